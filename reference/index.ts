@@ -1,0 +1,20 @@
+/** All that an exercise may import from 'backprop-ninja'. */
+
+export type { Given } from './steps/given.ts';
+export {
+  type Accumulator,
+  accumulator,
+  arange,
+  full,
+  oneHot,
+  ones,
+  onesLike,
+  scalar,
+  tensor,
+  zeros,
+  zerosLike,
+} from './tensor/constructors.ts';
+export type { DType } from './tensor/dtype.ts';
+export { TensorError } from './tensor/errors.ts';
+export type { Shape } from './tensor/shape.ts';
+export type { Nested, Tensor } from './tensor/tensor.ts';

@@ -1,0 +1,80 @@
+import type { Step } from './step.ts';
+
+/** The first layer and, at the bottom, the embedding table. */
+export const embedding: readonly Step[] = [
+  {
+    name: 'embcat',
+    exercise: 1,
+    forward: 'embcat = emb.view(n, -1)',
+    from: ['emb'],
+    shape: ['n', 'block*embd'],
+    saved: ['W1'],
+    hints: [
+      '`embcat` is the left factor of a matrix product, so its gradient is the upstream gradient times the other factor, transposed.',
+      '`dhprebn` is [n, hidden] and `W1` is [block*embd, hidden], so hidden is the dimension that the product sums away, and [n, block*embd] is left.',
+      'Write `dhprebn.matmul(___)`, the line for `h` one layer further down.',
+    ],
+    why: 'Every linear layer has the same backward pass, so what worked for `h` works here under other names.',
+    lecture: 4719,
+  },
+  {
+    name: 'W1',
+    exercise: 1,
+    forward: 'W1 is a parameter: the weights of the hidden layer',
+    from: [],
+    shape: ['block*embd', 'hidden'],
+    saved: ['embcat'],
+    hints: [
+      '`W1` is the right factor of a matrix product, so the left factor, transposed, multiplies the upstream gradient from the left.',
+      '`embcat` is [n, block*embd] and `dhprebn` is [n, hidden], so only with `embcat` turned on its side does the product have the shape of `W1`, [block*embd, hidden].',
+      'Write `embcat.T.matmul(___)`, the line for `W2` one layer further down.',
+    ],
+    why: 'The gradient of a weight is its input times the gradient of its output, summed over the batch.',
+    lecture: 4719,
+  },
+  {
+    name: 'b1',
+    exercise: 1,
+    forward: 'b1 is a parameter: the bias of the hidden layer',
+    from: [],
+    shape: ['hidden'],
+    saved: [],
+    hints: [
+      '`b1` is added to the product, so `dhprebn` reaches it unchanged, once for each example.',
+      '`b1` is [hidden] and was stretched down the n rows, so sum `dhprebn` over the rows and let that dimension go.',
+      'Write `___.sum(0)`, the line for `b2` with the gradient that arrives in this layer.',
+    ],
+    why: 'Batch normalisation subtracts the mean and with it any bias, so the true gradient is zero, and `b1` has nothing to learn.',
+    lecture: 4719,
+  },
+  {
+    name: 'emb',
+    exercise: 1,
+    forward: 'emb = C.at(Xb)',
+    from: ['C', 'Xb'],
+    shape: ['n', 'block', 'embd'],
+    saved: ['emb'],
+    hints: [
+      '`view` computes nothing and only lays the same numbers out in another shape, so each gradient goes back to the place its number came from.',
+      'Each row of `dembcat` [n, block*embd] is cut into block pieces of embd numbers again, which makes [n, block, embd].',
+      'Undo the view of the forward pass with `dembcat.view(___)`, where the blank is the shape of `emb`.',
+    ],
+    why: 'A view changes no numbers, so its backward pass is the view back.',
+    lecture: 4835,
+  },
+  {
+    name: 'C',
+    exercise: 1,
+    forward: 'C is a parameter: the embedding table',
+    from: [],
+    shape: ['vocab', 'embd'],
+    saved: ['C', 'Xb'],
+    hints: [
+      'The lookup copies rows of `C`, so the gradient of each copy is added to the row it came from, and a row that was copied several times adds up several gradients.',
+      '`demb` holds n times block gradients of embd numbers each, and `Xb` [n, block] names, for each of them, the row of the [vocab, embd] answer where it belongs.',
+      'Make an `accumulator(C.shape)`, go over all `k` and `j` of `Xb` in two loops, add `demb.at(k, j)` to the row `___`, and return the `.tensor()` of the accumulator.',
+    ],
+    why: 'Looking a row up many times is a broadcast by index, so its backward pass is a sum by index.',
+    lecture: 4920,
+  },
+];

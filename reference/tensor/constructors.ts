@@ -1,0 +1,119 @@
+import { allocate, type DType, getDefaultDtype } from './dtype.ts';
+import { besideTensor, expand } from './elementwise.ts';
+import { TensorError } from './errors.ts';
+import { addAt, oneHot as oneHotValues } from './indexing.ts';
+import { type Shape, showShape } from './shape.ts';
+import { type Nested, Tensor } from './tensor.ts';
+import { cast, empty } from './values.ts';
+
+export interface Options {
+  /** float32, float64 or int32; the default dtype if it is not named. */
+  readonly dtype?: DType;
+}
+
+export function full(
+  shape: Shape,
+  value: number,
+  { dtype = getDefaultDtype() }: Options = {},
+): Tensor {
+  const sizes = checkedShape('full', shape);
+  return new Tensor(expand(cast(besideTensor(value, dtype), dtype), sizes));
+}
+
+export function zeros(shape: Shape, { dtype = getDefaultDtype() }: Options = {}): Tensor {
+  return new Tensor(empty(checkedShape('zeros', shape), dtype));
+}
+
+export function ones(shape: Shape, options?: Options): Tensor {
+  return full(checkedShape('ones', shape), 1, options);
+}
+
+/** Zeros of the other tensor's shape and dtype. */
+export function zerosLike(other: Tensor): Tensor {
+  return zeros(other.shape, { dtype: other.dtype });
+}
+
+/** Ones of the other tensor's shape and dtype. */
+export function onesLike(other: Tensor): Tensor {
+  return full(other.shape, 1, { dtype: other.dtype });
+}
+
+/** A tensor of no dimensions, shape []. */
+export function scalar(value: number, options?: Options): Tensor {
+  return full([], value, options);
+}
+
+/** The tensor of nested lists: `tensor([[1, 2], [3, 4]])` has shape [2, 2]. */
+export function tensor(nested: Nested, { dtype = getDefaultDtype() }: Options = {}): Tensor {
+  const shape: number[] = [];
+  for (let level = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
+  const numbers: number[] = [];
+  flatten(nested, shape, numbers);
+  const data = allocate(dtype, numbers.length);
+  data.set(numbers);
+  return new Tensor({ shape, dtype, data });
+}
+
+function flatten(nested: Nested, shape: Shape, into: number[]): void {
+  if (typeof nested === 'number' && shape.length === 0) into.push(nested);
+  else if (Array.isArray(nested) && nested.length === shape[0]) {
+    for (const entry of nested) flatten(entry, shape.slice(1), into);
+  } else {
+    throw new TensorError(
+      `tensor: the lists are not all of one length, or hold something that is no number (expected ${showShape(shape)} here). Which row differs?`,
+    );
+  }
+}
+
+/** The whole numbers from `start` up to, not including, `end`, as an int32 index; from 0 with one argument. */
+export function arange(start: number, end?: number): Tensor {
+  const [from, to] = end === undefined ? [0, start] : [start, end];
+  if (!Number.isInteger(from) || !Number.isInteger(to) || to < from) {
+    throw new TensorError(
+      `arange: it counts whole numbers upwards, and got ${from} to ${to}. Is it n that you meant?`,
+    );
+  }
+  const data = Int32Array.from({ length: to - from }, (_, i) => from + i);
+  return new Tensor({ shape: [to - from], dtype: 'int32', data });
+}
+
+/** One row of `classes` zeros for each index, with a 1 at the index. Mirrors torch.nn.functional.one_hot. */
+export function oneHot(indices: Tensor, classes: number): Tensor {
+  if (indices.dtype !== 'int32') {
+    throw new TensorError(
+      `oneHot: the indices must be integers, not ${indices.dtype}. Did you mean Yb or max(…).indices?`,
+    );
+  }
+  return new Tensor(oneHotValues(Tensor.valuesOf(indices), classes, getDefaultDtype()));
+}
+
+/**
+ * A table to add rows to in a loop, since a tensor itself never changes:
+ * `dC.add(ix, row)` is dC[ix] += row, and `dC.tensor()` is the finished tensor.
+ */
+export interface Accumulator {
+  add(index: number | readonly number[], values: Tensor | number): void;
+  tensor(): Tensor;
+}
+
+export function accumulator(
+  shape: Shape,
+  { dtype = getDefaultDtype() }: Options = {},
+): Accumulator {
+  const total = empty(checkedShape('accumulator', shape), dtype);
+  return {
+    add(index, values) {
+      const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
+      addAt(total, typeof index === 'number' ? [index] : index, Tensor.valuesOf(source));
+    },
+    tensor: () => new Tensor({ ...total, data: total.data.slice() }),
+  };
+}
+
+function checkedShape(operation: string, shape: Shape): Shape {
+  const valid = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
+  if (valid) return [...shape];
+  throw new TensorError(
+    `${operation}: the shape must be a list of whole numbers. Did you mean ${operation}([3, 4])?`,
+  );
+}

@@ -1,0 +1,95 @@
+import type { BinaryName, UnaryName, Walk } from '../kernels/kernels.ts';
+import { allocate, asFloat, type DType, promote } from './dtype.ts';
+import { TensorError } from './errors.ts';
+import { broadcastShapes, type Shape, showShape, sizeOf, stridesOf } from './shape.ts';
+import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
+
+export function unary(name: UnaryName, input: Values): Values {
+  const keeps = name === 'neg' || name === 'abs';
+  const operand = keeps ? input : cast(input, asFloat(input.dtype));
+  const result = empty(input.shape, operand.dtype);
+  kernelsFor(operand.dtype).unary(name, operand.data, result.data);
+  return result;
+}
+
+export function pow(input: Values, exponent: number): Values {
+  const whole = Number.isInteger(exponent) && exponent >= 0;
+  const operand = whole ? input : cast(input, asFloat(input.dtype));
+  const result = empty(input.shape, operand.dtype);
+  kernelsFor(operand.dtype).pow(operand.data, exponent, result.data);
+  return result;
+}
+
+/** A number beside a tensor: it takes the tensor's dtype, or the default float one if it has a fraction. */
+export function besideTensor(value: number, dtype: DType): Values {
+  const own = Number.isInteger(value) ? dtype : asFloat(dtype);
+  const data = allocate(own, 1);
+  data[0] = value;
+  return { shape: [], dtype: own, data };
+}
+
+export function binary(name: BinaryName, left: Values, right: Values): Values {
+  const shape = broadcastShapes(name, left.shape, right.shape);
+  const wider = promote(left.dtype, right.dtype);
+  const dtype = name === 'div' ? asFloat(wider) : wider;
+  const result = empty(shape, dtype);
+  const [a, b] = [cast(left, dtype).data, cast(right, dtype).data];
+  kernelsFor(dtype).binary(name, a, b, result.data, walk(shape, left.shape, right.shape));
+  return result;
+}
+
+/** The strides of an operand inside a larger shape: 0 along each dimension that is stretched. */
+function stridesWithin(shape: Shape, operand: Shape): number[] {
+  const own = stridesOf(operand);
+  const offset = shape.length - operand.length;
+  return shape.map((_, dim) =>
+    dim < offset || operand[dim - offset] === 1 ? 0 : own[dim - offset],
+  );
+}
+
+/** How two operands are walked together, with dimensions merged wherever one stride serves both. */
+function walk(shape: Shape, leftShape: Shape, rightShape: Shape): Walk {
+  const [left, right] = [stridesWithin(shape, leftShape), stridesWithin(shape, rightShape)];
+  const merged = { shape: [] as number[], left: [] as number[], right: [] as number[] };
+  for (let dim = 0; dim < shape.length; dim++) {
+    const size = shape[dim];
+    if (size === 1) continue;
+    const last = merged.shape.length - 1;
+    const continues =
+      last >= 0 &&
+      merged.left[last] === left[dim] * size &&
+      merged.right[last] === right[dim] * size;
+    if (continues) {
+      merged.shape[last] *= size;
+      merged.left[last] = left[dim];
+      merged.right[last] = right[dim];
+    } else {
+      merged.shape.push(size);
+      merged.left.push(left[dim]);
+      merged.right.push(right[dim]);
+    }
+  }
+  return merged;
+}
+
+/** The values repeated along dimensions of size 1 (or missing in front) until they fill `shape`. */
+export function expand(input: Values, shape: Shape): Values {
+  const offset = shape.length - input.shape.length;
+  const wanted = shape.map((size, dim) => (size === -1 ? (input.shape[dim - offset] ?? -1) : size));
+  const fits =
+    offset >= 0 &&
+    wanted.every((size) => Number.isInteger(size) && size >= 0) &&
+    input.shape.every((size, dim) => size === 1 || size === wanted[dim + offset]);
+  if (!fits) {
+    throw new TensorError(
+      `expand: ${showShape(input.shape)} does not stretch to ${showShape(shape)}: only dimensions of size 1 stretch. Which dimension should repeat?`,
+    );
+  }
+  const ones = new Array<number>(wanted.length).fill(1);
+  const one = reshaped(besideTensor(1, input.dtype), ones);
+  const result = empty(wanted, input.dtype);
+  if (sizeOf(wanted) === 0) return result;
+  const steps = walk(wanted, input.shape, one.shape);
+  kernelsFor(input.dtype).binary('mul', input.data, one.data, result.data, steps);
+  return result;
+}

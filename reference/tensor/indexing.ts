@@ -1,0 +1,222 @@
+import { type DType, promote } from './dtype.ts';
+import { expand } from './elementwise.ts';
+import { TensorError } from './errors.ts';
+import {
+  broadcastShapes,
+  dimensionOf,
+  type Shape,
+  sameShape,
+  showShape,
+  sizeOf,
+  stridesOf,
+} from './shape.ts';
+import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
+
+/** `index` from 0, where -1 is the last; an error names the tensor's size. */
+function position(operation: string, index: number, size: number, dim: number): number {
+  if (Number.isInteger(index) && index >= -size && index < size) {
+    return index < 0 ? index + size : index;
+  }
+  throw new TensorError(
+    `${operation}: index ${index} is outside dimension ${dim}, which has ${size} entries. Is it the index that you meant?`,
+  );
+}
+
+function positions(operation: string, index: Values, size: number, dim: number): Int32Array {
+  return Int32Array.from(index.data, (entry) => position(operation, entry, size, dim));
+}
+
+/** The sub-tensor at these places of the first dimensions. */
+export function select(input: Values, indices: readonly number[]): Values {
+  const shape = input.shape.slice(indices.length);
+  const width = sizeOf(shape);
+  const strides = stridesOf(input.shape);
+  const start = offsetOf('at', input.shape, strides, indices);
+  return { shape, dtype: input.dtype, data: input.data.slice(start, start + width) };
+}
+
+/** Adds `source` to the sub-tensor of `total` at these places, in place: for a table under construction. */
+export function addAt(total: Values, indices: readonly number[], source: Values): void {
+  const shape = total.shape.slice(indices.length);
+  const width = sizeOf(shape);
+  const start = offsetOf('add', total.shape, stridesOf(total.shape), indices);
+  const values = cast(expandTo('add', source, shape), total.dtype);
+  const block = Int32Array.of(width === 0 ? 0 : start / width);
+  kernelsFor(total.dtype).scatterAdd(values.data, block, total.data, width);
+}
+
+/** One number at one place. */
+export function pick(input: Values, indices: readonly number[]): number {
+  if (indices.length !== input.shape.length) {
+    throw new TensorError(
+      `get: ${showShape(input.shape)} takes ${input.shape.length} indices, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
+    );
+  }
+  return input.data[offsetOf('get', input.shape, stridesOf(input.shape), indices)];
+}
+
+function offsetOf(
+  operation: string,
+  shape: Shape,
+  strides: readonly number[],
+  indices: readonly number[],
+): number {
+  if (indices.length > shape.length) {
+    throw new TensorError(
+      `${operation}: ${indices.length} indices for ${showShape(shape)}, which has ${shape.length} dimensions. Which index is too many?`,
+    );
+  }
+  return indices.reduce(
+    (offset, index, dim) => offset + position(operation, index, shape[dim], dim) * strides[dim],
+    0,
+  );
+}
+
+/** Where the index tensors point, as block numbers over the first dimensions of `shape`. */
+function blocks(
+  operation: string,
+  shape: Shape,
+  indices: readonly Values[],
+): { shape: Shape; numbers: Int32Array; width: number; rest: Shape } {
+  if (indices.length > shape.length) {
+    throw new TensorError(
+      `${operation}: ${indices.length} index tensors for ${showShape(shape)}, which has ${shape.length} dimensions. Which one is too many?`,
+    );
+  }
+  const together = indices.reduce<Shape>(
+    (common, index) => broadcastShapes(operation, common, index.shape),
+    [],
+  );
+  const numbers = new Int32Array(sizeOf(together));
+  indices.forEach((index, dim) => {
+    const entries = positions(operation, expand(index, together), shape[dim], dim);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] * shape[dim] + entries[i];
+  });
+  const rest = shape.slice(indices.length);
+  return { shape: together, numbers, width: sizeOf(rest), rest };
+}
+
+/** `input[indices]`: the blocks that the index tensors name, in their common shape. */
+export function index(input: Values, indices: readonly Values[]): Values {
+  const where = blocks('at', input.shape, indices);
+  const result = empty([...where.shape, ...where.rest], input.dtype);
+  kernelsFor(input.dtype).gather(input.data, where.numbers, result.data, where.width);
+  return result;
+}
+
+/** A copy of `input` in which the blocks at `indices` are `values`, or have them added. */
+export function indexPut(
+  input: Values,
+  indices: readonly Values[],
+  values: Values,
+  accumulate: boolean,
+): Values {
+  const where = blocks('indexPut', input.shape, indices);
+  const target = [...where.shape, ...where.rest];
+  const dtype = promote(input.dtype, values.dtype);
+  const source = cast(expandTo('indexPut', values, target), dtype);
+  const result = copy(input, dtype);
+  if (accumulate) {
+    kernelsFor(dtype).scatterAdd(source.data, where.numbers, result.data, where.width);
+  } else {
+    where.numbers.forEach((block, i) => {
+      const rows = source.data.subarray(i * where.width, (i + 1) * where.width);
+      result.data.set(rows, block * where.width);
+    });
+  }
+  return result;
+}
+
+function copy(input: Values, dtype = input.dtype): Values {
+  const same = cast(input, dtype);
+  return same === input ? { ...input, data: input.data.slice() } : same;
+}
+
+function expandTo(operation: string, values: Values, shape: Shape): Values {
+  if (sameShape(values.shape, shape)) return values;
+  const wanted = broadcastShapes(operation, values.shape, shape);
+  if (!sameShape(wanted, shape)) {
+    throw new TensorError(
+      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. Which of the two is off?`,
+    );
+  }
+  return expand(values, shape);
+}
+
+/** For each entry of `along` (a gather's or scatter's index), the place in a tensor of `shape` it names. */
+function placesAlong(operation: string, dim: number, along: Values, shape: Shape): Int32Array {
+  const axis = dimensionOf(operation, dim, shape);
+  const fits =
+    along.shape.length === shape.length &&
+    along.shape.every((size, other) => other === axis || size <= shape[other]);
+  if (!fits) {
+    throw new TensorError(
+      `${operation}: an index of ${showShape(along.shape)} does not fit ${showShape(shape)} along dimension ${axis}. Did you forget to unsqueeze the index?`,
+    );
+  }
+  const entries = positions(operation, along, shape[axis], axis);
+  const [own, strides] = [stridesOf(along.shape), stridesOf(shape)];
+  return entries.map((entry, i) =>
+    along.shape.reduce((offset, size, other) => {
+      const coordinate = other === axis ? entry : Math.floor(i / own[other]) % size;
+      return offset + coordinate * strides[other];
+    }, 0),
+  );
+}
+
+export function gather(input: Values, dim: number, along: Values): Values {
+  const places = placesAlong('gather', dim, along, input.shape);
+  const result = empty(along.shape, input.dtype);
+  kernelsFor(input.dtype).gather(input.data, places, result.data, 1);
+  return result;
+}
+
+export function scatter(
+  input: Values,
+  dim: number,
+  along: Values,
+  source: Values,
+  accumulate: boolean,
+): Values {
+  const operation = accumulate ? 'scatterAdd' : 'scatter';
+  const places = placesAlong(operation, dim, along, input.shape);
+  const dtype = promote(input.dtype, source.dtype);
+  const values = cast(expandTo(operation, source, along.shape), dtype);
+  const result = copy(input, dtype);
+  if (accumulate) kernelsFor(dtype).scatterAdd(values.data, places, result.data, 1);
+  else {
+    places.forEach((place, i) => {
+      result.data[place] = values.data[i];
+    });
+  }
+  return result;
+}
+
+/** A copy of `input` to which `source`'s slices along `dim` are added where `along` says. */
+export function indexAdd(input: Values, dim: number, along: Values, source: Values): Values {
+  const axis = dimensionOf('indexAdd', dim, input.shape);
+  const wanted = input.shape.map((size, other) => (other === axis ? along.data.length : size));
+  if (along.shape.length !== 1 || !sameShape(wanted, source.shape)) {
+    throw new TensorError(
+      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean to view them as rows first?`,
+    );
+  }
+  const column = wanted.map((size, other) => (other === axis ? size : 1));
+  const everywhere = expand(reshaped(along, column), wanted);
+  return scatter(input, axis, everywhere, source, true);
+}
+
+/** Rows of zeros with a one where `indices` says. */
+export function oneHot(indices: Values, classes: number, dtype: DType): Values {
+  if (!Number.isInteger(classes) || classes < 1) {
+    throw new TensorError(
+      `oneHot: the number of classes must be a whole number above 0, not ${classes}. How many columns should it have?`,
+    );
+  }
+  const columns = positions('oneHot', indices, classes, 0);
+  const result = empty([...indices.shape, classes], dtype);
+  columns.forEach((column, row) => {
+    result.data[row * classes + column] = 1;
+  });
+  return result;
+}

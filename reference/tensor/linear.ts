@@ -1,0 +1,57 @@
+import { promote } from './dtype.ts';
+import { TensorError } from './errors.ts';
+import { sameShape, showShape } from './shape.ts';
+import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
+
+/** A matrix that is stored as its transpose: what `.T` gives, until something needs it laid out. */
+export interface MaybeTransposed {
+  readonly values: Values;
+  readonly transposed: boolean;
+}
+
+export function transpose(input: Values): Values {
+  const [rows, columns] = input.shape;
+  const result = empty([columns, rows], input.dtype);
+  kernelsFor(input.dtype).transpose(input.data, result.data, rows, columns);
+  return result;
+}
+
+/** The matrix product; a vector is a row on the left, a column on the right, and is taken off again. */
+export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
+  const [a, b] = [shapeOf(left), shapeOf(right)];
+  const matrices = [a, b].every((shape) => shape.length === 1 || shape.length === 2);
+  if (!matrices) {
+    throw new TensorError(
+      `matmul: ${showShape(a)} @ ${showShape(b)}: it takes matrices and vectors. Which view of them did you want?`,
+    );
+  }
+  const [rows, depth] = a.length === 1 ? [1, a[0]] : a;
+  const [otherDepth, columns] = b.length === 1 ? [b[0], 1] : b;
+  if (depth !== otherDepth) throw new TensorError(innerSizesDiffer(left, right));
+  const dtype = promote(left.values.dtype, right.values.dtype);
+  const result = empty([rows, columns], dtype);
+  kernelsFor(dtype).matmul(
+    cast(left.values, dtype).data,
+    cast(right.values, dtype).data,
+    result.data,
+    { rows, depth, columns, transposeLeft: left.transposed, transposeRight: right.transposed },
+  );
+  return reshaped(result, [
+    ...(a.length === 1 ? [] : [rows]),
+    ...(b.length === 1 ? [] : [columns]),
+  ]);
+}
+
+function shapeOf({ values, transposed }: MaybeTransposed): readonly number[] {
+  return transposed ? [values.shape[1], values.shape[0]] : values.shape;
+}
+
+function innerSizesDiffer(left: MaybeTransposed, right: MaybeTransposed): string {
+  const [a, b] = [shapeOf(left), shapeOf(right)];
+  const [inner, outer] = [a[a.length - 1], b[0]];
+  const got = `matmul: ${showShape(a)} @ ${showShape(b)}: the inner sizes are ${inner} and ${outer}, and must be equal.`;
+  if (inner === b[b.length - 1] && !sameShape(a, b))
+    return `${got} Did you mean .T on the right one?`;
+  if (a[0] === outer) return `${got} Did you mean .T on the left one?`;
+  return `${got} Which dimension should be summed away?`;
+}

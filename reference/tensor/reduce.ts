@@ -1,0 +1,92 @@
+import type { Span } from '../kernels/kernels.ts';
+import { asFloat } from './dtype.ts';
+import { besideTensor, binary, unary } from './elementwise.ts';
+import { TensorError } from './errors.ts';
+import { dimensionOf, type Shape, showShape, sizeOf } from './shape.ts';
+import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
+
+export interface Reduction {
+  readonly keepdim?: boolean;
+}
+
+/** What a reduction over `dim` walks and what shape it leaves; over everything without a `dim`. */
+function reduction(
+  operation: string,
+  shape: Shape,
+  dim: number | undefined,
+  { keepdim = false }: Reduction = {},
+): { span: Span; left: Shape } {
+  if (dim === undefined) {
+    const left = keepdim ? shape.map(() => 1) : [];
+    return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left };
+  }
+  if (typeof dim !== 'number') {
+    throw new TensorError(
+      `${operation}: the dimension must be a number, not ${typeof dim}. Did you mean ${operation}(0, { keepdim: true })?`,
+    );
+  }
+  const axis = dimensionOf(operation, dim, shape);
+  const [before, after] = [shape.slice(0, axis), shape.slice(axis + 1)];
+  const span = { outer: sizeOf(before), length: shape[axis], inner: sizeOf(after) };
+  return { span, left: [...before, ...(keepdim ? [1] : []), ...after] };
+}
+
+export function sum(input: Values, dim?: number, options?: Reduction): Values {
+  const { span, left } = reduction('sum', input.shape, dim, options);
+  const result = empty(left, input.dtype);
+  kernelsFor(input.dtype).sum(input.data, result.data, span);
+  return result;
+}
+
+/** The sum divided by the count, as PyTorch's mean; an empty one is NaN. */
+export function mean(input: Values, dim?: number, options?: Reduction): Values {
+  const operand = cast(input, asFloat(input.dtype));
+  const { span } = reduction('mean', operand.shape, dim, options);
+  return binary('div', sum(operand, dim, options), besideTensor(span.length, operand.dtype));
+}
+
+/** Squared distances from the mean, summed and divided by n - 1, or by n where `unbiased` is false. */
+export function variance(
+  input: Values,
+  dim?: number,
+  { keepdim, unbiased = true }: Reduction & { readonly unbiased?: boolean } = {},
+): Values {
+  const { span, left } = reduction('var', input.shape, dim, { keepdim });
+  const difference = binary('sub', input, mean(input, dim, { keepdim: true }));
+  const total = sum(binary('mul', difference, difference), dim, { keepdim: true });
+  const count = besideTensor(span.length - (unbiased ? 1 : 0), total.dtype);
+  return reshaped(binary('div', total, count), left);
+}
+
+export function max(
+  input: Values,
+  dim?: number,
+  options?: Reduction,
+): { values: Values; indices: Values } {
+  const { span, left } = reduction('max', input.shape, dim, options);
+  if (span.length === 0) {
+    throw new TensorError(
+      `max: ${showShape(input.shape)} has nothing to take the largest of. Is it the right tensor?`,
+    );
+  }
+  const values = empty(left, input.dtype);
+  const indices = empty(left, 'int32');
+  kernelsFor(input.dtype).max(input.data, values.data, indices.data as Int32Array, span);
+  return { values, indices };
+}
+
+/** exp(x - max) over its own sum: the maximum keeps exp from overflowing. */
+export function softmax(input: Values, dim: number): Values {
+  const operand = cast(input, asFloat(input.dtype));
+  const largest = max(operand, dim, { keepdim: true }).values;
+  const counts = unary('exp', binary('sub', operand, largest));
+  return binary('div', counts, sum(counts, dim, { keepdim: true }));
+}
+
+/** The logarithm of softmax without its underflow: x - max - log(sum(exp(x - max))). */
+export function logSoftmax(input: Values, dim: number): Values {
+  const operand = cast(input, asFloat(input.dtype));
+  const shifted = binary('sub', operand, max(operand, dim, { keepdim: true }).values);
+  const total = sum(unary('exp', shifted), dim, { keepdim: true });
+  return binary('sub', shifted, unary('log', total));
+}

@@ -1,0 +1,93 @@
+import { TensorError } from './errors.ts';
+
+export type Shape = readonly number[];
+
+/** `[32, 27]`, as the lecture's notebook prints a shape. */
+export function showShape(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** How many numbers a tensor of this shape holds. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** Row-major strides, in elements. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let dim = shape.length - 1; dim >= 0; dim--) {
+    strides[dim] = stride;
+    stride *= shape[dim];
+  }
+  return strides;
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, dim) => size === b[dim]);
+}
+
+/** A dimension as given (-1 is the last) as an index from 0. */
+export function dimensionOf(operation: string, dim: number, shape: Shape): number {
+  const rank = shape.length;
+  if (Number.isInteger(dim) && dim >= -rank && dim < rank) return dim < 0 ? dim + rank : dim;
+  const range = rank === 0 ? 'none: it holds one number' : `0 to ${rank - 1}`;
+  throw new TensorError(
+    `${operation}: there is no dimension ${dim} in ${showShape(shape)}; its dimensions are ${range}. Which one should go?`,
+  );
+}
+
+/**
+ * The shape of two operands together: sizes are matched from the right, and a 1 (or nothing)
+ * stretches to the other's size. Mirrors torch.broadcast_shapes.
+ */
+export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
+  if (sameShape(a, b)) return a;
+  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let dim = 0; dim < rank; dim++) {
+    const left = a[dim - rank + a.length] ?? 1;
+    const right = b[dim - rank + b.length] ?? 1;
+    if (left !== right && left !== 1 && right !== 1) {
+      throw new TensorError(
+        `${operation}: ${showShape(a)} and ${showShape(b)} do not broadcast: dimension ${dim} is ${left} on the left, ${right} on the right. ${broadcastQuestion(a, b)}`,
+      );
+    }
+    shape[dim] = left === 1 ? right : left;
+  }
+  return shape;
+}
+
+/** What most likely went wrong when two shapes do not broadcast. */
+function broadcastQuestion(a: Shape, b: Shape): string {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const summed = longer.some((_, dim) =>
+    sameShape(
+      shorter,
+      longer.filter((_, other) => other !== dim),
+    ),
+  );
+  if (summed && a.length !== b.length) return 'Did you forget { keepdim: true }?';
+  if (sameShape(a, [...b].reverse())) return 'Did you mean to use .T on one of them?';
+  return 'Which one has the shape that you expect?';
+}
+
+/** The shape that `sizes` asks for, with a -1 worked out from the `count` numbers there are. */
+export function inferShape(operation: string, sizes: Shape, from: Shape): Shape {
+  const count = sizeOf(from);
+  const unknown = sizes.indexOf(-1);
+  const known = sizes.reduce((product, size) => (size === -1 ? product : product * size), 1);
+  const wrong = sizes.some((size) => !Number.isInteger(size) || size < -1);
+  if (wrong || sizes.lastIndexOf(-1) !== unknown) {
+    throw new TensorError(
+      `${operation}: ${showShape(sizes)} is no shape: sizes are whole numbers, and one of them may be -1. What should each dimension be?`,
+    );
+  }
+  const fits = unknown < 0 ? known === count : known > 0 && count % known === 0;
+  if (!fits) {
+    throw new TensorError(
+      `${operation}: ${showShape(from)} holds ${count} numbers, ${showShape(sizes)} wants ${unknown < 0 ? known : `a multiple of ${known}`}. Which size is off?`,
+    );
+  }
+  return unknown < 0 ? sizes : sizes.map((size) => (size === -1 ? count / known : size));
+}
