@@ -1,0 +1,40 @@
+import kleur from 'kleur';
+import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
+import type { Comparison } from '../compare.ts';
+import type { Verdict } from '../verdict.ts';
+import * as say from '../wording.ts';
+
+const marks: Record<Verdict['status'], string> = {
+  pass: kleur.green('✓'),
+  fail: kleur.red('✗'),
+  error: kleur.red('✗'),
+  timeout: kleur.red('✗'),
+  todo: kleur.dim('·'),
+};
+
+/** The line that the lecture's cmp prints. */
+export function cmpLine(name: string, { exact, approximate, maxdiff }: Comparison): string {
+  const [ex, app] = [pythonBool(exact).padEnd(5), pythonBool(approximate).padEnd(5)];
+  return `${name.padEnd(15)} | exact: ${ex} | approximate: ${app} | maxdiff: ${pythonFloat(maxdiff)}`;
+}
+
+/** A step's row with its mark; below it what the student printed and what there is to say. */
+export function verdictLines(verdict: Verdict, file: string): string[] {
+  const { step, status, cmp, message, printed } = verdict;
+  const row = cmp ? cmpLine(step.name, cmp) : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
+  const where = status === 'todo' ? kleur.dim(` ${file}`) : '';
+  const details = message === '' ? [] : [status === 'pass' ? kleur.dim(message) : message];
+  return [
+    `${marks[status]} ${status === 'todo' ? kleur.dim(row) : row}${where}`,
+    ...printed.map((line) => kleur.dim(`    > ${line}`)),
+    ...details.map((line) => `    ${line}`),
+  ];
+}
+
+/** The last lines: how many pass, and the one thing to do next. */
+export function summaryLines(verdicts: readonly Verdict[], fileOf: (verdict: Verdict) => string): string[] {
+  const passed = verdicts.filter(({ status }) => status === 'pass').length;
+  const todo = verdicts.filter(({ status }) => status === 'todo').length;
+  const next = verdicts.find(({ status }) => status !== 'pass');
+  return ['', say.progress(passed, todo, verdicts.length), next ? say.next(next, fileOf(next)) : say.allDone()];
+}

@@ -1,0 +1,31 @@
+import { basename } from 'node:path';
+import { closestMatch } from 'leven';
+import { fileOf, findStep, gradientOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { steps } from '../../reference/steps/table.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wording.ts';
+
+/**
+ * The steps that the words name, in the course's order: a name, a gradient's name, a number or a
+ * file. All of them without words; those of one exercise where it is given.
+ */
+export function selectSteps(words: readonly string[], exercise: number | undefined): readonly Step[] {
+  const named = words.map(stepNamed);
+  const chosen = steps.filter((step) => words.length === 0 || named.includes(step));
+  const selected = chosen.filter((step) => exercise === undefined || step.exercise === exercise);
+  if (selected.length > 0) return selected;
+  const exercises = [...new Set(steps.map((step) => step.exercise))];
+  throw new UsageError(say.noStepInExercise(exercise ?? 0, exercises));
+}
+
+function stepNamed(word: string): Step {
+  const step = findStep(word) ?? steps.find((entry) => isFileOf(entry, word));
+  if (step) return step;
+  const known = steps.flatMap((entry) => [entry.name, gradientOf(entry)]);
+  throw new UsageError(say.unknownStep(word, closestMatch(word, known, { maxDistance: 4 })));
+}
+
+function isFileOf(step: Step, word: string): boolean {
+  return word.endsWith('.ts') && basename(word.replaceAll('\\', '/')) === basename(fileOf(step));
+}

@@ -1,0 +1,75 @@
+import type { Values } from '../reference/tensor/values.ts';
+
+/** torch.allclose's tolerances, as in the lecture's cmp. */
+const relativeTolerance = 1e-5;
+const absoluteTolerance = 1e-8;
+
+/** One place in a tensor, with what stands there. */
+export interface Cell {
+  readonly index: readonly number[];
+  readonly yours: number;
+  readonly expected: number;
+}
+
+/** What the lecture's cmp says of two tensors of one shape, and where they differ most. */
+export interface Comparison {
+  /** Every number equal (0 and -0 are). */
+  readonly exact: boolean;
+  /** torch.allclose with rtol 1e-5 and atol 1e-8. */
+  readonly approximate: boolean;
+  /** The largest absolute difference, in the tensors' own precision; NaN if there is a NaN. */
+  readonly maxdiff: number;
+  /** The difference in units of the largest expected number. */
+  readonly relative: number;
+  /** The place of the largest difference; the first NaN comes before all. */
+  readonly worst: Cell | undefined;
+}
+
+/** Compares two tensors of one shape, number by number. */
+export function compare(yours: Values, expected: Values): Comparison {
+  const round = expected.dtype === 'float32' ? Math.fround : (x: number) => x;
+  let [exact, approximate, maxdiff, scale, worst] = [true, true, 0, 0, -1];
+  for (let i = 0; i < expected.data.length; i++) {
+    const [a, b] = [yours.data[i], expected.data[i]];
+    scale = Math.max(scale, Math.abs(b));
+    if (a === b) continue;
+    exact = false;
+    const difference = Math.abs(round(a - b));
+    if (!(difference <= absoluteTolerance + relativeTolerance * Math.abs(b))) approximate = false;
+    if (difference > maxdiff || (Number.isNaN(difference) && !Number.isNaN(maxdiff))) {
+      maxdiff = difference;
+      worst = i;
+    }
+  }
+  const relative = maxdiff === 0 ? 0 : maxdiff / scale;
+  return { exact, approximate, maxdiff, relative, worst: cellAt(worst, yours, expected) };
+}
+
+/** The first place where one is NaN or infinite and the other is not the same. */
+export function firstNonFinite(yours: Values, expected: Values): Cell | undefined {
+  const place = expected.data.findIndex((number, i) => {
+    const both = Number.isFinite(number) && Number.isFinite(yours.data[i]);
+    return !both && !Object.is(number, yours.data[i]);
+  });
+  return cellAt(place, yours, expected);
+}
+
+function cellAt(place: number, yours: Values, expected: Values): Cell | undefined {
+  if (place < 0) return undefined;
+  return {
+    index: indexAt(place, expected.shape),
+    yours: yours.data[place],
+    expected: expected.data[place],
+  };
+}
+
+/** Row and column (and so on) of the number at `place` of the row-major data. */
+export function indexAt(place: number, shape: readonly number[]): readonly number[] {
+  let rest = place;
+  const reversed = [...shape].reverse().map((size) => {
+    const coordinate = rest % size;
+    rest = Math.floor(rest / size);
+    return coordinate;
+  });
+  return reversed.reverse();
+}

@@ -1,0 +1,36 @@
+import type { Values } from '../reference/tensor/values.ts';
+
+/** Where in the student's file something happened, from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What one run of a stub came to. */
+export type Outcome =
+  | { readonly kind: 'tensor'; readonly values: Values }
+  | { readonly kind: 'returned'; readonly what: string }
+  | { readonly kind: 'todo' }
+  | { readonly kind: 'threw'; readonly error: string; readonly message: string; readonly stack: string }
+  | { readonly kind: 'changed'; readonly given: string };
+
+/** Why a stub could not be run at all, or did not come back. */
+export type Failure =
+  | { readonly kind: 'missing'; readonly file: string }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly message: string }
+  | { readonly kind: 'parse'; readonly message: string; readonly place: Place | undefined }
+  | { readonly kind: 'import'; readonly module: string }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'export'; readonly wanted: string; readonly found: readonly string[] }
+  | { readonly kind: 'load'; readonly error: string; readonly message: string; readonly stack: string }
+  | { readonly kind: 'timeout'; readonly seconds: number }
+  | { readonly kind: 'memory'; readonly megabytes: number }
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'crash'; readonly message: string };
+
+/** All that running a step's stub brought back: an outcome a probe, in order, and what it printed. */
+export interface Run {
+  readonly outcomes: readonly Outcome[];
+  readonly failure: Failure | undefined;
+  readonly printed: readonly string[];
+}

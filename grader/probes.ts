@@ -1,0 +1,114 @@
+import { forwardAndBackward, localGradient, type Name } from '../reference/autograd/gradients.ts';
+import {
+  parameterNames,
+  type Scope,
+  type TensorName,
+  tensorNames,
+} from '../reference/network/lines.ts';
+import { drawNetwork, type Network } from '../reference/network/network.ts';
+import { TorchGenerator } from '../reference/random/index.ts';
+import { givenOf, type Line, readersOf } from '../reference/steps/derive.ts';
+import type { Step } from '../reference/steps/step.ts';
+import { scalar } from '../reference/tensor/constructors.ts';
+import { sizeOf } from '../reference/tensor/shape.ts';
+import { Tensor } from '../reference/tensor/tensor.ts';
+import type { Values } from '../reference/tensor/values.ts';
+
+/**
+ * The graded runs of a step, in order: on the batch in float32, as the lecture's cmp sees it; the
+ * same in float64 with random upstream gradients, which tells rounding from a wrong formula and
+ * sees what the true upstream hides; and on a network of other sizes, likewise.
+ */
+export type ProbeName = 'lecture' | 'float64' | 'otherSizes';
+
+/** One run: what the stub is given, and what it should return. */
+export interface Probe {
+  readonly name: ProbeName;
+  readonly dtype: 'float32' | 'float64';
+  readonly network: Network;
+  readonly given: Readonly<Record<string, Values | number>>;
+  readonly expected: Values;
+  /** The part of the expected gradient that comes through one of the lines that read the tensor. */
+  readonly branches: () => ReadonlyMap<string, Values>;
+}
+
+/** The forward values and gradients that the probes of every step are cut from. */
+interface Scene {
+  readonly name: ProbeName;
+  readonly dtype: 'float32' | 'float64';
+  readonly network: Network;
+  readonly values: Scope<Tensor>;
+  /** The gradients given as upstream: the true ones, or random ones. */
+  readonly upstream: Readonly<Record<string, Tensor>>;
+}
+
+/** Sizes that no graded network has, all of them different, so that none can stand for another. */
+const otherSizes: Network = { n: 9, block: 4, embd: 5, hidden: 7, vocab: 11, seed: 1 };
+const upstreamSeed = 2;
+
+/** A student's own gradients by name (`dprobs`), to be given upstream on the lecture's batch. */
+export type OwnGradients = Readonly<Record<string, Values>>;
+
+/** Makes the probes of any step for one network; the forward passes run once. */
+export function probesFor(network: Network): (step: Step, own?: OwnGradients) => readonly Probe[] {
+  const other = { ...otherSizes, n: otherSizes.n + (network.n === otherSizes.n ? 1 : 0) };
+  const scenes = [lectureScene(network), randomScene('float64', network), randomScene('otherSizes', other)];
+  return (step, own = {}) => {
+    const [lecture, ...others] = scenes.map((scene) => probe(step, scene));
+    const given = Object.entries(lecture.given).map(([name, value]) => [name, own[name] ?? value]);
+    return [{ ...lecture, given: Object.fromEntries(given) }, ...others];
+  };
+}
+
+function lectureScene(network: Network): Scene {
+  const { parameters, batch } = drawNetwork(network);
+  const { values, gradients } = forwardAndBackward(parameters, batch);
+  return { name: 'lecture', dtype: 'float32', network, values, upstream: gradients };
+}
+
+function randomScene(name: ProbeName, network: Network): Scene {
+  const { parameters, batch } = drawNetwork(network, 'float64');
+  const { values } = forwardAndBackward(parameters, batch);
+  const generator = new TorchGenerator(upstreamSeed);
+  const upstream = Object.fromEntries(
+    [...tensorNames, ...parameterNames].map((tensorName) => {
+      const { shape } = values[tensorName];
+      const data = Float64Array.from(generator.randn(sizeOf(shape)));
+      return [tensorName, new Tensor({ shape, dtype: 'float64', data })];
+    }),
+  );
+  return { name, dtype: 'float64', network, values, upstream };
+}
+
+function probe(step: Step, scene: Scene): Probe {
+  const { values, upstream } = scene;
+  const given = givenOf(step).map((name) => {
+    if (name === 'n') return [name, values.n] as const;
+    const tensor = name in values ? values[name as Name] : upstream[name.slice(1)];
+    return [name, Tensor.valuesOf(tensor)] as const;
+  });
+  const through = (readers: readonly Line[]): Values =>
+    Tensor.valuesOf(gradientThrough(readers, step, scene));
+  const readers = readersOf(step.name);
+  return {
+    name: scene.name,
+    dtype: scene.dtype,
+    network: scene.network,
+    given: Object.fromEntries(given),
+    expected: through(readers),
+    branches: () => new Map(readers.map((reader) => [reader.name, through([reader])])),
+  };
+}
+
+/** The gradient of the step's tensor that comes through these lines, from what the step is given upstream. */
+function gradientThrough(
+  readers: readonly Line[],
+  step: Step,
+  { values, upstream, dtype }: Scene,
+): Tensor {
+  const seeds = readers.map(({ name }) => {
+    const seed = name === 'loss' ? scalar(1, { dtype }) : upstream[name];
+    return [name as TensorName, seed] as const;
+  });
+  return localGradient(step.name as Name, values, new Map(seeds));
+}

@@ -1,0 +1,19 @@
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import type { Place } from '../outcome.ts';
+
+/** Where in the student's own text an error's stack points, if it points there at all. */
+export function placeIn(file: string, stack: string, maps: readonly string[]): Place | undefined {
+  const at = stack.lastIndexOf(`${file}:`) < 0 ? undefined : stack.slice(stack.indexOf(`${file}:`));
+  const [, line, column] = at?.slice(file.length).match(/^:(\d+):(\d+)/) ?? [];
+  if (line === undefined) return undefined;
+  let place: Place | undefined = { line: Number(line), column: Number(column) };
+  for (const map of maps) {
+    const found = originalPositionFor(new TraceMap(map), {
+      line: place.line,
+      column: place.column - 1,
+    });
+    if (found.line === null) return undefined;
+    place = { line: found.line, column: found.column + 1 };
+  }
+  return place;
+}

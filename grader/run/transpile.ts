@@ -1,0 +1,43 @@
+import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
+import type { Failure } from '../outcome.ts';
+
+/** The one module that an exercise may import. */
+export const exerciseModule = 'backprop-ninja';
+
+/** A stub as plain JavaScript, ready for the worker, with the maps that lead back to its lines. */
+export interface Transpiled {
+  readonly code: string;
+  /** Source maps from `code` back to the student's text, to be followed in order. */
+  readonly maps: readonly string[];
+}
+
+/**
+ * Strips the types of a stub and turns its imports and exports into calls that the worker answers.
+ * Types are not checked. An import of anything but 'backprop-ninja' is refused.
+ */
+export function transpile(file: string, text: string): Transpiled | Failure {
+  const stripped = transformSync(file, text, { lang: 'ts', sourcemap: true });
+  const [error] = stripped.errors;
+  if (error) return parseFailure(error, text);
+  const module = moduleRunnerTransformSync(file, stripped.code, { sourcemap: true });
+  const imported = [...(module.deps ?? []), ...(module.dynamicDeps ?? [])];
+  const foreign = imported.find((name) => name !== exerciseModule);
+  if (foreign !== undefined) return { kind: 'import', module: foreign };
+  const maps = [module.map, stripped.map].map((map) => JSON.stringify(map));
+  return { code: module.code, maps };
+}
+
+function parseFailure(
+  error: { message: string; labels: readonly { start: number }[] },
+  text: string,
+): Failure {
+  const [label] = error.labels;
+  if (!label) return { kind: 'parse', message: error.message, place: undefined };
+  const before = text.slice(0, label.start).split('\n');
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return { kind: 'parse', message: error.message, place };
+}
+
+export function isFailure(result: object): result is Failure {
+  return 'kind' in result;
+}

@@ -1,0 +1,142 @@
+import { gradientOf } from '../reference/steps/derive.ts';
+import type { Step } from '../reference/steps/step.ts';
+import { sameShape } from '../reference/tensor/shape.ts';
+import type { Values } from '../reference/tensor/values.ts';
+import { type Comparison, compare, firstNonFinite } from './compare.ts';
+import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
+import type { Outcome, Place, Run } from './outcome.ts';
+import type { Probe } from './probes.ts';
+import * as say from './wording.ts';
+
+export type Status = 'pass' | 'fail' | 'todo' | 'error' | 'timeout';
+
+interface Judgement {
+  readonly status: Status;
+  /** What there is to say, in sentences; empty for a plain pass. */
+  readonly message: string;
+  /** The lecture's cmp on its batch; absent where there is no tensor of the right shape. */
+  readonly cmp?: Comparison;
+  readonly shape?: readonly number[];
+  /** How far apart the float64 answers are, relative to the largest expected number. */
+  readonly rounding?: number;
+  /** The name of the known mistake that the answer makes. */
+  readonly mistake?: string | undefined;
+}
+
+/** What grading a step returns. */
+export interface Verdict extends Judgement {
+  readonly step: Step;
+  readonly expectedShape: readonly number[];
+  readonly place: Place | undefined;
+  readonly printed: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** A right formula's float32 rounding stays below this, relative to the largest expected number. */
+const float32Tolerance = 1e-3;
+
+/**
+ * Judges one step from what its probes gave: shape before value, then NaN, then value. `wrongGiven`
+ * names the upstream gradients, of the student's own making, that are not the true ones.
+ */
+export function judge(
+  step: Step,
+  probes: readonly Probe[],
+  run: Run,
+  place?: Place,
+  wrongGiven: readonly string[] = [],
+): Judgement {
+  const { failure, outcomes } = run;
+  if (failure) {
+    const status = failure.kind === 'timeout' ? 'timeout' : 'error';
+    return { status, message: say.failure(failure) };
+  }
+  const answers: Values[] = [];
+  for (const [i, outcome] of outcomes.entries()) {
+    if (outcome.kind !== 'tensor') {
+      const without = noTensor(step, outcome, probes[i], place);
+      return i === 0 ? without : { ...without, ...facts(answers[0], probes[0]) };
+    }
+    answers.push(outcome.values);
+  }
+  return judgeTensors(answers, probes, wrongGiven);
+}
+
+function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | 'cmp'> {
+  const shape = answer.shape;
+  return sameShape(shape, expected.shape) ? { shape, cmp: compare(answer, expected) } : { shape };
+}
+
+function noTensor(
+  step: Step,
+  outcome: Exclude<Outcome, { kind: 'tensor' }>,
+  probe: Probe,
+  place: Place | undefined,
+): Judgement {
+  switch (outcome.kind) {
+    case 'todo':
+      return { status: 'todo', message: '' };
+    case 'returned':
+      return { status: 'error', message: say.returned(outcome.what, gradientOf(step)) };
+    case 'changed':
+      return { status: 'error', message: say.changed(outcome.given) };
+    case 'threw': {
+      const when = say.inProbe(probe.name, probe.network.n);
+      const message = say.threw(outcome.error, outcome.message, place?.line, when);
+      return { status: 'error', message };
+    }
+  }
+}
+
+/** All probes answered with a tensor each. */
+function judgeTensors(
+  answers: readonly Values[],
+  probes: readonly Probe[],
+  wrongGiven: readonly string[],
+): Judgement {
+  const { cmp, ...known } = facts(answers[0], probes[0]);
+  if (!cmp) return { status: 'fail', ...known, ...wrongShape(answers[0], probes[0]) };
+  const [lecture, float64, otherSizes] = answers;
+  const rounding = compare(float64, probes[1].expected).relative;
+  const fail = { status: 'fail' as const, ...known, cmp, rounding };
+
+  const wrongType = answers.findIndex((answer, i) => answer.dtype !== probes[i].dtype);
+  if (wrongType >= 0) {
+    return { ...fail, message: say.wrongDtype(answers[wrongType].dtype, probes[wrongType].dtype) };
+  }
+  const notFinite = firstNonFinite(lecture, probes[0].expected);
+  if (notFinite) return { ...fail, message: say.notFinite(notFinite) };
+  if (!agrees(float64, probes[1].expected)) {
+    return { ...fail, ...wrongFormula(float64, probes[1], cmp) };
+  }
+  if (!agrees(otherSizes, probes[2].expected)) {
+    const message = say.hardCoded(probes[0].network.n, probes[2].network.n);
+    return { ...fail, mistake: 'hard-coded-size', message };
+  }
+  if (!cmp.approximate && !(cmp.relative <= float32Tolerance)) {
+    const message = wrongGiven.length > 0 ? say.upstreamIsWrong(wrongGiven) : say.unstable();
+    return { ...fail, message };
+  }
+  const message = cmp.approximate ? '' : say.onlyRounding(rounding);
+  return { status: 'pass', ...known, cmp, rounding, message };
+}
+
+function wrongShape({ shape }: Values, { expected }: Probe): Pick<Judgement, 'mistake' | 'message'> {
+  const { mistake, sentence } = diagnoseShape(shape, expected.shape);
+  return { mistake, message: sentence };
+}
+
+/** Wrong already on the batch's own sizes: what the numbers say about it. */
+function wrongFormula(
+  float64: Values,
+  probe: Probe,
+  cmp: Comparison,
+): Pick<Judgement, 'mistake' | 'message'> {
+  if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe);
+  const diagnosis = diagnose(float64, probe);
+  const hidden = cmp.approximate ? [say.hiddenByTheBatch()] : [];
+  const { worst } = compare(float64, probe.expected);
+  const where = cmp.approximate || !cmp.worst ? worst : cmp.worst;
+  const sentences = [...hidden, diagnosis?.sentence, where && say.furthestOff(where)];
+  return { mistake: diagnosis?.mistake, message: sentences.filter(Boolean).join(' ') };
+}
