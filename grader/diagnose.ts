@@ -63,10 +63,16 @@ export function diagnoseShape(yours: readonly number[], expected: readonly numbe
   if (yours.length === 2 && sameShape([...yours].reverse(), expected)) {
     return { mistake: 'transposed', sentence: `${sentence} ${say.transposed()}` };
   }
-  if (sameShape(yours.filter((size, dim) => size !== 1 || expected[dim] === 1), expected)) {
+  if (
+    sameShape(
+      yours.filter((size, dim) => size !== 1 || expected[dim] === 1),
+      expected,
+    )
+  ) {
     return { mistake: 'extra-dimension', sentence: `${sentence} ${say.extraDimension()}` };
   }
   const summable = expected.length <= yours.length && expected.some((size) => size === 1);
-  const missingSum = summable || (yours.length > expected.length && yours.at(-1) === expected.at(-1));
+  const missingSum =
+    summable || (yours.length > expected.length && yours.at(-1) === expected.at(-1));
   return { mistake: 'shape', sentence: missingSum ? `${sentence} ${say.notSummed()}` : sentence };
 }

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from './usageError.ts';
-import * as say from './wording.ts';
 
 /** The product's own folder: the bundles are in `dist/` below it. */
 export const productFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,10 +9,15 @@ export const productFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 export const solutionsFolder = join(productFolder, 'solutions');
 
 /** The nearest `exercises/` of the working directory and the folders above it. */
-export function exercisesFolder(from: string = process.cwd()): string {
+export function findExercises(from: string = process.cwd()): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, 'exercises');
     if (existsSync(join(candidate, '1-chunked'))) return candidate;
-    if (folder === dirname(folder)) throw new UsageError(say.noExercises());
+    if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** Whether the product was installed in just this folder: its desk may be set up unasked. */
+export function isInstalledIn(folder: string): boolean {
+  return existsSync(join(folder, 'node_modules', 'backprop-ninja'));
 }

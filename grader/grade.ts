@@ -106,7 +106,11 @@ function stackOf({ failure, outcomes }: Run): string | undefined {
 }
 
 /** The source map library is loaded only when something was thrown. */
-async function placeOf(path: string, stack: string, { maps }: Transpiled): Promise<Place | undefined> {
+async function placeOf(
+  path: string,
+  stack: string,
+  { maps }: Transpiled,
+): Promise<Place | undefined> {
   const { placeIn } = await import('./run/place.ts');
   return placeIn(path, stack, maps);
 }

@@ -11,7 +11,12 @@ export type Outcome =
   | { readonly kind: 'tensor'; readonly values: Values }
   | { readonly kind: 'returned'; readonly what: string }
   | { readonly kind: 'todo' }
-  | { readonly kind: 'threw'; readonly error: string; readonly message: string; readonly stack: string }
+  | {
+      readonly kind: 'threw';
+      readonly error: string;
+      readonly message: string;
+      readonly stack: string;
+    }
   | { readonly kind: 'changed'; readonly given: string };
 
 /** Why a stub could not be run at all, or did not come back. */
@@ -22,7 +27,12 @@ export type Failure =
   | { readonly kind: 'import'; readonly module: string }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'export'; readonly wanted: string; readonly found: readonly string[] }
-  | { readonly kind: 'load'; readonly error: string; readonly message: string; readonly stack: string }
+  | {
+      readonly kind: 'load';
+      readonly error: string;
+      readonly message: string;
+      readonly stack: string;
+    }
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'memory'; readonly megabytes: number }
   | { readonly kind: 'exit'; readonly code: number }

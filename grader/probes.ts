@@ -52,7 +52,11 @@ export type OwnGradients = Readonly<Record<string, Values>>;
 /** Makes the probes of any step for one network; the forward passes run once. */
 export function probesFor(network: Network): (step: Step, own?: OwnGradients) => readonly Probe[] {
   const other = { ...otherSizes, n: otherSizes.n + (network.n === otherSizes.n ? 1 : 0) };
-  const scenes = [lectureScene(network), randomScene('float64', network), randomScene('otherSizes', other)];
+  const scenes = [
+    lectureScene(network),
+    randomScene('float64', network),
+    randomScene('otherSizes', other),
+  ];
   return (step, own = {}) => {
     const [lecture, ...others] = scenes.map((scene) => probe(step, scene));
     const given = Object.entries(lecture.given).map(([name, value]) => [name, own[name] ?? value]);

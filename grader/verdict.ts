@@ -121,7 +121,10 @@ function judgeTensors(
   return { status: 'pass', ...known, cmp, rounding, message };
 }
 
-function wrongShape({ shape }: Values, { expected }: Probe): Pick<Judgement, 'mistake' | 'message'> {
+function wrongShape(
+  { shape }: Values,
+  { expected }: Probe,
+): Pick<Judgement, 'mistake' | 'message'> {
   const { mistake, sentence } = diagnoseShape(shape, expected.shape);
   return { mistake, message: sentence };
 }

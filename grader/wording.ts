@@ -115,7 +115,12 @@ export function returned(what: string, name: string): string {
   return `${name} returned ${what}, not a tensor. ${advice[what] ?? 'Return a tensor.'}`;
 }
 
-export function threw(error: string, message: string, line: number | undefined, when: string): string {
+export function threw(
+  error: string,
+  message: string,
+  line: number | undefined,
+  when: string,
+): string {
   const where = line === undefined ? '' : ` in line ${line}`;
   const name = error === 'TensorError' ? '' : `${error}: `;
   return `It threw an error${where}${when}: ${name}${message}`;
@@ -167,7 +172,13 @@ function at(place: { line: number; column: number } | undefined): string {
 // Rows and summaries.
 
 export function statusWord(status: 'pass' | 'fail' | 'todo' | 'error' | 'timeout'): string {
-  const words = { pass: 'pass', fail: 'wrong', todo: 'to do', error: 'no answer', timeout: 'no end' };
+  const words = {
+    pass: 'pass',
+    fail: 'wrong',
+    todo: 'to do',
+    error: 'no answer',
+    timeout: 'no end',
+  };
   return words[status];
 }
 
@@ -176,7 +187,10 @@ export function progress(passed: number, todo: number, total: number): string {
   return `${passed} of ${total} pass${open}.`;
 }
 
-export function next({ status, step }: { status: string; step: { name: string } }, file: string): string {
+export function next(
+  { status, step }: { status: string; step: { name: string } },
+  file: string,
+): string {
   return status === 'todo'
     ? `Next: fill ${file}, then run: npx grade ${step.name}`
     : `Next: mend ${file}, then run: npx grade ${step.name}`;
@@ -211,13 +225,18 @@ export function initDone(written: number, kept: number, folder: string): string 
   return `Wrote ${written} stubs into ${place}${already}. Next: npx grade`;
 }
 
+export function usage(message: string): string {
+  return `${message}. See: npx grade --help`;
+}
+
 export function unexpected(message: string): string {
   return `Something went wrong that should not: ${message} (--verbose shows where)`;
 }
 
 export const help = {
   usage: '$0 [steps..]\n\nGrades your gradients against the true ones, step by step.',
-  epilogue: 'Exit code: 0 if all chosen steps pass, 1 if some do not, 2 if the command could not run.',
+  epilogue:
+    'Exit code: 0 if all chosen steps pass, 1 if some do not, 2 if the command could not run.',
   verbose: 'Show where an unexpected error came from',
   grade: 'Grade all steps, or the ones named',
   steps: 'Names (counts, dcounts), numbers (5) or files',

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { lectureNetwork, type Network } from '../../reference/network/network.ts';
 import { fileOf } from '../../reference/steps/derive.ts';
-import { exercisesFolder, solutionsFolder } from '../folders.ts';
+import { solutionsFolder } from '../folders.ts';
 import { grade } from '../grade.ts';
 import { Student } from '../run/student.ts';
 import { UsageError } from '../usageError.ts';
@@ -11,6 +11,7 @@ import * as say from '../wording.ts';
 import { jsonReport } from './json.ts';
 import { summaryLines, verdictLines } from './report.ts';
 import { selectSteps } from './selection.ts';
+import { deskFolder } from './setUp.ts';
 
 interface Options {
   steps?: string[];
@@ -23,7 +24,7 @@ interface Options {
   hidden: number;
 }
 
-export const command = ['$0 [steps..]', 'grade'];
+export const command = '$0 [steps..]';
 export const describe = say.help.grade;
 
 export function builder(yargs: Argv): Argv<Options> {
@@ -47,8 +48,9 @@ export function builder(yargs: Argv): Argv<Options> {
 export async function handler(options: ArgumentsCamelCase<Options>): Promise<void> {
   const steps = selectSteps(options.steps ?? [], options.exercise);
   const network = networkOf(options);
-  const folder = options.solutions ? solutionsFolder : exercisesFolder();
-  const shown = (verdict: Verdict): string => relative(process.cwd(), join(folder, fileOf(verdict.step)));
+  const folder = options.solutions ? solutionsFolder : deskFolder();
+  const shown = (verdict: Verdict): string =>
+    relative(process.cwd(), join(folder, fileOf(verdict.step)));
   const student = new Student(new URL('worker.js', import.meta.url));
   const verdicts: Verdict[] = [];
   for await (const verdict of grade({ folder, network, steps, chain: options.chain }, student)) {
@@ -57,9 +59,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   }
   await student.close();
   console.log(
-    options.json
-      ? jsonReport(network, verdicts, shown)
-      : summaryLines(verdicts, shown).join('\n'),
+    options.json ? jsonReport(network, verdicts, shown) : summaryLines(verdicts, shown).join('\n'),
   );
   process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
 }

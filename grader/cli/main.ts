@@ -16,15 +16,16 @@ const parser = yargs(hideBin(process.argv))
   .strict()
   .recommendCommands()
   .exitProcess(false)
-  .fail(false);
+  .fail((message, error) => {
+    throw error ?? new UsageError(say.usage(message));
+  });
 
 try {
   await parser.parseAsync();
 } catch (error) {
   const { message, stack } = error as Error;
   const verbose = process.argv.includes('--verbose');
-  const known = error instanceof UsageError || (error as Error).name === 'YError';
-  console.error(known ? message : say.unexpected(message));
+  console.error(error instanceof UsageError ? message : say.unexpected(message));
   if (verbose) console.error(stack);
   process.exitCode = 2;
 }

@@ -32,9 +32,16 @@ export function verdictLines(verdict: Verdict, file: string): string[] {
 }
 
 /** The last lines: how many pass, and the one thing to do next. */
-export function summaryLines(verdicts: readonly Verdict[], fileOf: (verdict: Verdict) => string): string[] {
+export function summaryLines(
+  verdicts: readonly Verdict[],
+  fileOf: (verdict: Verdict) => string,
+): string[] {
   const passed = verdicts.filter(({ status }) => status === 'pass').length;
   const todo = verdicts.filter(({ status }) => status === 'todo').length;
   const next = verdicts.find(({ status }) => status !== 'pass');
-  return ['', say.progress(passed, todo, verdicts.length), next ? say.next(next, fileOf(next)) : say.allDone()];
+  return [
+    '',
+    say.progress(passed, todo, verdicts.length),
+    next ? say.next(next, fileOf(next)) : say.allDone(),
+  ];
 }

@@ -10,7 +10,10 @@ import * as say from '../wording.ts';
  * The steps that the words name, in the course's order: a name, a gradient's name, a number or a
  * file. All of them without words; those of one exercise where it is given.
  */
-export function selectSteps(words: readonly string[], exercise: number | undefined): readonly Step[] {
+export function selectSteps(
+  words: readonly string[],
+  exercise: number | undefined,
+): readonly Step[] {
   const named = words.map(stepNamed);
   const chosen = steps.filter((step) => words.length === 0 || named.includes(step));
   const selected = chosen.filter((step) => exercise === undefined || step.exercise === exercise);

@@ -45,8 +45,13 @@ export async function loadStub(
   }
 }
 
-function importedFrom(_module: string, options: { importedNames?: readonly string[] } = {}): object {
-  const unknown = options.importedNames?.find((name) => name !== 'default' && !(name in exerciseApi));
+function importedFrom(
+  _module: string,
+  options: { importedNames?: readonly string[] } = {},
+): object {
+  const unknown = options.importedNames?.find(
+    (name) => name !== 'default' && !(name in exerciseApi),
+  );
   if (unknown !== undefined) throw new UnknownName(unknown);
   return exerciseApi;
 }

@@ -23,7 +23,12 @@ export interface Response {
   readonly failure:
     | { readonly kind: 'name'; readonly name: string }
     | { readonly kind: 'export'; readonly wanted: string; readonly found: readonly string[] }
-    | { readonly kind: 'load'; readonly error: string; readonly message: string; readonly stack: string }
+    | {
+        readonly kind: 'load';
+        readonly error: string;
+        readonly message: string;
+        readonly stack: string;
+      }
     | undefined;
   readonly printed: readonly string[];
 }

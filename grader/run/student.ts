@@ -113,7 +113,10 @@ export class Student {
     const worker = this.start();
     const { seconds, megabytes } = this.#limits;
     const before = process.memoryUsage.rss();
-    const timer = setTimeout(() => this.#drop(worker, { kind: 'timeout', seconds }), seconds * 1000);
+    const timer = setTimeout(
+      () => this.#drop(worker, { kind: 'timeout', seconds }),
+      seconds * 1000,
+    );
     const poll = setInterval(() => {
       const grown = (process.memoryUsage.rss() - before) / megabyte;
       if (grown > megabytes) this.#drop(worker, { kind: 'memory', megabytes });

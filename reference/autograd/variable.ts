@@ -24,20 +24,20 @@ export class Variable implements Differentiable<Variable> {
   }
 
   add(other: Variable | number): Variable {
-    const result = this.value.add(valueOf(other));
+    const result = this.value.add(operandOf(other));
     return made(result, [this, (grad) => grad], [other, (grad) => grad]);
   }
 
   sub(other: Variable | number): Variable {
-    const result = this.value.sub(valueOf(other));
+    const result = this.value.sub(operandOf(other));
     return made(result, [this, (grad) => grad], [other, (grad) => grad.neg()]);
   }
 
   mul(other: Variable | number): Variable {
-    const result = this.value.mul(valueOf(other));
+    const result = this.value.mul(operandOf(other));
     return made(
       result,
-      [this, (grad) => grad.mul(valueOf(other))],
+      [this, (grad) => grad.mul(operandOf(other))],
       [other, (grad) => grad.mul(this.value)],
     );
   }
@@ -47,7 +47,8 @@ export class Variable implements Differentiable<Variable> {
   }
 
   pow(exponent: number): Variable {
-    const slope = (): Tensor => this.value.pow(exponent - 1).mul(exponent);
+    const slope = (): Tensor =>
+      exponent === 0 ? zerosLike(this.value) : this.value.pow(exponent - 1).mul(exponent);
     return made(this.value.pow(exponent), [this, (grad) => grad.mul(slope())]);
   }
 
@@ -116,7 +117,7 @@ function made(
   return new Variable(result, edges);
 }
 
-function valueOf(operand: Variable | number): Tensor | number {
+function operandOf(operand: Variable | number): Tensor | number {
   return typeof operand === 'number' ? operand : operand.value;
 }
 

@@ -89,7 +89,7 @@ export function plainKernels(round: Round, math: Transcendental): Kernels {
           let best = 0;
           for (let k = 1; k < length; k++) {
             const [challenger, champion] = [input[first + k * inner], input[first + best * inner]];
-            if (challenger > champion || (challenger !== challenger && champion === champion)) {
+            if (challenger > champion || (Number.isNaN(challenger) && !Number.isNaN(champion))) {
               best = k;
             }
           }

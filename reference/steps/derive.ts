@@ -56,7 +56,5 @@ function sizeIn(size: Size, network: Network): number {
 
 /** The step of this name, gradient's name or number: `counts`, `dcounts`, `5`. */
 export function findStep(word: string): Step | undefined {
-  return steps.find((step) =>
-    [step.name, gradientOf(step), String(numberOf(step))].includes(word),
-  );
+  return steps.find((step) => [step.name, gradientOf(step), String(numberOf(step))].includes(word));
 }

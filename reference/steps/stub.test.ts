@@ -20,19 +20,22 @@ export function dcounts_sum_inv({ counts, dprobs }: Given<'counts' | 'dprobs'>):
 `);
 });
 
-test.each([...allStubs()])('exercises/%s is there, and is the generated stub until it is filled', (file, stub) => {
-  const path = new URL(`../../exercises/${file}`, import.meta.url);
-  expect(existsSync(path)).toBe(true);
-  const text = readFileSync(path, 'utf8');
-  if (text.includes('TODO:')) expect(text).toBe(stub);
-});
+test.each([...allStubs()])(
+  'exercises/%s is there, and is the generated stub until it is filled',
+  (file, stub) => {
+    const path = new URL(`../../exercises/${file}`, import.meta.url);
+    expect(existsSync(path)).toBe(true);
+    const text = readFileSync(path, 'utf8');
+    if (text.includes('TODO:')) expect(text).toBe(stub);
+  },
+);
 
 test('the forward pass is the table’s: every line by its name, nothing else', () => {
   const source = readFileSync(new URL('../network/lines.ts', import.meta.url), 'utf8');
   const made = steps.filter((step) => step.exercise === 1 && step.from.length > 0);
   for (const { name, forward } of made) {
     const [, right] = forward.split(`${name} = `);
-    expect(source).toMatch(new RegExp(`\\n  ${name}: \\(\\{.*\\}\\) => ${escape(right)},\\n`));
+    expect(source).toMatch(new RegExp(`\\n  ${name}: \\(\\{.*\\}\\) => ${escaped(right)},\\n`));
   }
   expect([...made.map((step) => step.name), 'loss'].sort()).toEqual([...tensorNames].sort());
   expect(Object.keys(lines)).toEqual([...tensorNames]);
@@ -40,6 +43,6 @@ test('the forward pass is the table’s: every line by its name, nothing else', 
   expect(parameters.map((step) => step.name).sort()).toEqual([...parameterNames].sort());
 });
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -2,8 +2,8 @@ import { allocate, type DType, getDefaultDtype } from './dtype.ts';
 import { besideTensor, expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { addAt, oneHot as oneHotValues } from './indexing.ts';
-import { type Shape, showShape } from './shape.ts';
-import { type Nested, Tensor } from './tensor.ts';
+import type { Shape } from './shape.ts';
+import { describe, isTensor, type Nested, Tensor } from './tensor.ts';
 import { cast, empty } from './values.ts';
 
 export interface Options {
@@ -17,6 +17,11 @@ export function full(
   { dtype = getDefaultDtype() }: Options = {},
 ): Tensor {
   const sizes = checkedShape('full', shape);
+  if (typeof value !== 'number') {
+    throw new TensorError(
+      `full: the value must be a number, not ${describe(value)}. Which number should fill it?`,
+    );
+  }
   return new Tensor(expand(cast(besideTensor(value, dtype), dtype), sizes));
 }
 
@@ -59,8 +64,10 @@ function flatten(nested: Nested, shape: Shape, into: number[]): void {
   else if (Array.isArray(nested) && nested.length === shape[0]) {
     for (const entry of nested) flatten(entry, shape.slice(1), into);
   } else {
+    const wanted = shape.length === 0 ? 'a number' : `a list of ${shape[0]}`;
+    const found = Array.isArray(nested) ? `a list of ${nested.length}` : describe(nested);
     throw new TensorError(
-      `tensor: the lists are not all of one length, or hold something that is no number (expected ${showShape(shape)} here). Which row differs?`,
+      `tensor: ${found} stands where ${wanted} should, by the first of its rows. Which row differs?`,
     );
   }
 }
@@ -103,8 +110,19 @@ export function accumulator(
   const total = empty(checkedShape('accumulator', shape), dtype);
   return {
     add(index, values) {
+      const indices = typeof index === 'number' ? [index] : index;
+      if (!Array.isArray(indices)) {
+        throw new TensorError(
+          `add: the index must be a number or a list of them, not ${describe(index)}. Did you mean get(k, j), which gives a number?`,
+        );
+      }
       const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
-      addAt(total, typeof index === 'number' ? [index] : index, Tensor.valuesOf(source));
+      if (!isTensor(source)) {
+        throw new TensorError(
+          `add: the values are ${describe(values)}, not a tensor or a number. Is it what you meant to pass?`,
+        );
+      }
+      addAt(total, indices, Tensor.valuesOf(source));
     },
     tensor: () => new Tensor({ ...total, data: total.data.slice() }),
   };

@@ -1,3 +1,5 @@
+import { TensorError } from './errors.ts';
+
 export type DType = 'float32' | 'float64' | 'int32';
 
 /** The array that holds a tensor's numbers. */
@@ -19,7 +21,10 @@ export function setDefaultDtype(dtype: 'float32' | 'float64'): void {
 export function allocate(dtype: DType, length: number): NumberArray {
   if (dtype === 'float32') return new Float32Array(length);
   if (dtype === 'float64') return new Float64Array(length);
-  return new Int32Array(length);
+  if (dtype === 'int32') return new Int32Array(length);
+  throw new TensorError(
+    `dtype: there is no ${dtype}; there are float32, float64 and int32. Which one did you mean?`,
+  );
 }
 
 const width: Record<DType, number> = { int32: 0, float32: 1, float64: 2 };

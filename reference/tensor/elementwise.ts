@@ -14,15 +14,29 @@ export function unary(name: UnaryName, input: Values): Values {
 
 export function pow(input: Values, exponent: number): Values {
   const whole = Number.isInteger(exponent) && exponent >= 0;
-  const operand = whole ? input : cast(input, asFloat(input.dtype));
+  if (whole && input.dtype === 'int32') {
+    return { ...input, data: input.data.map((x) => integerPower(x, exponent)) };
+  }
+  const operand = cast(input, asFloat(input.dtype));
   const result = empty(input.shape, operand.dtype);
-  kernelsFor(operand.dtype).pow(operand.data, exponent, result.data);
+  const [rounded] = besideTensor(exponent, operand.dtype).data;
+  kernelsFor(operand.dtype).pow(operand.data, rounded, result.data);
   return result;
 }
 
-/** A number beside a tensor: it takes the tensor's dtype, or the default float one if it has a fraction. */
+/** Products modulo 2^32, as PyTorch's of int32: exp and log would not be exact. */
+function integerPower(x: number, exponent: number): number {
+  let [power, square] = [1, x];
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) power = Math.imul(power, square);
+    square = Math.imul(square, square);
+  }
+  return power;
+}
+
+/** A number beside a tensor: it takes the tensor's dtype, or the default float one if that cannot hold it. */
 export function besideTensor(value: number, dtype: DType): Values {
-  const own = Number.isInteger(value) ? dtype : asFloat(dtype);
+  const own = value === (value | 0) ? dtype : asFloat(dtype);
   const data = allocate(own, 1);
   data[0] = value;
   return { shape: [], dtype: own, data };

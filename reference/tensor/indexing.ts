@@ -12,18 +12,20 @@ import {
 } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
-/** `index` from 0, where -1 is the last; an error names the tensor's size. */
-function position(operation: string, index: number, size: number, dim: number): number {
-  if (Number.isInteger(index) && index >= -size && index < size) {
+/** `index` from 0, where -1 is the last unless `lowest` is 0; an error names the tensor's size. */
+function position(
+  operation: string,
+  index: number,
+  size: number,
+  dim: number,
+  lowest = -size,
+): number {
+  if (Number.isInteger(index) && index >= lowest && index < size) {
     return index < 0 ? index + size : index;
   }
   throw new TensorError(
     `${operation}: index ${index} is outside dimension ${dim}, which has ${size} entries. Is it the index that you meant?`,
   );
-}
-
-function positions(operation: string, index: Values, size: number, dim: number): Int32Array {
-  return Int32Array.from(index.data, (entry) => position(operation, entry, size, dim));
 }
 
 /** The sub-tensor at these places of the first dimensions. */
@@ -63,7 +65,7 @@ function offsetOf(
 ): number {
   if (indices.length > shape.length) {
     throw new TensorError(
-      `${operation}: ${indices.length} indices for ${showShape(shape)}, which has ${shape.length} dimensions. Which index is too many?`,
+      `${operation}: ${showShape(shape)} takes ${shape.length} indices at most, not ${indices.length}. Which index is too many?`,
     );
   }
   return indices.reduce(
@@ -80,7 +82,7 @@ function blocks(
 ): { shape: Shape; numbers: Int32Array; width: number; rest: Shape } {
   if (indices.length > shape.length) {
     throw new TensorError(
-      `${operation}: ${indices.length} index tensors for ${showShape(shape)}, which has ${shape.length} dimensions. Which one is too many?`,
+      `${operation}: ${showShape(shape)} takes ${shape.length} indices at most, not ${indices.length}. Which index is too many?`,
     );
   }
   const together = indices.reduce<Shape>(
@@ -89,8 +91,9 @@ function blocks(
   );
   const numbers = new Int32Array(sizeOf(together));
   indices.forEach((index, dim) => {
-    const entries = positions(operation, expand(index, together), shape[dim], dim);
-    for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] * shape[dim] + entries[i];
+    expand(index, together).data.forEach((entry, i) => {
+      numbers[i] = numbers[i] * shape[dim] + position(operation, entry, shape[dim], dim);
+    });
   });
   const rest = shape.slice(indices.length);
   return { shape: together, numbers, width: sizeOf(rest), rest };
@@ -154,14 +157,14 @@ function placesAlong(operation: string, dim: number, along: Values, shape: Shape
       `${operation}: an index of ${showShape(along.shape)} does not fit ${showShape(shape)} along dimension ${axis}. Did you forget to unsqueeze the index?`,
     );
   }
-  const entries = positions(operation, along, shape[axis], axis);
   const [own, strides] = [stridesOf(along.shape), stridesOf(shape)];
-  return entries.map((entry, i) =>
-    along.shape.reduce((offset, size, other) => {
-      const coordinate = other === axis ? entry : Math.floor(i / own[other]) % size;
+  return Int32Array.from(along.data, (entry, i) => {
+    const place = position(operation, entry, shape[axis], axis, 0);
+    return along.shape.reduce((offset, size, other) => {
+      const coordinate = other === axis ? place : Math.floor(i / own[other]) % size;
       return offset + coordinate * strides[other];
-    }, 0),
-  );
+    }, 0);
+  });
 }
 
 export function gather(input: Values, dim: number, along: Values): Values {
@@ -177,8 +180,8 @@ export function scatter(
   along: Values,
   source: Values,
   accumulate: boolean,
+  operation = accumulate ? 'scatterAdd' : 'scatter',
 ): Values {
-  const operation = accumulate ? 'scatterAdd' : 'scatter';
   const places = placesAlong(operation, dim, along, input.shape);
   const dtype = promote(input.dtype, source.dtype);
   const values = cast(expandTo(operation, source, along.shape), dtype);
@@ -203,7 +206,7 @@ export function indexAdd(input: Values, dim: number, along: Values, source: Valu
   }
   const column = wanted.map((size, other) => (other === axis ? size : 1));
   const everywhere = expand(reshaped(along, column), wanted);
-  return scatter(input, axis, everywhere, source, true);
+  return scatter(input, axis, everywhere, source, true, 'indexAdd');
 }
 
 /** Rows of zeros with a one where `indices` says. */
@@ -213,9 +216,13 @@ export function oneHot(indices: Values, classes: number, dtype: DType): Values {
       `oneHot: the number of classes must be a whole number above 0, not ${classes}. How many columns should it have?`,
     );
   }
-  const columns = positions('oneHot', indices, classes, 0);
   const result = empty([...indices.shape, classes], dtype);
-  columns.forEach((column, row) => {
+  indices.data.forEach((column, row) => {
+    if (column < 0 || column >= classes) {
+      throw new TensorError(
+        `oneHot: ${column} is none of the ${classes} classes from 0 to ${classes - 1}. How many are there?`,
+      );
+    }
     result.data[row * classes + column] = 1;
   });
   return result;

@@ -14,8 +14,14 @@ function reduction(
   operation: string,
   shape: Shape,
   dim: number | undefined,
-  { keepdim = false }: Reduction = {},
+  options: Reduction = {},
 ): { span: Span; left: Shape } {
+  if (typeof options !== 'object' || options === null) {
+    throw new TensorError(
+      `${operation}: its options are written as an object, not ${options}. Did you mean { keepdim: ${options} }?`,
+    );
+  }
+  const { keepdim = false } = options;
   if (dim === undefined) {
     const left = keepdim ? shape.map(() => 1) : [];
     return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left };
@@ -49,12 +55,12 @@ export function mean(input: Values, dim?: number, options?: Reduction): Values {
 export function variance(
   input: Values,
   dim?: number,
-  { keepdim, unbiased = true }: Reduction & { readonly unbiased?: boolean } = {},
+  options: Reduction & { readonly unbiased?: boolean } = {},
 ): Values {
-  const { span, left } = reduction('var', input.shape, dim, { keepdim });
+  const { span, left } = reduction('var', input.shape, dim, options);
   const difference = binary('sub', input, mean(input, dim, { keepdim: true }));
   const total = sum(binary('mul', difference, difference), dim, { keepdim: true });
-  const count = besideTensor(span.length - (unbiased ? 1 : 0), total.dtype);
+  const count = besideTensor(span.length - (options.unbiased === false ? 0 : 1), total.dtype);
   return reshaped(binary('div', total, count), left);
 }
 
@@ -62,11 +68,12 @@ export function max(
   input: Values,
   dim?: number,
   options?: Reduction,
+  operation = 'max',
 ): { values: Values; indices: Values } {
-  const { span, left } = reduction('max', input.shape, dim, options);
+  const { span, left } = reduction(operation, input.shape, dim, options);
   if (span.length === 0) {
     throw new TensorError(
-      `max: ${showShape(input.shape)} has nothing to take the largest of. Is it the right tensor?`,
+      `${operation}: ${showShape(input.shape)} has nothing to take the largest of. Is it the right tensor?`,
     );
   }
   const values = empty(left, input.dtype);
@@ -75,18 +82,22 @@ export function max(
   return { values, indices };
 }
 
+/** x - max along `dim`, in a float dtype: what softmax takes exp of. */
+function shifted(operation: string, input: Values, dim: number): Values {
+  const axis = dimensionOf(operation, dim, input.shape);
+  const operand = cast(input, asFloat(input.dtype));
+  return binary('sub', operand, max(operand, axis, { keepdim: true }, operation).values);
+}
+
 /** exp(x - max) over its own sum: the maximum keeps exp from overflowing. */
 export function softmax(input: Values, dim: number): Values {
-  const operand = cast(input, asFloat(input.dtype));
-  const largest = max(operand, dim, { keepdim: true }).values;
-  const counts = unary('exp', binary('sub', operand, largest));
+  const counts = unary('exp', shifted('softmax', input, dim));
   return binary('div', counts, sum(counts, dim, { keepdim: true }));
 }
 
 /** The logarithm of softmax without its underflow: x - max - log(sum(exp(x - max))). */
 export function logSoftmax(input: Values, dim: number): Values {
-  const operand = cast(input, asFloat(input.dtype));
-  const shifted = binary('sub', operand, max(operand, dim, { keepdim: true }).values);
-  const total = sum(unary('exp', shifted), dim, { keepdim: true });
-  return binary('sub', shifted, unary('log', total));
+  const difference = shifted('logSoftmax', input, dim);
+  const total = sum(unary('exp', difference), dim, { keepdim: true });
+  return binary('sub', difference, unary('log', total));
 }

@@ -27,13 +27,18 @@ export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((size, dim) => size === b[dim]);
 }
 
-/** A dimension as given (-1 is the last) as an index from 0. */
-export function dimensionOf(operation: string, dim: number, shape: Shape): number {
-  const rank = shape.length;
+/** A dimension as given (-1 is the last) as an index from 0; `rank` says how many there are to choose from. */
+export function dimensionOf(
+  operation: string,
+  dim: number,
+  shape: Shape,
+  rank = shape.length,
+): number {
   if (Number.isInteger(dim) && dim >= -rank && dim < rank) return dim < 0 ? dim + rank : dim;
-  const range = rank === 0 ? 'none: it holds one number' : `0 to ${rank - 1}`;
+  const range =
+    rank === 0 ? 'it is a single number' : rank === 1 ? 'only 0' : `only 0 to ${rank - 1}`;
   throw new TensorError(
-    `${operation}: there is no dimension ${dim} in ${showShape(shape)}; its dimensions are ${range}. Which one should go?`,
+    `${operation}: there is no dimension ${dim} in ${showShape(shape)}, ${range}. Which one did you mean?`,
   );
 }
 
@@ -85,9 +90,10 @@ export function inferShape(operation: string, sizes: Shape, from: Shape): Shape 
   }
   const fits = unknown < 0 ? known === count : known > 0 && count % known === 0;
   if (!fits) {
+    const wanted = unknown < 0 ? known : known > 0 ? `a multiple of ${known}` : 'no -1 beside a 0';
     throw new TensorError(
-      `${operation}: ${showShape(from)} holds ${count} numbers, ${showShape(sizes)} wants ${unknown < 0 ? known : `a multiple of ${known}`}. Which size is off?`,
+      `${operation}: ${showShape(from)} holds ${count} numbers, ${showShape(sizes)} wants ${wanted}. Which size is off?`,
     );
   }
-  return unknown < 0 ? sizes : sizes.map((size) => (size === -1 ? count / known : size));
+  return sizes.map((size) => (size === -1 ? count / known : size));
 }

@@ -150,7 +150,7 @@ export class Tensor {
   }
 
   argmax(dim?: number, options?: Reduction): Tensor {
-    return new Tensor(max(this.#values, dim, options).indices);
+    return new Tensor(max(this.#values, dim, options, 'argmax').indices);
   }
 
   softmax(dim: number): Tensor {
@@ -199,7 +199,7 @@ export class Tensor {
 
   /** A new dimension of size 1 before `dim`. */
   unsqueeze(dim: number): Tensor {
-    const axis = dimensionOf('unsqueeze', dim, [...this.shape, 1]);
+    const axis = dimensionOf('unsqueeze', dim, this.shape, this.ndim + 1);
     return new Tensor(reshaped(this.#values, this.shape.toSpliced(axis, 0, 1)));
   }
 
@@ -342,6 +342,8 @@ export class Tensor {
 }
 
 Object.setPrototypeOf(Tensor.prototype, guard);
+// So that `t.add = …` is an error like any other write.
+Object.freeze(Tensor.prototype);
 
 export function isTensor(value: unknown): value is Tensor {
   return value instanceof Tensor;
@@ -370,9 +372,10 @@ function nest(numbers: number[], shape: Shape): Nested {
   );
 }
 
-/** What a value is, for a sentence: `undefined`, `a list`, `a string`. */
-function describe(value: unknown): string {
+/** What a value is, for a sentence: `undefined`, `a list`, `a string`, `a tensor of [2, 3]`. */
+export function describe(value: unknown): string {
   if (value === undefined || value === null) return String(value);
+  if (isTensor(value)) return `a tensor of ${showShape(value.shape)}`;
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

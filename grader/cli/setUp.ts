@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { allStubs } from '../../reference/steps/stub.ts';
+import { findExercises, isInstalledIn } from '../folders.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wording.ts';
+
+/** What an editor needs to know in a folder that has no settings of its own. */
+const tsconfig = {
+  compilerOptions: {
+    module: 'nodenext',
+    target: 'es2023',
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
+  },
+  include: ['exercises'],
+};
+
+/**
+ * Writes the stubs that are not there yet, a tsconfig.json where there is none, and makes
+ * `npm test` grade where it does nothing yet. No file is overwritten.
+ */
+export function setUp(folder: string): { readonly written: number; readonly kept: number } {
+  const stubs = [...allStubs()].map(
+    ([file, text]) => [join(folder, 'exercises', file), text] as const,
+  );
+  const missing = stubs.filter(([path]) => !existsSync(path));
+  for (const [path, text] of missing) writeNew(path, text);
+  const settings = join(folder, 'tsconfig.json');
+  if (!existsSync(settings)) writeNew(settings, json(tsconfig));
+  if (isInstalledIn(folder)) letNpmTestGrade(join(folder, 'package.json'));
+  return { written: missing.length, kept: stubs.length - missing.length };
+}
+
+function writeNew(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, { flag: 'wx' });
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function letNpmTestGrade(path: string): void {
+  if (!existsSync(path)) return;
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  if (manifest.scripts?.test) return;
+  manifest.scripts = { ...manifest.scripts, test: 'grade' };
+  writeFileSync(path, json(manifest));
+}
+
+/**
+ * The exercises of the working directory. Where the product has just been installed there are none
+ * yet, and the first use puts them there.
+ */
+export function deskFolder(): string {
+  const found = findExercises();
+  if (found !== undefined) return found;
+  const here = process.cwd();
+  if (!isInstalledIn(here)) throw new UsageError(say.noExercises());
+  const { written, kept } = setUp(here);
+  console.error(say.initDone(written, kept, '.'));
+  return join(here, 'exercises');
+}

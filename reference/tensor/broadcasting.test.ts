@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { shapes, shapesWithin, tensorsOf } from '../testing/arbitrary.ts';
+import { contents, ints, numbers } from '../testing/contents.ts';
+import { tensor, zeros } from './constructors.ts';
+import { TensorError } from './errors.ts';
+import type { Tensor } from './tensor.ts';
+
+const a = tensor([
+  [1, -2, 3.5],
+  [0.25, 0, -6],
+]);
+const row = tensor([10, 20, 30]);
+const column = tensor([[2], [-4]]);
+const half = tensor(0.5);
+const operations = ['add', 'sub', 'mul', 'div', 'eq'] as const;
+const anyFloat = fc.float();
+
+/** Two tensors whose shapes broadcast. */
+function pairs(dtype: 'float32' | 'float64') {
+  const operand = (shape: readonly number[]) =>
+    shapesWithin(shape).chain((within) => tensorsOf(within, dtype, anyFloat));
+  return shapes().chain((shape) => fc.tuple(operand(shape), operand(shape)));
+}
+
+/** What stands in `of`, stretched to `shape`, by its place in each dimension. */
+function stretched(of: Tensor, shape: readonly number[]): readonly number[] {
+  const missing = shape.length - of.ndim;
+  const count = shape.reduce((product, size) => product * size, 1);
+  return Array.from({ length: count }, (_, flat) => {
+    let rest = flat;
+    const index = shape.toReversed().map((size) => {
+      const coordinate = rest % size;
+      rest = Math.floor(rest / size);
+      return coordinate;
+    });
+    const own = index.toReversed().slice(missing);
+    return of.get(...own.map((coordinate, dim) => (of.shape[dim] === 1 ? 0 : coordinate)));
+  });
+}
+
+describe('expand', () => {
+  it('repeats along dimensions of size 1 and along new ones', () => {
+    const cases = shapes().chain((shape) =>
+      shapesWithin(shape).chain((within) =>
+        fc.tuple(tensorsOf(within, 'float32', anyFloat), fc.constant(shape)),
+      ),
+    );
+    fc.assert(
+      fc.property(cases, ([t, shape]) => {
+        const result = t.expand(shape);
+        expect(result.shape).toEqual(shape);
+        expect(numbers(result)).toEqual(stretched(t, shape));
+      }),
+    );
+  });
+
+  it('keeps a size for -1', () => {
+    expect(contents(column.expand(-1, 3))).toEqual(
+      contents(
+        tensor([
+          [2, 2, 2],
+          [-4, -4, -4],
+        ]),
+      ),
+    );
+    expect(row.expand(2, -1).shape).toEqual([2, 3]);
+    expect(ints([7]).expandAs(a).tolist()).toEqual([
+      [7, 7, 7],
+      [7, 7, 7],
+    ]);
+  });
+
+  const refused: [Tensor, number[], string][] = [
+    [
+      row,
+      [4],
+      'expand: [3] does not stretch to [4]: only dimensions of size 1 stretch. Which dimension should repeat?',
+    ],
+    [
+      a,
+      [3],
+      'expand: [2, 3] does not stretch to [3]: only dimensions of size 1 stretch. Which dimension should repeat?',
+    ],
+    [
+      row,
+      [-1, 3],
+      'expand: [3] does not stretch to [-1, 3]: only dimensions of size 1 stretch. Which dimension should repeat?',
+    ],
+    [
+      half,
+      [1.5],
+      'expand: [] does not stretch to [1.5]: only dimensions of size 1 stretch. Which dimension should repeat?',
+    ],
+  ];
+  test.each(refused)('of %o to %o is refused', (t, shape, message) => {
+    expect(() => t.expand(shape)).toThrow(message);
+  });
+});
+
+describe.each(operations)('%s', (name) => {
+  it.each(['float32', 'float64'] as const)(
+    'broadcasts as if both were expanded first, in %s',
+    (dtype) => {
+      fc.assert(
+        fc.property(pairs(dtype), ([left, right]) => {
+          const result = left[name](right);
+          const expanded = left.expand(result.shape)[name](right.expand(result.shape));
+          expect(contents(result)).toEqual(contents(expanded));
+        }),
+      );
+    },
+  );
+
+  it('in float32 is the double result rounded', () => {
+    fc.assert(
+      fc.property(pairs('float32'), ([left, right]) => {
+        const result = left[name](right);
+        const double = left.to('float64')[name](right.to('float64'));
+        expect(numbers(result)).toEqual(numbers(double).map(Math.fround));
+      }),
+    );
+  });
+});
+
+test('add, mul and eq commute to the bit', () => {
+  fc.assert(
+    fc.property(pairs('float32'), ([left, right]) => {
+      for (const name of ['add', 'mul', 'eq'] as const) {
+        expect(contents(left[name](right))).toEqual(contents(right[name](left)));
+      }
+    }),
+  );
+});
+
+test('a number is as a tensor of it', () => {
+  const cases = fc.tuple(tensorsOf([2, 2], 'float32', anyFloat), fc.double());
+  fc.assert(
+    fc.property(cases, ([t, number]) => {
+      for (const name of operations) {
+        expect(contents(t[name](number))).toEqual(contents(t[name](tensor(number))));
+      }
+    }),
+  );
+});
+
+const refused: [title: string, attempt: () => unknown, message: string][] = [
+  [
+    'a row-wise sum beside its tensor',
+    () => zeros([32, 27]).sub(zeros([32])),
+    'sub: [32, 27] and [32] do not broadcast: dimension 1 is 27 on the left, 32 on the right. Did you forget { keepdim: true }?',
+  ],
+  [
+    'the same on the left',
+    () => zeros([32]).mul(zeros([32, 27])),
+    'mul: [32] and [32, 27] do not broadcast: dimension 1 is 32 on the left, 27 on the right. Did you forget { keepdim: true }?',
+  ],
+  [
+    'a matrix and its transpose',
+    () => zeros([2, 3]).add(zeros([3, 2])),
+    'add: [2, 3] and [3, 2] do not broadcast: dimension 0 is 2 on the left, 3 on the right. Did you mean to use .T on one of them?',
+  ],
+  [
+    'shapes that have nothing in common',
+    () => zeros([2, 3]).div(zeros([4, 5])),
+    'div: [2, 3] and [4, 5] do not broadcast: dimension 0 is 2 on the left, 4 on the right. Which one has the shape that you expect?',
+  ],
+  [
+    'an empty dimension beside two',
+    () => zeros([0]).eq(zeros([2])),
+    'eq: [0] and [2] do not broadcast: dimension 0 is 0 on the left, 2 on the right. Which one has the shape that you expect?',
+  ],
+  [
+    'a list',
+    () => a.add([1, 2, 3] as never),
+    'add: the other operand is a list, not a tensor or a number. Is it what you meant to pass?',
+  ],
+  [
+    'undefined',
+    () => a.sub(undefined as never),
+    'sub: the other operand is undefined, not a tensor or a number. Is it what you meant to pass?',
+  ],
+  [
+    'text',
+    () => a.mul('2' as never),
+    'mul: the other operand is a string, not a tensor or a number. Is it what you meant to pass?',
+  ],
+  [
+    'a tensor as exponent',
+    () => a.pow(row as never),
+    'pow: the exponent must be a number, not a tensor of [3]. Which power did you mean?',
+  ],
+];
+
+test.each(refused)('%s is refused', (_, attempt, message) => {
+  expect(attempt).toThrow(new TensorError(message));
+});
