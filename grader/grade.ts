@@ -1,18 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Network } from '../reference/network/network.ts';
-import { fileOf, gradientOf, upstreamOf } from '../reference/steps/derive.ts';
-import type { Step } from '../reference/steps/step.ts';
-import { steps as allSteps } from '../reference/steps/table.ts';
+import { exportOf, fileOf, tensorOf, upstreamOf } from '../reference/steps/derive.ts';
+import type { GradientStep, Step } from '../reference/steps/step.ts';
+import { chunkedSteps } from '../reference/steps/table.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
-import type { Failure, Outcome, Place, Run } from './outcome.ts';
+import { fusedForwardNote } from './fusedForward.ts';
+import { gradeTraining } from './gradeTraining.ts';
+import type { Outcome } from './outcome.ts';
 import { type Probe, probesFor } from './probes.ts';
+import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
-import { isFailure, type Transpiled, transpile } from './run/transpile.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { upstreamIsMissing } from './wording.ts';
+import { ownChunked, upstreamIsMissing } from './wording.ts';
 
 export interface Assignment {
   /** The folder that holds `1-chunked/` and the other exercises. */
@@ -29,88 +30,85 @@ export async function* grade(
   student: Student,
 ): AsyncGenerator<Verdict> {
   student.start();
-  const makeProbes = probesFor(network);
-  const own: Record<string, Values> = {};
-  const wrong = new Set<string>();
+  const bench = new Bench(folder, network, student);
   for (const step of chain ? chainUpTo(steps) : steps) {
     const started = performance.now();
-    const probes = makeProbes(step, own);
-    const missing = chain ? upstreamOf(step).filter((name) => !(name in own)) : [];
-    const { run, place } = await runStep(step, join(folder, fileOf(step)), probes, student);
-    const wrongGiven = upstreamOf(step).filter((name) => wrong.has(name));
+    const verdict =
+      step.exercise === 4
+        ? await gradeTraining(step, join(folder, fileOf(step)), student)
+        : await bench.grade(step, chain);
+    if (steps.includes(step)) yield { ...verdict, milliseconds: performance.now() - started };
+  }
+}
+
+/** The chunked steps up to the last one asked for, as each needs those before it; then the others. */
+function chainUpTo(steps: readonly Step[]): readonly Step[] {
+  const last = Math.max(...steps.map((step) => chunkedSteps.indexOf(step as GradientStep)));
+  return [...chunkedSteps.slice(0, last + 1), ...steps.filter((step) => step.exercise !== 1)];
+}
+
+/** Grades gradients, and remembers the student's own for the steps that are given them. */
+class Bench {
+  readonly #folder: string;
+  readonly #student: Student;
+  readonly #network: Network;
+  readonly #probes: ReturnType<typeof probesFor>;
+  /** The student's gradients on the lecture's batch, by name. */
+  readonly #own: Record<string, Values> = {};
+  readonly #wrong = new Set<string>();
+
+  constructor(folder: string, network: Network, student: Student) {
+    this.#folder = folder;
+    this.#network = network;
+    this.#student = student;
+    this.#probes = probesFor(network);
+  }
+
+  async grade(step: GradientStep, chain: boolean): Promise<Omit<Verdict, 'milliseconds'>> {
+    const probes = this.#probes(step, chain ? this.#own : {});
+    const { run, place } = await this.#run(step, probes);
+    const [lecture] = run.outcomes;
+    const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
     const judgement = judge(step, probes, run, place, wrongGiven);
-    if (chain) keepOwn(step, run.outcomes[0], probes[0], { own, wrong });
-    if (!steps.includes(step)) continue;
+    if (step.exercise === 1) this.#remember(step, lecture, probes[0]);
+    const missing = chain ? upstreamOf(step).filter((name) => !(name in this.#own)) : [];
     const blocked = missing.length > 0 && judgement.status === 'pass';
-    yield {
+    return {
       ...judgement,
       ...(blocked && { status: 'error', message: upstreamIsMissing(missing) }),
       step,
       expectedShape: probes[0].expected.shape,
       place,
       printed: run.printed,
-      milliseconds: performance.now() - started,
+      notes: lecture?.kind === 'tensor' ? await this.#notes(step, lecture.values) : [],
     };
   }
-}
 
-/** The chunked steps up to the last one asked for: each needs the answers of those before it. */
-function chainUpTo(steps: readonly Step[]): readonly Step[] {
-  const last = Math.max(...steps.map((step) => allSteps.indexOf(step)));
-  return allSteps.slice(0, last + 1);
-}
-
-/** Keeps a step's own gradient for the steps after it, and whether it is the true one. */
-function keepOwn(
-  step: Step,
-  outcome: Outcome | undefined,
-  { expected }: Probe,
-  { own, wrong }: { own: Record<string, Values>; wrong: Set<string> },
-): void {
-  if (outcome?.kind !== 'tensor' || !sameShape(outcome.values.shape, expected.shape)) return;
-  own[gradientOf(step)] = outcome.values;
-  if (!compare(outcome.values, expected).approximate) wrong.add(gradientOf(step));
-}
-
-async function runStep(
-  step: Step,
-  path: string,
-  probes: readonly Probe[],
-  student: Student,
-): Promise<{ run: Run; place: Place | undefined }> {
-  const stub = await readStub(path);
-  if (isFailure(stub)) {
-    const place = stub.kind === 'parse' ? stub.place : undefined;
-    return { run: { outcomes: [], failure: stub, printed: [] }, place };
+  #run(step: GradientStep, probes: readonly Probe[]): Promise<StubRun> {
+    // What is expected stays here: the student's code sees only what it is given.
+    const calls = probes.map(({ dtype, given }) => ({ dtype, given }));
+    const path = join(this.#folder, fileOf(step));
+    return runStub(path, exportOf(step), { kind: 'calls', calls }, this.#student);
   }
-  // What is expected stays here: the student's code sees only what it is given.
-  const calls = probes.map(({ dtype, given }) => ({ dtype, given }));
-  const run = await student.run(path, stub, gradientOf(step), calls);
-  const stack = stackOf(run);
-  return { run, place: stack === undefined ? undefined : await placeOf(path, stack, stub) };
-}
 
-async function readStub(path: string): Promise<Transpiled | Failure> {
-  try {
-    return transpile(path, await readFile(path, 'utf8'));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { kind: 'missing', file: path };
-    return { kind: 'unreadable', file: path, message };
+  #remember(step: GradientStep, outcome: Outcome | undefined, { expected }: Probe): void {
+    if (outcome?.kind !== 'tensor' || !sameShape(outcome.values.shape, expected.shape)) return;
+    this.#own[exportOf(step)] = outcome.values;
+    if (!compare(outcome.values, expected).approximate) this.#wrong.add(exportOf(step));
   }
-}
 
-function stackOf({ failure, outcomes }: Run): string | undefined {
-  if (failure?.kind === 'load') return failure.stack;
-  return outcomes.find((outcome) => outcome.kind === 'threw')?.stack;
-}
-
-/** The source map library is loaded only when something was thrown. */
-async function placeOf(
-  path: string,
-  stack: string,
-  { maps }: Transpiled,
-): Promise<Place | undefined> {
-  const { placeIn } = await import('./run/place.ts');
-  return placeIn(path, stack, maps);
+  /** For a fused step: how the fused forward pass and the fused answer agree with the chunked ones. */
+  async #notes(step: GradientStep, answer: Values): Promise<readonly string[]> {
+    if (!step.fuses) return [];
+    const notes = [fusedForwardNote(step, this.#network)];
+    const chunked = chunkedSteps.find((other) => other.name === tensorOf(step));
+    if (chunked && !(exportOf(chunked) in this.#own)) {
+      const probes = this.#probes(chunked);
+      const { run } = await this.#run(chunked, probes.slice(0, 1));
+      this.#remember(chunked, run.outcomes[0], probes[0]);
+    }
+    const own = this.#own[exportOf(step)];
+    if (own && sameShape(own.shape, answer.shape)) notes.push(ownChunked(compare(answer, own)));
+    return notes;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Parameters } from '../reference/network/forward.ts';
 import type { Values } from '../reference/tensor/values.ts';
 
 /** Where in the student's file something happened, from 1. */
@@ -38,9 +39,37 @@ export type Failure =
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'crash'; readonly message: string };
 
+/** One thing that a training loop did, as the grader sees it. */
+export type TrainingEvent =
+  | {
+      readonly kind: 'batch';
+      /** The step that the minibatch was asked for. */
+      readonly asked: number;
+      /** The parameters at that moment. */
+      readonly parameters: Parameters<Values>;
+    }
+  | {
+      readonly kind: 'report';
+      /** What was reported: tensors, numbers, or in words what stood in their place. */
+      readonly loss: number | string;
+      readonly gradients: Readonly<Record<string, Values | string>>;
+    };
+
+/** Where a training run ended. */
+export interface TrainingEnd {
+  readonly events: readonly TrainingEvent[];
+  readonly parameters: Parameters<Values>;
+  /** The step that comes next. */
+  readonly nextStep: number;
+  /** Whether it was stopped from outside; else the function returned by itself. */
+  readonly stopped: boolean;
+}
+
 /** All that running a step's stub brought back: an outcome a probe, in order, and what it printed. */
 export interface Run {
   readonly outcomes: readonly Outcome[];
   readonly failure: Failure | undefined;
   readonly printed: readonly string[];
+  /** Of a training loop that did not throw. */
+  readonly training?: TrainingEnd | undefined;
 }

@@ -7,8 +7,8 @@ import {
 } from '../reference/network/lines.ts';
 import { drawNetwork, type Network } from '../reference/network/network.ts';
 import { TorchGenerator } from '../reference/random/index.ts';
-import { givenOf, type Line, readersOf } from '../reference/steps/derive.ts';
-import type { Step } from '../reference/steps/step.ts';
+import { givenOf, linesOf, tensorOf } from '../reference/steps/derive.ts';
+import type { GradientStep } from '../reference/steps/step.ts';
 import { scalar } from '../reference/tensor/constructors.ts';
 import { sizeOf } from '../reference/tensor/shape.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
@@ -50,7 +50,9 @@ const upstreamSeed = 2;
 export type OwnGradients = Readonly<Record<string, Values>>;
 
 /** Makes the probes of any step for one network; the forward passes run once. */
-export function probesFor(network: Network): (step: Step, own?: OwnGradients) => readonly Probe[] {
+export function probesFor(
+  network: Network,
+): (step: GradientStep, own?: OwnGradients) => readonly Probe[] {
   const other = { ...otherSizes, n: otherSizes.n + (network.n === otherSizes.n ? 1 : 0) };
   const scenes = [
     lectureScene(network),
@@ -84,35 +86,37 @@ function randomScene(name: ProbeName, network: Network): Scene {
   return { name, dtype: 'float64', network, values, upstream };
 }
 
-function probe(step: Step, scene: Scene): Probe {
+function probe(step: GradientStep, scene: Scene): Probe {
   const { values, upstream } = scene;
   const given = givenOf(step).map((name) => {
     if (name === 'n') return [name, values.n] as const;
     const tensor = name in values ? values[name as Name] : upstream[name.slice(1)];
     return [name, Tensor.valuesOf(tensor)] as const;
   });
-  const through = (readers: readonly Line[]): Values =>
-    Tensor.valuesOf(gradientThrough(readers, step, scene));
-  const readers = readersOf(step.name);
+  const lines = linesOf(step);
+  const through = (path: readonly string[]): Values =>
+    Tensor.valuesOf(gradientThrough(path, step, scene));
+  const branches = step.fuses ? [] : lines;
   return {
     name: scene.name,
     dtype: scene.dtype,
     network: scene.network,
     given: Object.fromEntries(given),
-    expected: through(readers),
-    branches: () => new Map(readers.map((reader) => [reader.name, through([reader])])),
+    expected: through(lines),
+    branches: () => new Map(branches.map((line) => [line, through([line])])),
   };
 }
 
 /** The gradient of the step's tensor that comes through these lines, from what the step is given upstream. */
 function gradientThrough(
-  readers: readonly Line[],
-  step: Step,
+  path: readonly string[],
+  step: GradientStep,
   { values, upstream, dtype }: Scene,
 ): Tensor {
-  const seeds = readers.map(({ name }) => {
+  const ends = step.fuses ? path.slice(-1) : path;
+  const seeds = ends.map((name) => {
     const seed = name === 'loss' ? scalar(1, { dtype }) : upstream[name];
     return [name as TensorName, seed] as const;
   });
-  return localGradient(step.name as Name, values, new Map(seeds));
+  return localGradient(tensorOf(step) as Name, values, path as TensorName[], new Map(seeds));
 }

@@ -1,4 +1,4 @@
-import { gradientOf } from '../reference/steps/derive.ts';
+import { exportOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
@@ -26,9 +26,14 @@ interface Judgement {
 /** What grading a step returns. */
 export interface Verdict extends Judgement {
   readonly step: Step;
-  readonly expectedShape: readonly number[];
+  /** The shape that the gradient should have; the training loop has none. */
+  readonly expectedShape: readonly number[] | undefined;
   readonly place: Place | undefined;
   readonly printed: readonly string[];
+  /** Lines that go with the answer, right or wrong: what the lecture prints beside the cmp. */
+  readonly notes: readonly string[];
+  /** Of the training loop: the worst comparison of each gradient. */
+  readonly tensors?: readonly { readonly name: string; readonly cmp: Comparison }[];
   readonly milliseconds: number;
 }
 
@@ -77,7 +82,7 @@ function noTensor(
     case 'todo':
       return { status: 'todo', message: '' };
     case 'returned':
-      return { status: 'error', message: say.returned(outcome.what, gradientOf(step)) };
+      return { status: 'error', message: say.returned(outcome.what, exportOf(step)) };
     case 'changed':
       return { status: 'error', message: say.changed(outcome.given) };
     case 'threw': {

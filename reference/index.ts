@@ -1,5 +1,6 @@
 /** All that an exercise may import from 'backprop-ninja'. */
 
+export type { StepReport, Training } from './network/training.ts';
 export type { Given } from './steps/given.ts';
 export {
   type Accumulator,
@@ -16,5 +17,7 @@ export {
 } from './tensor/constructors.ts';
 export type { DType } from './tensor/dtype.ts';
 export { TensorError } from './tensor/errors.ts';
+export { crossEntropy } from './tensor/functional.ts';
+export type { Parameter } from './tensor/parameter.ts';
 export type { Shape } from './tensor/shape.ts';
 export type { Nested, Tensor } from './tensor/tensor.ts';

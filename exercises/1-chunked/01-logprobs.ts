@@ -1,4 +1,4 @@
-// Step 1 of 26: dlogprobs, shape [n, 27]
+// Step 1 of 29: dlogprobs, shape [n, 27]
 //   logprobs = probs.log()
 //   loss = logprobs.at(arange(n), Yb).mean().neg()      <- read here
 // Given: logprobs [n, 27], Yb [n], n

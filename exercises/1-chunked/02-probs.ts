@@ -1,4 +1,4 @@
-// Step 2 of 26: dprobs, shape [n, 27]
+// Step 2 of 29: dprobs, shape [n, 27]
 //   probs = counts.mul(counts_sum_inv)
 //   logprobs = probs.log()      <- read here
 // Given: probs [n, 27], dlogprobs [n, 27]

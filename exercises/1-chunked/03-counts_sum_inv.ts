@@ -1,4 +1,4 @@
-// Step 3 of 26: dcounts_sum_inv, shape [n, 1]
+// Step 3 of 29: dcounts_sum_inv, shape [n, 1]
 //   counts_sum_inv = counts_sum.pow(-1)
 //   probs = counts.mul(counts_sum_inv)      <- read here
 // Given: counts [n, 27], dprobs [n, 27]

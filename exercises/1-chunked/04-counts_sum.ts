@@ -1,4 +1,4 @@
-// Step 4 of 26: dcounts_sum, shape [n, 1]
+// Step 4 of 29: dcounts_sum, shape [n, 1]
 //   counts_sum = counts.sum(1, { keepdim: true })
 //   counts_sum_inv = counts_sum.pow(-1)      <- read here
 // Given: counts_sum [n, 1], dcounts_sum_inv [n, 1]

@@ -1,4 +1,4 @@
-// Step 5 of 26: dcounts, shape [n, 27]
+// Step 5 of 29: dcounts, shape [n, 27]
 //   counts = norm_logits.exp()
 //   probs = counts.mul(counts_sum_inv)                 <- read here
 //   counts_sum = counts.sum(1, { keepdim: true })      <- read here

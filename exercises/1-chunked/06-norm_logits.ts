@@ -1,4 +1,4 @@
-// Step 6 of 26: dnorm_logits, shape [n, 27]
+// Step 6 of 29: dnorm_logits, shape [n, 27]
 //   norm_logits = logits.sub(logit_maxes)
 //   counts = norm_logits.exp()      <- read here
 // Given: counts [n, 27], dcounts [n, 27]

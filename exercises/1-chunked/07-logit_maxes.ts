@@ -1,4 +1,4 @@
-// Step 7 of 26: dlogit_maxes, shape [n, 1]
+// Step 7 of 29: dlogit_maxes, shape [n, 1]
 //   logit_maxes = logits.max(1, { keepdim: true }).values
 //   norm_logits = logits.sub(logit_maxes)      <- read here
 // Given: dnorm_logits [n, 27]

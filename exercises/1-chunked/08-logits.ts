@@ -1,4 +1,4 @@
-// Step 8 of 26: dlogits, shape [n, 27]
+// Step 8 of 29: dlogits, shape [n, 27]
 //   logits = h.matmul(W2).add(b2)
 //   norm_logits = logits.sub(logit_maxes)                      <- read here
 //   logit_maxes = logits.max(1, { keepdim: true }).values      <- read here

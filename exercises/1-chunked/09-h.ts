@@ -1,4 +1,4 @@
-// Step 9 of 26: dh, shape [n, 64]
+// Step 9 of 29: dh, shape [n, 64]
 //   h = hpreact.tanh()
 //   logits = h.matmul(W2).add(b2)      <- read here
 // Given: W2 [64, 27], dlogits [n, 27]

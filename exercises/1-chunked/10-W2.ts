@@ -1,4 +1,4 @@
-// Step 10 of 26: dW2, shape [64, 27]
+// Step 10 of 29: dW2, shape [64, 27]
 //   W2 is a parameter: the weights of the output layer
 //   logits = h.matmul(W2).add(b2)      <- read here
 // Given: h [n, 64], dlogits [n, 27]

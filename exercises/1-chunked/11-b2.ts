@@ -1,4 +1,4 @@
-// Step 11 of 26: db2, shape [27]
+// Step 11 of 29: db2, shape [27]
 //   b2 is a parameter: the bias of the output layer
 //   logits = h.matmul(W2).add(b2)      <- read here
 // Given: dlogits [n, 27]

@@ -1,4 +1,4 @@
-// Step 12 of 26: dhpreact, shape [n, 64]
+// Step 12 of 29: dhpreact, shape [n, 64]
 //   hpreact = bngain.mul(bnraw).add(bnbias)
 //   h = hpreact.tanh()      <- read here
 // Given: h [n, 64], dh [n, 64]

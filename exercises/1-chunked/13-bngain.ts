@@ -1,4 +1,4 @@
-// Step 13 of 26: dbngain, shape [1, 64]
+// Step 13 of 29: dbngain, shape [1, 64]
 //   bngain is a parameter: the gain of the batch normalisation
 //   hpreact = bngain.mul(bnraw).add(bnbias)      <- read here
 // Given: bnraw [n, 64], dhpreact [n, 64]

@@ -1,4 +1,4 @@
-// Step 14 of 26: dbnbias, shape [1, 64]
+// Step 14 of 29: dbnbias, shape [1, 64]
 //   bnbias is a parameter: the bias of the batch normalisation
 //   hpreact = bngain.mul(bnraw).add(bnbias)      <- read here
 // Given: dhpreact [n, 64]

@@ -1,4 +1,4 @@
-// Step 15 of 26: dbnraw, shape [n, 64]
+// Step 15 of 29: dbnraw, shape [n, 64]
 //   bnraw = bndiff.mul(bnvar_inv)
 //   hpreact = bngain.mul(bnraw).add(bnbias)      <- read here
 // Given: bngain [1, 64], dhpreact [n, 64]

@@ -1,4 +1,4 @@
-// Step 16 of 26: dbnvar_inv, shape [1, 64]
+// Step 16 of 29: dbnvar_inv, shape [1, 64]
 //   bnvar_inv = bnvar.add(1e-5).pow(-0.5)
 //   bnraw = bndiff.mul(bnvar_inv)      <- read here
 // Given: bndiff [n, 64], dbnraw [n, 64]

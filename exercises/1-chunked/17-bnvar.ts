@@ -1,4 +1,4 @@
-// Step 17 of 26: dbnvar, shape [1, 64]
+// Step 17 of 29: dbnvar, shape [1, 64]
 //   bnvar = bndiff2.sum(0, { keepdim: true }).mul(1 / (n - 1))
 //   bnvar_inv = bnvar.add(1e-5).pow(-0.5)      <- read here
 // Given: bnvar [1, 64], dbnvar_inv [1, 64]

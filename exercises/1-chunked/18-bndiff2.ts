@@ -1,4 +1,4 @@
-// Step 18 of 26: dbndiff2, shape [n, 64]
+// Step 18 of 29: dbndiff2, shape [n, 64]
 //   bndiff2 = bndiff.pow(2)
 //   bnvar = bndiff2.sum(0, { keepdim: true }).mul(1 / (n - 1))      <- read here
 // Given: bndiff2 [n, 64], n, dbnvar [1, 64]

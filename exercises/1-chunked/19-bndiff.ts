@@ -1,4 +1,4 @@
-// Step 19 of 26: dbndiff, shape [n, 64]
+// Step 19 of 29: dbndiff, shape [n, 64]
 //   bndiff = hprebn.sub(bnmeani)
 //   bnraw = bndiff.mul(bnvar_inv)      <- read here
 //   bndiff2 = bndiff.pow(2)            <- read here

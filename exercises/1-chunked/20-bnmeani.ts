@@ -1,4 +1,4 @@
-// Step 20 of 26: dbnmeani, shape [1, 64]
+// Step 20 of 29: dbnmeani, shape [1, 64]
 //   bnmeani = hprebn.sum(0, { keepdim: true }).mul(1 / n)
 //   bndiff = hprebn.sub(bnmeani)      <- read here
 // Given: dbndiff [n, 64]

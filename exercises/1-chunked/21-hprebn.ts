@@ -1,4 +1,4 @@
-// Step 21 of 26: dhprebn, shape [n, 64]
+// Step 21 of 29: dhprebn, shape [n, 64]
 //   hprebn = embcat.matmul(W1).add(b1)
 //   bndiff = hprebn.sub(bnmeani)                               <- read here
 //   bnmeani = hprebn.sum(0, { keepdim: true }).mul(1 / n)      <- read here

@@ -1,4 +1,4 @@
-// Step 22 of 26: dembcat, shape [n, 30]
+// Step 22 of 29: dembcat, shape [n, 30]
 //   embcat = emb.view(n, -1)
 //   hprebn = embcat.matmul(W1).add(b1)      <- read here
 // Given: W1 [30, 64], dhprebn [n, 64]

@@ -1,4 +1,4 @@
-// Step 23 of 26: dW1, shape [30, 64]
+// Step 23 of 29: dW1, shape [30, 64]
 //   W1 is a parameter: the weights of the hidden layer
 //   hprebn = embcat.matmul(W1).add(b1)      <- read here
 // Given: embcat [n, 30], dhprebn [n, 64]

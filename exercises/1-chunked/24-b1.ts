@@ -1,4 +1,4 @@
-// Step 24 of 26: db1, shape [64]
+// Step 24 of 29: db1, shape [64]
 //   b1 is a parameter: the bias of the hidden layer
 //   hprebn = embcat.matmul(W1).add(b1)      <- read here
 // Given: dhprebn [n, 64]

@@ -1,4 +1,4 @@
-// Step 25 of 26: demb, shape [n, 3, 10]
+// Step 25 of 29: demb, shape [n, 3, 10]
 //   emb = C.at(Xb)
 //   embcat = emb.view(n, -1)      <- read here
 // Given: emb [n, 3, 10], dembcat [n, 30]

@@ -1,4 +1,4 @@
-// Step 26 of 26: dC, shape [27, 10]
+// Step 26 of 29: dC, shape [27, 10]
 //   C is a parameter: the embedding table
 //   emb = C.at(Xb)      <- read here
 // Given: C [27, 10], Xb [n, 3], demb [n, 3, 10]

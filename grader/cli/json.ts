@@ -1,5 +1,5 @@
 import type { Network } from '../../reference/network/network.ts';
-import { gradientOf, numberOf } from '../../reference/steps/derive.ts';
+import { numberOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** The whole run as one JSON document, version 1. Numbers that JSON does not know are null. */
@@ -18,7 +18,7 @@ export function jsonReport(
 function jsonStep(verdict: Verdict, file: string): object {
   const { step, status, cmp, shape, expectedShape, rounding, mistake, message } = verdict;
   return {
-    name: gradientOf(step),
+    name: titleOf(step),
     number: numberOf(step),
     exercise: step.exercise,
     file,
@@ -27,7 +27,7 @@ function jsonStep(verdict: Verdict, file: string): object {
     approximate: cmp?.approximate ?? null,
     maxdiff: cmp?.maxdiff ?? null,
     shape: shape ?? null,
-    expectedShape,
+    expectedShape: expectedShape ?? null,
     rounding: rounding ?? null,
     mistake: mistake ?? null,
     message,

@@ -20,12 +20,14 @@ export function cmpLine(name: string, { exact, approximate, maxdiff }: Compariso
 
 /** A step's row with its mark; below it what the student printed and what there is to say. */
 export function verdictLines(verdict: Verdict, file: string): string[] {
-  const { step, status, cmp, message, printed } = verdict;
+  const { step, status, cmp, message, printed, notes, tensors = [] } = verdict;
   const row = cmp ? cmpLine(step.name, cmp) : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
   const where = status === 'todo' ? kleur.dim(` ${file}`) : '';
   const details = message === '' ? [] : [status === 'pass' ? kleur.dim(message) : message];
   return [
     `${marks[status]} ${status === 'todo' ? kleur.dim(row) : row}${where}`,
+    ...tensors.map(({ name, cmp }) => kleur.dim(`    ${cmpLine(name, cmp)}`)),
+    ...notes.map((line) => kleur.dim(`    ${line}`)),
     ...printed.map((line) => kleur.dim(`    > ${line}`)),
     ...details.map((line) => `    ${line}`),
   ];

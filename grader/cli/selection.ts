@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { closestMatch } from 'leven';
-import { fileOf, findStep, gradientOf } from '../../reference/steps/derive.ts';
+import { fileOf, findStep, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { UsageError } from '../usageError.ts';
@@ -25,7 +25,7 @@ export function selectSteps(
 function stepNamed(word: string): Step {
   const step = findStep(word) ?? steps.find((entry) => isFileOf(entry, word));
   if (step) return step;
-  const known = steps.flatMap((entry) => [entry.name, gradientOf(entry)]);
+  const known = steps.flatMap(wordsFor);
   throw new UsageError(say.unknownStep(word, closestMatch(word, known, { maxDistance: 4 })));
 }
 

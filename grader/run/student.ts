@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure, Run } from '../outcome.ts';
-import type { Call, Request, Response } from './messages.ts';
+import type { Progress, Request, Response, Task } from './messages.ts';
 import type { Transpiled } from './transpile.ts';
 
 export interface Limits {
-  /** For one step: loading the file and all its calls. */
+  /** For one step: loading the file and all its calls; of a training run, between two signs of life. */
   readonly seconds: number;
   /** Above what the process needs without the student's code. */
   readonly megabytes: number;
@@ -20,6 +20,7 @@ const mostPrinted = 4096;
 interface Pending {
   readonly id: number;
   readonly settle: (run: Run) => void;
+  readonly progress: (progress: Progress) => void;
   /** What was written past the console, straight to the process's output. */
   written: string;
 }
@@ -46,21 +47,26 @@ export class Student {
     return this.#worker;
   }
 
-  /** Loads a transpiled stub and calls the function that it should export. One run at a time. */
+  /** Loads a transpiled stub and runs the function that it should export. One run at a time. */
   async run(
     file: string,
     { code }: Transpiled,
     exportName: string,
-    calls: readonly Call[],
+    task: Task,
+    onProgress: (progress: Progress) => void = () => undefined,
   ): Promise<Run> {
     const worker = this.start();
-    const request: Request = { id: ++this.#id, file, code, exportName, calls };
-    const stopWatching = this.#watch();
+    const request: Request = { id: ++this.#id, file, code, exportName, task };
+    const watch = this.#watch();
     const run = await new Promise<Run>((settle) => {
-      this.#pending = { id: request.id, settle, written: '' };
+      const progress = (step: Progress): void => {
+        watch.refresh();
+        onProgress(step);
+      };
+      this.#pending = { id: request.id, settle, progress, written: '' };
       worker.postMessage(request);
     });
-    stopWatching();
+    watch.end();
     return run;
   }
 
@@ -78,8 +84,10 @@ export class Student {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
     });
     worker.unref();
-    worker.on('message', ({ id, ...run }: Response) => {
-      if (this.#pending?.id === id) this.#settle(run);
+    worker.on('message', ({ id, progress, ...run }: Response) => {
+      if (this.#pending?.id !== id) return;
+      if (progress) this.#pending.progress(progress);
+      else this.#settle(run);
     });
     worker.on('error', (error) => this.#drop(worker, this.#failureOf(error)));
     worker.on('exit', (code) => this.#drop(worker, { kind: 'exit', code }));
@@ -92,12 +100,12 @@ export class Student {
     return worker;
   }
 
-  #settle({ outcomes, failure, printed }: Run): void {
+  #settle(run: Run): void {
     if (!this.#pending) return;
     const { settle, written } = this.#pending;
     this.#pending = undefined;
     const lines = written === '' ? [] : written.trimEnd().split('\n');
-    settle({ outcomes, failure, printed: [...printed, ...lines] });
+    settle({ ...run, printed: [...run.printed, ...lines] });
   }
 
   /** The worker is of no more use; the step it was at fails, the next has a new one. */
@@ -109,7 +117,7 @@ export class Student {
   }
 
   /** Stops the worker when its time is up, or when typed arrays, which V8's limit does not count, grow too large. */
-  #watch(): () => void {
+  #watch(): { refresh(): void; end(): void } {
     const worker = this.start();
     const { seconds, megabytes } = this.#limits;
     const before = process.memoryUsage.rss();
@@ -121,9 +129,12 @@ export class Student {
       const grown = (process.memoryUsage.rss() - before) / megabyte;
       if (grown > megabytes) this.#drop(worker, { kind: 'memory', megabytes });
     }, watchMilliseconds);
-    return () => {
-      clearTimeout(timer);
-      clearInterval(poll);
+    return {
+      refresh: () => timer.refresh(),
+      end: () => {
+        clearTimeout(timer);
+        clearInterval(poll);
+      },
     };
   }
 

@@ -32,20 +32,23 @@ export function forwardAndBackward(
 }
 
 /**
- * The gradient that one backward step asks for: from the gradients `upstream` of the tensors that
- * read `name`, to the gradient of `name`, through those forward lines alone.
+ * The gradient of the tensor `name` through the forward lines `path` alone (in forward order), from
+ * the gradients `upstream` of some of those lines' results.
  */
 export function localGradient(
   name: Name,
   values: Scope<Tensor>,
+  path: readonly TensorName[],
   upstream: ReadonlyMap<TensorName, Tensor>,
 ): Tensor {
-  const variables = mapNames([...parameterNames, ...tensorNames], (n) => new Variable(values[n]));
+  const leaves = mapNames([...parameterNames, ...tensorNames], (n) => new Variable(values[n]));
   const { Xb, Yb, n } = values;
-  const scope: Scope<Variable> = { Xb, Yb, n, ...variables };
-  const outputs = new Map([...upstream].map(([reader, grad]) => [lines[reader](scope), grad]));
-  const grad = backward(outputs).get(scope[name]);
-  if (!grad) throw new Error(`${name} is read by none of ${[...upstream.keys()].join(', ')}`);
+  const scope = { Xb, Yb, n, ...leaves };
+  const start = scope[name];
+  for (const line of path) scope[line] = lines[line](scope);
+  const seeds = [...upstream].map(([line, grad]) => [scope[line], grad] as const);
+  const grad = backward(new Map(seeds)).get(start);
+  if (!grad) throw new Error(`${name} is read by none of ${path.join(', ')}`);
   return grad;
 }
 

@@ -2,9 +2,9 @@
  * exp, log, tanh and pow of a float32, every intermediate rounded to float32.
  *
  * exp, log and tanh are written as WebAssembly SIMD lanes compute them: the same sequence of f32x4
- * add, sub, mul, div, min, max, i32x4 add, sub, shift, and, or gives the same bits; a condition is
- * a select between two computed sides; there is no fused multiply-add. Only a NaN's sign and
- * payload are left open.
+ * add, sub, mul, div, min, max, i32x4 add, sub, shift, and, or gives the same bits (conversions
+ * between whole floats and integers are exact); a condition is a select between two computed sides;
+ * there is no fused multiply-add. Only a NaN's sign and payload are left open.
  *
  * The polynomials and reductions are those of Cephes in single precision (expf, logf, tanhf) by
  * Stephen L. Moshier, https://www.netlib.org/cephes/.
@@ -129,7 +129,8 @@ export function tanh(x: number): number {
 /**
  * x to the power of exponent. Whole exponents up to 4 and the halves 0.5 and 1.5 are products and
  * one square root, their negatives the reciprocal of that, each rounded to float32: a lane's mul,
- * sqrt and div. Any other exponent is float64's pow, rounded once.
+ * sqrt and div. Any other exponent is float64's pow, rounded once. At most 2 ulp off, 3 for -4; but
+ * where a negative exponent's denominator is no normal float, its lost bits are lost to the result.
  */
 export function pow(x: number, exponent: number): number {
   const value = fround(x);

@@ -5,6 +5,9 @@
  * operations used here. Each function reduces its argument to a short interval and sums a Taylor
  * series there; special values are those of C99's Annex F. The reductions (ln 2 and π/2 in parts,
  * the compensated forms of log and cos) follow Sun's fdlibm, https://www.netlib.org/fdlibm/.
+ *
+ * Largest error over some 100,000 samples each, against 160-bit arithmetic: exp and log 0.9 ulp,
+ * sin and cos 0.8, tanh 2.2 (near 0.55; below 1 beyond 0.8).
  */
 
 /** ln 2 in two parts; the first has 33 bits, so that its product with an exponent is exact. */
@@ -157,9 +160,9 @@ export function cos(x: number): number {
 
 /**
  * x to the power of exponent. Whole exponents up to 4 and the halves 0.5 and 1.5 are products and
- * one square root, their negatives the reciprocal of that (as in PyTorch, pow(-0, 0.5) is therefore
- * sqrt(-0) = -0). Any other exponent is exp(exponent log|x|): its error grows to about
- * |exponent log|x|| ulp.
+ * one square root, their negatives the reciprocal of that; so the halves give what Math.sqrt gives
+ * at -0 and -Infinity. Any other exponent is exp(exponent log|x|), whose error grows to about
+ * |exponent log|x|| ulp: C99 specials, NaN for a finite x < 0 and an exponent that is not whole.
  */
 export function pow(x: number, exponent: number): number {
   const size = Math.abs(exponent);

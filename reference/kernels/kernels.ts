@@ -57,6 +57,8 @@ export interface Kernels {
   gather(input: NumberArray, positions: Int32Array, out: NumberArray, width: number): void;
   /** out[positions[i]] += input[i], one after the other, for blocks of `width` numbers. */
   scatterAdd(input: NumberArray, positions: Int32Array, out: NumberArray, width: number): void;
+  /** target[i] += alpha * source[i], the product rounded before it is added. */
+  update(target: NumberArray, source: NumberArray, alpha: number): void;
 }
 
 export const SUM_BLOCK = 8;

@@ -133,6 +133,11 @@ export function plainKernels(round: Round, math: Transcendental): Kernels {
         for (let k = 0; k < width; k++) out[positions[i] * width + k] += input[i * width + k];
       }
     },
+
+    update(target, source, alpha) {
+      const factor = round(alpha);
+      for (let i = 0; i < target.length; i++) target[i] += round(factor * source[i]);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Step } from './step.ts';
+import type { GradientStep } from './step.ts';
 
 /** Batch normalisation, one small line at a time. */
-export const batchnorm: readonly Step[] = [
+export const batchnorm: readonly GradientStep[] = [
   {
     name: 'bngain',
     exercise: 1,

@@ -1,10 +1,10 @@
 import type { Network } from '../network/network.ts';
 import type { GivenName } from './given.ts';
-import type { Size, Step } from './step.ts';
-import { steps } from './table.ts';
+import type { GradientStep, Size, Step } from './step.ts';
+import { chunkedSteps, steps } from './table.ts';
 
 /** A forward line, with the names that it reads. */
-export type Line = Pick<Step, 'name' | 'forward' | 'from'>;
+export type Line = Pick<GradientStep, 'name' | 'forward' | 'from'>;
 
 /** The last line, whose own gradient is 1 and no step. */
 const loss: Line = {
@@ -13,19 +13,38 @@ const loss: Line = {
   from: ['logprobs', 'Yb'],
 };
 
+const fusedFiles = { 2: '2-cross-entropy.ts', 3: '3-batchnorm.ts', 4: '4-training.ts' } as const;
+
 /** The forward lines that read the tensor `name`: the ways that its gradient comes from. */
 export function readersOf(name: string): readonly Line[] {
-  return [...steps, loss].filter((line) => line.from.includes(name));
+  return [...chunkedSteps, loss].filter((line) => line.from.includes(name));
 }
 
-/** The upstream gradients that a step is given: one for each line that reads its tensor, but the loss. */
+/** The tensor whose gradient a step asks for. */
+export function tensorOf(step: GradientStep): string {
+  return step.fuses?.tensor ?? step.name;
+}
+
+/**
+ * The forward lines that a step goes back through: the lines that it fuses, in forward order, or
+ * those that read its tensor, the latest first, so that none of them sees another's result.
+ */
+export function linesOf(step: GradientStep): readonly string[] {
+  return step.fuses?.lines ?? readersOf(step.name).map((reader) => reader.name);
+}
+
+/**
+ * The upstream gradients that a step is given: of the lines that read its tensor, or of the last
+ * line that it fuses. The loss has none, as its gradient is 1.
+ */
 export function upstreamOf(step: Step): readonly string[] {
-  const readers = readersOf(step.name).filter((reader) => reader !== loss);
-  return readers.map((reader) => `d${reader.name}`);
+  if (step.exercise === 4) return [];
+  const ends = step.fuses ? linesOf(step).slice(-1) : linesOf(step);
+  return ends.filter((line) => line !== loss.name).map((line) => `d${line}`);
 }
 
 /** All that a step's stub is given: forward values first, then upstream gradients. */
-export function givenOf(step: Step): readonly GivenName[] {
+export function givenOf(step: GradientStep): readonly GivenName[] {
   return [...step.saved, ...upstreamOf(step)] as GivenName[];
 }
 
@@ -34,18 +53,24 @@ export function numberOf(step: Step): number {
   return steps.indexOf(step) + 1;
 }
 
-/** The name of the gradient, which is also the name of the function that the stub exports. */
-export function gradientOf(step: Step): string {
-  return `d${step.name}`;
+/** The function that the step's file exports: the gradient's name, or `train`. */
+export function exportOf(step: Step): string {
+  return step.exercise === 4 ? 'train' : `d${tensorOf(step)}`;
+}
+
+/** What reports call the step: `dcounts`, `dlogits-fused`, `training`. */
+export function titleOf(step: Step): string {
+  return step.exercise === 4 ? step.name : `d${step.name}`;
 }
 
 /** Where the step's file is, below `exercises/` and `solutions/` alike. */
 export function fileOf(step: Step): string {
+  if (step.exercise !== 1) return fusedFiles[step.exercise];
   return `1-chunked/${String(numberOf(step)).padStart(2, '0')}-${step.name}.ts`;
 }
 
 /** The tensor's sizes in a network. */
-export function shapeIn(step: Step, network: Network): readonly number[] {
+export function shapeIn(step: GradientStep, network: Network): readonly number[] {
   return step.shape.map((size) => sizeIn(size, network));
 }
 
@@ -54,7 +79,13 @@ function sizeIn(size: Size, network: Network): number {
   return size === 'block*embd' ? network.block * network.embd : network[size];
 }
 
-/** The step of this name, gradient's name or number: `counts`, `dcounts`, `5`. */
+/** The words that a step goes by: `counts`, `dcounts`, `5`; `cross-entropy` for a file 2-cross-entropy.ts. */
+export function wordsFor(step: Step): readonly string[] {
+  const [, stem = step.name] = fileOf(step).match(/^\d-([\w-]+)\.ts$/) ?? [];
+  return [...new Set([step.name, titleOf(step), stem, String(numberOf(step))])];
+}
+
+/** The step that goes by this word. */
 export function findStep(word: string): Step | undefined {
-  return steps.find((step) => [step.name, gradientOf(step), String(numberOf(step))].includes(word));
+  return steps.find((step) => wordsFor(step).includes(word));
 }

@@ -1,7 +1,7 @@
-import type { Step } from './step.ts';
+import type { GradientStep } from './step.ts';
 
 /** The first layer and, at the bottom, the embedding table. */
-export const embedding: readonly Step[] = [
+export const embedding: readonly GradientStep[] = [
   {
     name: 'embcat',
     exercise: 1,

@@ -1,7 +1,7 @@
-import type { Step } from './step.ts';
+import type { GradientStep } from './step.ts';
 
 /** The output layer and the tanh below it. */
-export const hidden: readonly Step[] = [
+export const hidden: readonly GradientStep[] = [
   {
     name: 'h',
     exercise: 1,

@@ -1,7 +1,7 @@
-import type { Step } from './step.ts';
+import type { GradientStep } from './step.ts';
 
 /** From the loss back to the logits: the cross-entropy, taken apart. */
-export const loss: readonly Step[] = [
+export const loss: readonly GradientStep[] = [
   {
     name: 'logprobs',
     exercise: 1,

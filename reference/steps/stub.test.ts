@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lines, parameterNames, tensorNames } from '../network/lines.ts';
 import { findStep } from './derive.ts';
 import { allStubs, stubOf } from './stub.ts';
-import { steps } from './table.ts';
+import { chunkedSteps, steps } from './table.ts';
 
 test('a stub says what is asked, what is given, and where to look', () => {
   const step = findStep('counts_sum_inv');
@@ -32,14 +32,14 @@ test.each([...allStubs()])(
 
 test('the forward pass is the table’s: every line by its name, nothing else', () => {
   const source = readFileSync(new URL('../network/lines.ts', import.meta.url), 'utf8');
-  const made = steps.filter((step) => step.exercise === 1 && step.from.length > 0);
+  const made = chunkedSteps.filter((step) => step.from.length > 0);
   for (const { name, forward } of made) {
     const [, right] = forward.split(`${name} = `);
     expect(source).toMatch(new RegExp(`\\n  ${name}: \\(\\{.*\\}\\) => ${escaped(right)},\\n`));
   }
   expect([...made.map((step) => step.name), 'loss'].sort()).toEqual([...tensorNames].sort());
   expect(Object.keys(lines)).toEqual([...tensorNames]);
-  const parameters = steps.filter((step) => step.exercise === 1 && step.from.length === 0);
+  const parameters = chunkedSteps.filter((step) => step.from.length === 0);
   expect(parameters.map((step) => step.name).sort()).toEqual([...parameterNames].sort());
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import type { Step } from './step.ts';
-import { steps } from './table.ts';
+import type { GradientStep } from './step.ts';
+import { chunkedSteps as chunked, steps } from './table.ts';
 
 const order = `
   logprobs probs counts_sum_inv counts_sum counts norm_logits logit_maxes logits
@@ -14,15 +14,14 @@ const order = `
 const twoHours = 7200; // in seconds; the lecture is a little shorter
 const folder = new URL('../../solutions/1-chunked/', import.meta.url);
 
-const chunked = steps.filter(({ exercise }) => exercise === 1);
 const tensors = new Set([...order, 'Xb', 'Yb']);
-const isParameter = ({ name, forward }: Step) => forward.startsWith(`${name} is a parameter: `);
+const isParameter = ({ name, forward }: GradientStep) => forward.startsWith(`${name} is a parameter: `);
 const readersOf = (name: string) => chunked.filter(({ from }) => from.includes(name));
-const givenTo = ({ name, saved }: Step) => [
+const givenTo = ({ name, saved }: GradientStep) => [
   ...saved,
   ...readersOf(name).map((reader) => `d${reader.name}`),
 ];
-const fileOf = ({ name }: Step) => `${String(order.indexOf(name) + 1).padStart(2, '0')}-${name}.ts`;
+const fileOf = ({ name }: GradientStep) => `${String(order.indexOf(name) + 1).padStart(2, '0')}-${name}.ts`;
 const namesIn = (code: string) => code.match(/[A-Za-z_]\w*/g) ?? [];
 
 /** What a solution file says: its one exported function, what it takes and what it returns. */

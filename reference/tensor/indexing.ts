@@ -51,10 +51,14 @@ export function addAt(total: Values, indices: readonly number[], source: Values)
 export function pick(input: Values, indices: readonly number[]): number {
   if (indices.length !== input.shape.length) {
     throw new TensorError(
-      `get: ${showShape(input.shape)} takes ${input.shape.length} indices, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
+      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
     );
   }
   return input.data[offsetOf('get', input.shape, stridesOf(input.shape), indices)];
+}
+
+function countOf(indices: number): string {
+  return indices === 1 ? '1 index' : `${indices} indices`;
 }
 
 function offsetOf(
@@ -65,7 +69,7 @@ function offsetOf(
 ): number {
   if (indices.length > shape.length) {
     throw new TensorError(
-      `${operation}: ${showShape(shape)} takes ${shape.length} indices at most, not ${indices.length}. Which index is too many?`,
+      `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${indices.length}. Which one is too many?`,
     );
   }
   return indices.reduce(
@@ -82,7 +86,7 @@ function blocks(
 ): { shape: Shape; numbers: Int32Array; width: number; rest: Shape } {
   if (indices.length > shape.length) {
     throw new TensorError(
-      `${operation}: ${showShape(shape)} takes ${shape.length} indices at most, not ${indices.length}. Which index is too many?`,
+      `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${indices.length}. Which one is too many?`,
     );
   }
   const together = indices.reduce<Shape>(
@@ -199,7 +203,12 @@ export function scatter(
 export function indexAdd(input: Values, dim: number, along: Values, source: Values): Values {
   const axis = dimensionOf('indexAdd', dim, input.shape);
   const wanted = input.shape.map((size, other) => (other === axis ? along.data.length : size));
-  if (along.shape.length !== 1 || !sameShape(wanted, source.shape)) {
+  if (along.shape.length !== 1) {
+    throw new TensorError(
+      `indexAdd: the index must be a vector, not ${showShape(along.shape)}. Did you mean to view it as one, and the source as rows?`,
+    );
+  }
+  if (!sameShape(wanted, source.shape)) {
     throw new TensorError(
       `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean to view them as rows first?`,
     );

@@ -60,7 +60,8 @@ export function variance(
   const { span, left } = reduction('var', input.shape, dim, options);
   const difference = binary('sub', input, mean(input, dim, { keepdim: true }));
   const total = sum(binary('mul', difference, difference), dim, { keepdim: true });
-  const count = besideTensor(span.length - (options.unbiased === false ? 0 : 1), total.dtype);
+  const freedom = span.length - (options.unbiased === false ? 0 : 1);
+  const count = besideTensor(Math.max(freedom, 0), total.dtype);
   return reshaped(binary('div', total, count), left);
 }
 

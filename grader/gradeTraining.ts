@@ -1,0 +1,104 @@
+import { loadDataset } from '../reference/network/dataset.ts';
+import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
+import { readNames } from '../reference/network/loadNames.ts';
+import {
+  type Examples,
+  lectureSteps,
+  startTraining,
+  trainingNetwork,
+} from '../reference/network/training.ts';
+import { exportOf } from '../reference/steps/derive.ts';
+import type { TrainingStep } from '../reference/steps/step.ts';
+import { Tensor } from '../reference/tensor/tensor.ts';
+import type { Comparison } from './compare.ts';
+import { judgeTraining, type TrainingJudgement } from './judgeTraining.ts';
+import { runStub, type StubRun } from './run/runStub.ts';
+import type { Student } from './run/student.ts';
+import { UsageError } from './usageError.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
+const parts = [
+  { firstStep: 0, stopBefore: 100 },
+  { firstStep: 99_998, stopBefore: 100_002 },
+] as const;
+
+/** Grades the training loop by its first steps on the shipped names. */
+export async function gradeTraining(
+  step: TrainingStep,
+  path: string,
+  student: Student,
+): Promise<Omit<Verdict, 'milliseconds'>> {
+  const examples = trainingExamples();
+  const worst = new Map<ParameterName, Comparison>();
+  let last: StubRun | undefined;
+  let judgement: TrainingJudgement | undefined;
+  for (const part of parts) {
+    last = await runPart(path, exportOf(step), part, examples, student);
+    if (!last.run.training) break;
+    judgement = judgePart(last.run.training, part, examples);
+    if (part.firstStep === 0) judgement.worst.forEach((cmp, name) => worst.set(name, cmp));
+    if (judgement.fault) break;
+  }
+  const { run, place } = last as StubRun;
+  const answered = run.training !== undefined && judgement !== undefined;
+  const tensors = parameterNames.flatMap((name) => {
+    const cmp = worst.get(name);
+    return cmp ? [{ name, cmp }] : [];
+  });
+  return {
+    ...(answered
+      ? { status: judgement?.fault ? 'fail' : 'pass', message: judgement?.fault?.sentence ?? '' }
+      : judge(step, [], run, place)),
+    mistake: judgement?.fault?.mistake,
+    cmp: worstOf(tensors.map(({ cmp }) => cmp)),
+    step,
+    expectedShape: undefined,
+    place,
+    printed: run.printed,
+    notes: [],
+    tensors,
+  };
+}
+
+/** The training split of the shipped names. */
+function trainingExamples(): Examples {
+  const list = readNames();
+  if ('error' in list) throw new UsageError(list.error);
+  const { X, Y } = loadDataset(list.names, trainingNetwork.block).training;
+  return { X: Tensor.valuesOf(X).data as Int32Array, Y: Tensor.valuesOf(Y).data as Int32Array };
+}
+
+type Part = (typeof parts)[number];
+
+function runPart(
+  path: string,
+  exportName: string,
+  part: Part,
+  examples: Examples,
+  student: Student,
+): Promise<StubRun> {
+  const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps };
+  const rest = { parameters: undefined, record: true, control: undefined };
+  return runStub(path, exportName, { kind: 'training', part: { ...whole, ...part, ...rest } }, student);
+}
+
+function judgePart(
+  training: NonNullable<StubRun['run']['training']>,
+  { firstStep, stopBefore }: Part,
+  examples: Examples,
+): TrainingJudgement {
+  const { batch } = startTraining({ network: trainingNetwork, examples, firstStep });
+  return judgeTraining(training, firstStep, stopBefore, batch);
+}
+
+/** The comparison that the step's own row shows: the worst of all tensors at all steps. */
+function worstOf(comparisons: readonly Comparison[]): Comparison | undefined {
+  if (comparisons.length === 0) return undefined;
+  const furthest = comparisons.reduce((a, b) => (b.maxdiff <= a.maxdiff ? a : b));
+  return {
+    ...furthest,
+    exact: comparisons.every(({ exact }) => exact),
+    approximate: comparisons.every(({ approximate }) => approximate),
+  };
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import type { Failure, Place, Run } from '../outcome.ts';
+import type { Progress, Task } from './messages.ts';
+import type { Student } from './student.ts';
+import { isFailure, type Transpiled, transpile } from './transpile.ts';
+
+export interface StubRun {
+  readonly run: Run;
+  /** Where in the file something went wrong. */
+  readonly place: Place | undefined;
+}
+
+/** Reads a stub and runs the function that it should export; whatever goes wrong is in the result. */
+export async function runStub(
+  path: string,
+  exportName: string,
+  task: Task,
+  student: Student,
+  onProgress?: (progress: Progress) => void,
+): Promise<StubRun> {
+  const stub = await readStub(path);
+  if (isFailure(stub)) {
+    const place = stub.kind === 'parse' ? stub.place : undefined;
+    return { run: { outcomes: [], failure: stub, printed: [] }, place };
+  }
+  const run = await student.run(path, stub, exportName, task, onProgress);
+  const stack = stackOf(run);
+  return { run, place: stack === undefined ? undefined : await placeOf(path, stack, stub) };
+}
+
+async function readStub(path: string): Promise<Transpiled | Failure> {
+  try {
+    return transpile(path, await readFile(path, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { kind: 'missing', file: path };
+    return { kind: 'unreadable', file: path, message };
+  }
+}
+
+function stackOf({ failure, outcomes }: Run): string | undefined {
+  if (failure?.kind === 'load') return failure.stack;
+  return outcomes.find((outcome) => outcome.kind === 'threw')?.stack;
+}
+
+/** The source map library is loaded only when something was thrown. */
+async function placeOf(
+  path: string,
+  stack: string,
+  { maps }: Transpiled,
+): Promise<Place | undefined> {
+  const { placeIn } = await import('./place.ts');
+  return placeIn(path, stack, maps);
+}

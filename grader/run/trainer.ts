@@ -1,0 +1,128 @@
+import { type ParameterName, parameterNames } from '../../reference/network/lines.ts';
+import { type StepReport, startTraining, type Training } from '../../reference/network/training.ts';
+import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
+import type { Values } from '../../reference/tensor/values.ts';
+import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
+import { kindOf } from './kind.ts';
+import type { Progress, TrainingPart } from './messages.ts';
+
+const progressMilliseconds = 100;
+
+/** Thrown out of `batch` to end a run between two steps. */
+class Stop extends Error {}
+
+/**
+ * Runs a training loop. It gets nothing but parameters, minibatches and somebody to report to; the
+ * true gradients are nowhere near.
+ */
+export function runTraining(
+  train: (training: Training) => unknown,
+  part: TrainingPart,
+  tell: (progress: Progress) => void,
+): TrainingEnd {
+  const { network, examples, firstStep, maxSteps } = part;
+  const start = startTraining({ network, examples, firstStep, parameters: tensorsOf(part) });
+  const recorder = new Recorder(part, start.parameters, tell);
+  const batch: Training['batch'] = (i) => {
+    recorder.begin(i);
+    return start.batch(i);
+  };
+  const onStep: Training['onStep'] = (report) => recorder.report(report);
+  let stopped = false;
+  try {
+    train(Object.freeze({ parameters: start.parameters, batch, firstStep, maxSteps, onStep }));
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    stopped = true;
+  }
+  return recorder.end(stopped);
+}
+
+function tensorsOf({ parameters }: TrainingPart): { readonly [name in ParameterName]: Tensor } | undefined {
+  return parameters && byName((name) => new Tensor(parameters[name]));
+}
+
+function byName<V>(make: (name: ParameterName) => V): Record<ParameterName, V> {
+  const entries = parameterNames.map((name) => [name, make(name)] as const);
+  return Object.fromEntries(entries) as Record<ParameterName, V>;
+}
+
+/** Follows a run: keeps its events or its losses, tells how far it is, and stops it when asked to. */
+class Recorder {
+  readonly #part: TrainingPart;
+  readonly #parameters: Training['parameters'];
+  readonly #tell: (progress: Progress) => void;
+  readonly #events: TrainingEvent[] = [];
+  #losses: (readonly [number, number])[] = [];
+  #step: number;
+  #reported: number;
+  #told = performance.now();
+  #seen = 0;
+
+  constructor(
+    part: TrainingPart,
+    parameters: Training['parameters'],
+    tell: (progress: Progress) => void,
+  ) {
+    this.#part = part;
+    this.#parameters = parameters;
+    this.#tell = tell;
+    this.#step = part.firstStep;
+    this.#reported = part.firstStep;
+  }
+
+  begin(asked: number): void {
+    const { stopBefore, control, record } = this.#part;
+    if (asked >= stopBefore || (control && Atomics.load(control, 0) !== 0)) throw new Stop();
+    this.#step = asked;
+    if (record) this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
+  }
+
+  report(report: StepReport): void {
+    const loss = isTensor(report?.loss) ? report.loss.item() : report?.loss;
+    if (this.#part.record) this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
+    this.#losses.push([this.#step, Number(loss)]);
+    this.#reported = this.#step + 1;
+    if (performance.now() - this.#told >= progressMilliseconds) this.#flush();
+  }
+
+  end(stopped: boolean): TrainingEnd {
+    this.#flush();
+    return { events: this.#events, parameters: this.#copies(), nextStep: this.#reported, stopped };
+  }
+
+  /** Keeps an event; where somebody looks at each, waits until it has been seen, so that they do not pile up. */
+  #keep(event: TrainingEvent): void {
+    const { control } = this.#part;
+    if (!control) {
+      this.#events.push(event);
+      return;
+    }
+    this.#tell({ step: this.#reported, losses: [], event });
+    Atomics.wait(control, 1, this.#seen);
+    this.#seen = Atomics.load(control, 1);
+  }
+
+  #flush(): void {
+    this.#tell({ step: this.#reported, losses: this.#losses });
+    this.#losses = [];
+    this.#told = performance.now();
+  }
+
+  #copies(): Record<ParameterName, Values> {
+    return byName((name) => Tensor.valuesOf(this.#parameters[name].clone()));
+  }
+}
+
+function lossOf(loss: unknown): number | string {
+  return typeof loss === 'number' ? loss : kindOf(loss);
+}
+
+/** The reported gradients; in words what stood in place of one. */
+function gradientsOf(report: StepReport): Record<string, Values | string> {
+  const entries = parameterNames.map((name) => {
+    const gradient = report?.[`d${name}`];
+    return [name, isTensor(gradient) ? Tensor.valuesOf(gradient) : kindOf(gradient)] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,102 @@
+import { TorchGenerator } from '../random/index.ts';
+import { TensorError } from '../tensor/errors.ts';
+import { Parameter } from '../tensor/parameter.ts';
+import { Tensor } from '../tensor/tensor.ts';
+import type { Parameters } from './forward.ts';
+import { type Batch, type ParameterName, parameterNames } from './lines.ts';
+import { drawParameters, lectureNetwork, type Network } from './network.ts';
+
+/** The network of exercise 4: a wider hidden layer. */
+export const trainingNetwork: Network = { ...lectureNetwork, hidden: 200 };
+
+export const lectureSteps = 200_000;
+
+/** What a training step reports: its loss and the gradient of each parameter. */
+export type StepReport = { readonly loss: Tensor | number } & {
+  readonly [name in ParameterName as `d${name}`]: Tensor;
+};
+
+/** What the training loop of exercise 4 is given. */
+export interface Training {
+  /** The seven tensors to be trained; they change by `add_`. */
+  readonly parameters: { readonly [name in ParameterName]: Parameter };
+  /** Begins step `i`: draws its minibatch, contexts Xb [n, 3] and next characters Yb [n]. */
+  batch(i: number): Batch;
+  /** The step to begin with: 0, unless a run is resumed. */
+  readonly firstStep: number;
+  /** The loop runs while `i < maxSteps`. */
+  readonly maxSteps: number;
+  /** Tells of a finished step, once a step. */
+  onStep(report: StepReport): void;
+}
+
+/** Examples to draw minibatches from: contexts [count * block], row-major, and next characters [count]. */
+export interface Examples {
+  readonly X: Int32Array;
+  readonly Y: Int32Array;
+}
+
+export interface Start {
+  readonly network: Network;
+  readonly examples: Examples;
+  readonly firstStep: number;
+  /** The parameters to go on with; the lecture's draws if there are none. */
+  readonly parameters?: Parameters<Tensor>;
+}
+
+/**
+ * The parameters and the minibatches of a training run, as the lecture draws them: one generator
+ * draws the parameters and then every minibatch, step after step.
+ */
+export function startTraining({
+  network,
+  examples,
+  firstStep,
+  parameters,
+}: Start): Pick<Training, 'parameters' | 'batch'> {
+  const generator = new TorchGenerator(network.seed);
+  const drawn = drawParameters(network, generator);
+  for (let step = 0; step < firstStep; step++) generator.randint(examples.Y.length, network.n);
+  const own = parameterNames.map((name) => [name, parameterOf((parameters ?? drawn)[name])]);
+  return {
+    parameters: Object.fromEntries(own) as Training['parameters'],
+    batch: batchesInOrder(firstStep, () => drawBatch(network, examples, generator)),
+  };
+}
+
+function parameterOf(tensor: Tensor): Parameter {
+  const values = Tensor.valuesOf(tensor);
+  return new Parameter({ ...values, data: values.data.slice() });
+}
+
+/** A step's minibatch may be asked for again, but no step may be left out or come back. */
+function batchesInOrder(firstStep: number, draw: () => Batch): (i: number) => Batch {
+  let step = firstStep - 1;
+  let batch: Batch | undefined;
+  return (i) => {
+    if (batch && i === step) return batch;
+    if (i !== step + 1) {
+      throw new TensorError(
+        `batch: step ${i} was asked for where step ${step + 1} comes next. Is it batch(i), with i counting up by one from firstStep?`,
+      );
+    }
+    step = i;
+    batch = draw();
+    return batch;
+  };
+}
+
+function drawBatch({ n, block }: Network, { X, Y }: Examples, generator: TorchGenerator): Batch {
+  const rows = generator.randint(Y.length, n);
+  const contexts = new Int32Array(n * block);
+  const next = new Int32Array(n);
+  rows.forEach((row, i) => {
+    contexts.set(X.subarray(row * block, (row + 1) * block), i * block);
+    next[i] = Y[row];
+  });
+  return {
+    Xb: new Tensor({ shape: [n, block], dtype: 'int32', data: contexts }),
+    Yb: new Tensor({ shape: [n], dtype: 'int32', data: next }),
+    n,
+  };
+}

@@ -1,0 +1,29 @@
+import { TensorError } from './errors.ts';
+import { sameShape, showShape } from './shape.ts';
+import { isTensor, Tensor } from './tensor.ts';
+import { cast, kernelsFor } from './values.ts';
+
+/** A tensor that is trained: the only kind that changes, and only by `add_`. */
+export class Parameter extends Tensor {
+  /**
+   * Adds `alpha` times the gradient in place: `W1.add_(dW1, { alpha: -lr })` is the lecture's
+   * `W1.data += -lr * dW1`. Views of the parameter see the change, a `clone` does not.
+   */
+  add_(gradient: Tensor, { alpha = 1 }: { readonly alpha?: number } = {}): this {
+    if (!isTensor(gradient) || !sameShape(gradient.shape, this.shape)) {
+      const got = isTensor(gradient) ? showShape(gradient.shape) : typeof gradient;
+      throw new TensorError(
+        `add_: a parameter of ${showShape(this.shape)} takes a gradient of its own shape, not ${got}. Did a sum lose or keep a dimension?`,
+      );
+    }
+    const target = Tensor.valuesOf(this);
+    const source = cast(Tensor.valuesOf(gradient), this.dtype);
+    kernelsFor(this.dtype).update(target.data, source.data, alpha);
+    return this;
+  }
+
+  override clone(): Tensor {
+    const values = Tensor.valuesOf(this);
+    return new Tensor({ ...values, data: values.data.slice() });
+  }
+}
