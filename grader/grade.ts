@@ -26,18 +26,14 @@ export interface Assignment {
 
 /** Grades the steps in order, and yields each verdict as soon as it is there. */
 export async function* grade(
-  { folder, network, steps, chain }: Assignment,
+  { steps, ...exam }: Assignment,
   student: Student,
 ): AsyncGenerator<Verdict> {
   student.start();
-  const bench = new Bench(folder, network, student);
-  for (const step of chain ? chainUpTo(steps) : steps) {
-    const started = performance.now();
-    const verdict =
-      step.exercise === 4
-        ? await gradeTraining(step, join(folder, fileOf(step)), student)
-        : await bench.grade(step, chain);
-    if (steps.includes(step)) yield { ...verdict, milliseconds: performance.now() - started };
+  const session = new Session(exam, student);
+  for (const step of exam.chain ? chainUpTo(steps) : steps) {
+    const verdict = await session.grade(step);
+    if (steps.includes(step)) yield verdict;
   }
 }
 
@@ -47,25 +43,38 @@ function chainUpTo(steps: readonly Step[]): readonly Step[] {
   return [...chunkedSteps.slice(0, last + 1), ...steps.filter((step) => step.exercise !== 1)];
 }
 
-/** Grades gradients, and remembers the student's own for the steps that are given them. */
-class Bench {
+/** Grades one step after the other, as often as asked; the network's probes are made once. */
+export class Session {
   readonly #folder: string;
   readonly #student: Student;
   readonly #network: Network;
-  readonly #probes: ReturnType<typeof probesFor>;
-  /** The student's gradients on the lecture's batch, by name. */
+  readonly #chain: boolean;
+  readonly #makeProbes: ReturnType<typeof probesFor>;
+  readonly #made = new Map<GradientStep, readonly Probe[]>();
+  /** The student's gradients on the lecture's batch, by name, for the steps that are given them. */
   readonly #own: Record<string, Values> = {};
   readonly #wrong = new Set<string>();
 
-  constructor(folder: string, network: Network, student: Student) {
+  constructor({ folder, network, chain }: Omit<Assignment, 'steps'>, student: Student) {
     this.#folder = folder;
     this.#network = network;
+    this.#chain = chain;
     this.#student = student;
-    this.#probes = probesFor(network);
+    this.#makeProbes = probesFor(network);
   }
 
-  async grade(step: GradientStep, chain: boolean): Promise<Omit<Verdict, 'milliseconds'>> {
-    const probes = this.#probes(step, chain ? this.#own : {});
+  async grade(step: Step): Promise<Verdict> {
+    const started = performance.now();
+    const verdict =
+      step.exercise === 4
+        ? await gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
+        : await this.#gradeGradient(step);
+    return { ...verdict, milliseconds: performance.now() - started };
+  }
+
+  async #gradeGradient(step: GradientStep): Promise<Omit<Verdict, 'milliseconds'>> {
+    const chain = this.#chain;
+    const probes = chain ? this.#makeProbes(step, this.#own) : this.#probes(step);
     const { run, place } = await this.#run(step, probes);
     const [lecture] = run.outcomes;
     const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
@@ -84,6 +93,12 @@ class Bench {
     };
   }
 
+  #probes(step: GradientStep): readonly Probe[] {
+    const probes = this.#made.get(step) ?? this.#makeProbes(step);
+    this.#made.set(step, probes);
+    return probes;
+  }
+
   #run(step: GradientStep, probes: readonly Probe[]): Promise<StubRun> {
     // What is expected stays here: the student's code sees only what it is given.
     const calls = probes.map(({ dtype, given }) => ({ dtype, given }));
@@ -92,9 +107,12 @@ class Bench {
   }
 
   #remember(step: GradientStep, outcome: Outcome | undefined, { expected }: Probe): void {
+    const name = exportOf(step);
+    delete this.#own[name];
+    this.#wrong.delete(name);
     if (outcome?.kind !== 'tensor' || !sameShape(outcome.values.shape, expected.shape)) return;
-    this.#own[exportOf(step)] = outcome.values;
-    if (!compare(outcome.values, expected).approximate) this.#wrong.add(exportOf(step));
+    this.#own[name] = outcome.values;
+    if (!compare(outcome.values, expected).approximate) this.#wrong.add(name);
   }
 
   /** For a fused step: how the fused forward pass and the fused answer agree with the chunked ones. */

@@ -1,12 +1,7 @@
-import { loadDataset } from '../reference/network/dataset.ts';
+import { type Examples, loadDataset } from '../reference/network/dataset.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
 import { readNames } from '../reference/network/loadNames.ts';
-import {
-  type Examples,
-  lectureSteps,
-  startTraining,
-  trainingNetwork,
-} from '../reference/network/training.ts';
+import { lectureSteps, startTraining, trainingNetwork } from '../reference/network/training.ts';
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
@@ -65,8 +60,9 @@ export async function gradeTraining(
 function trainingExamples(): Examples {
   const list = readNames();
   if ('error' in list) throw new UsageError(list.error);
-  const { X, Y } = loadDataset(list.names, trainingNetwork.block).training;
-  return { X: Tensor.valuesOf(X).data as Int32Array, Y: Tensor.valuesOf(Y).data as Int32Array };
+  const { X, Y, count } = loadDataset(list.names, trainingNetwork.block).training;
+  const numbers = (tensor: Tensor): Int32Array => Tensor.valuesOf(tensor).data as Int32Array;
+  return { X: numbers(X), Y: numbers(Y), count };
 }
 
 type Part = (typeof parts)[number];
@@ -80,7 +76,12 @@ function runPart(
 ): Promise<StubRun> {
   const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps };
   const rest = { parameters: undefined, record: true, control: undefined };
-  return runStub(path, exportName, { kind: 'training', part: { ...whole, ...part, ...rest } }, student);
+  return runStub(
+    path,
+    exportName,
+    { kind: 'training', part: { ...whole, ...part, ...rest } },
+    student,
+  );
 }
 
 function judgePart(

@@ -5,9 +5,9 @@ import { sameShape } from '../reference/tensor/shape.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { type Comparison, compare, firstNonFinite } from './compare.ts';
-import type { TrainingEnd, TrainingEvent } from './outcome.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { moveFault } from './judgeUpdate.ts';
+import type { TrainingEnd, TrainingEvent } from './outcome.ts';
 import * as say from './wording.ts';
 
 type Report = Extract<TrainingEvent, { kind: 'report' }>;
@@ -44,8 +44,7 @@ export function judgeTraining(
   const worst = new Map<ParameterName, Comparison>();
   const { steps, fault } = stepsOf(end, firstStep, stopBefore);
   for (const step of steps) {
-    const fault =
-      gradientFault(step, firstStep, batch(step.i), worst) ?? moveFault(step.i, step);
+    const fault = gradientFault(step, firstStep, batch(step.i), worst) ?? moveFault(step.i, step);
     if (fault) return { worst, fault };
   }
   return { worst, fault };
@@ -76,7 +75,8 @@ function orderFault(
 ): Diagnosis | undefined {
   if (!begin) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
   if (begin.kind === 'report') return { mistake: 'batch-twice', sentence: say.noBatch(i) };
-  if (begin.asked !== i) return { mistake: 'batch-twice', sentence: say.wrongBatch(i, begin.asked) };
+  if (begin.asked !== i)
+    return { mistake: 'batch-twice', sentence: say.wrongBatch(i, begin.asked) };
   if (!report && !stopped) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
   if (report?.kind !== 'report') return { mistake: 'no-report', sentence: say.noReport(i) };
   return undefined;
@@ -92,17 +92,28 @@ function gradientFault(
   for (const name of parameterNames) {
     const expected = Tensor.valuesOf(gradients[name]);
     const yours = report.gradients[name];
-    if (typeof yours === 'string') return { mistake: 'no-report', sentence: say.noGradient(i, name, yours) };
+    if (typeof yours === 'string')
+      return { mistake: 'no-report', sentence: say.noGradient(i, name, yours) };
     if (!sameShape(yours.shape, expected.shape)) {
-      return { mistake: 'shape', sentence: say.gradientShape(i, name, yours.shape, expected.shape) };
+      return {
+        mistake: 'shape',
+        sentence: say.gradientShape(i, name, yours.shape, expected.shape),
+      };
     }
     const cmp = compare(yours, expected);
     if (!(cmp.maxdiff <= (worst.get(name)?.maxdiff ?? -1))) worst.set(name, cmp);
     const notFinite = firstNonFinite(yours, expected);
-    if (notFinite) return { mistake: 'not-finite', sentence: say.gradientNotFinite(i, name, notFinite) };
+    if (notFinite)
+      return { mistake: 'not-finite', sentence: say.gradientNotFinite(i, name, notFinite) };
     const close = cmp.relative <= gradientTolerance || cmp.maxdiff <= absoluteTolerance;
     if (!close && cmp.worst) {
-      const sentence = say.wrongGradient(i, name, cmp.worst, i > firstStep, explain(yours, expected));
+      const sentence = say.wrongGradient(
+        i,
+        name,
+        cmp.worst,
+        i > firstStep,
+        explain(yours, expected),
+      );
       return { mistake: 'gradient', sentence };
     }
   }
@@ -125,4 +136,3 @@ function tensorsOf(values: Parameters<Values>): Parameters<Tensor> {
   const entries = parameterNames.map((name) => [name, new Tensor(values[name])] as const);
   return Object.fromEntries(entries) as unknown as Parameters<Tensor>;
 }
-

@@ -328,7 +328,10 @@ export function wrongLoss(i: number, loss: number | string, expected: number): s
 }
 
 export function notUpdated(i: number, names: readonly string[]): string {
-  const which = names.length > 6 ? 'The parameters do' : `${names.join(', ')} ${names.length === 1 ? 'does' : 'do'}`;
+  const which =
+    names.length > 6
+      ? 'The parameters do'
+      : `${names.join(', ')} ${names.length === 1 ? 'does' : 'do'}`;
   return `${which} not change in step ${i}: update every parameter, as in W1.add_(dW1, { alpha: -lr }).`;
 }
 

@@ -5,11 +5,11 @@ import { fileOf } from '../../reference/steps/derive.ts';
 import { solutionsFolder } from '../folders.ts';
 import { grade } from '../grade.ts';
 import { Student } from '../run/student.ts';
-import { UsageError } from '../usageError.ts';
 import type { Verdict } from '../verdict.ts';
 import * as say from '../wording.ts';
 import { jsonReport } from './json.ts';
 import { summaryLines, verdictLines } from './report.ts';
+import { requireWhole } from './requireWhole.ts';
 import { selectSteps } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 
@@ -70,9 +70,4 @@ function networkOf({ seed, batch, hidden }: Options): Network {
   requireWhole('batch', batch, 2, 4096);
   requireWhole('hidden', hidden, 1, 4096);
   return { ...lectureNetwork, seed, n: batch, hidden };
-}
-
-function requireWhole(option: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new UsageError(say.notInRange(option, value, least, most));
 }

@@ -5,12 +5,14 @@ import { UsageError } from '../usageError.ts';
 import * as say from '../wording.ts';
 import * as gradeCommand from './gradeCommand.ts';
 import * as initCommand from './initCommand.ts';
+import * as trainCommand from './trainCommand.ts';
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .usage(say.help.usage)
   .command(gradeCommand)
   .command(initCommand)
+  .command(trainCommand)
   .option('verbose', { type: 'boolean', default: false, global: true, describe: say.help.verbose })
   .epilogue(say.help.epilogue)
   .strict()

@@ -1,6 +1,6 @@
+import type { Examples } from '../../reference/network/dataset.ts';
 import type { Parameters } from '../../reference/network/forward.ts';
 import type { Network } from '../../reference/network/network.ts';
-import type { Examples } from '../../reference/network/training.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { Outcome, TrainingEnd, TrainingEvent } from '../outcome.ts';
 

@@ -4,17 +4,14 @@ import { forwardAndBackward, type Name } from '../autograd/gradients.ts';
 import { parameterNames, tensorNames } from '../network/lines.ts';
 import { drawNetwork, lectureNetwork } from '../network/network.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
-import { Tensor } from '../tensor/tensor.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import { numbers } from '../testing/contents.ts';
 
 const { tensors: golden } = decodeSafetensors(
   readFileSync(new URL('lecture.safetensors', import.meta.url)),
 );
 const { parameters, batch } = drawNetwork(lectureNetwork);
 const { values, gradients } = forwardAndBackward(parameters, batch);
-
-function numbers(tensor: Tensor | undefined): readonly number[] {
-  return tensor ? [...Tensor.valuesOf(tensor).data] : [];
-}
 
 /** The largest |a - b| - (1e-8 + 1e-5 |b|): not above zero where torch.allclose holds. */
 function excess(actual: Tensor, wanted: Tensor | undefined): number {

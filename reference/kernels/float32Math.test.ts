@@ -21,6 +21,11 @@ function place(x: number): number {
   return int[0] < 0 ? -(int[0] & 0x7fffffff) : int[0];
 }
 
+/** The next larger float32. */
+function nextFloat(x: number): number {
+  return x < 0 ? -fromBits(-place(x) - 1) : fromBits(place(x) + 1);
+}
+
 /** How many floats lie between a and b; none between NaN and NaN. */
 function ulps(a: number, b: number): number {
   if (Number.isNaN(a) && Number.isNaN(b)) return 0;
@@ -49,6 +54,18 @@ function worst(kernel: Unary, yardstick: Unary, first: number, last: number, str
 const expBoundaries = Array.from({ length: 279 }, (_, n) => (n - 151 + 0.5) * Math.LN2);
 /** √½ 2^n, where log changes its exponent. */
 const logBoundaries = Array.from({ length: 278 }, (_, n) => Math.SQRT1_2 * 2 ** (n - 149));
+
+/** A hash (like FNV-1a) of the results for every 100,003rd bit pattern; all NaN count as one. */
+function fingerprint(kernel: Unary): number {
+  let hash = 0x811c9dc5;
+  for (let bits = 0; bits <= 0xffffffff; bits += 100003) {
+    const result = kernel(fromBits(bits));
+    float[0] = result;
+    const resultBits = Number.isNaN(result) ? 0x7fc00000 : int[0];
+    hash = Math.imul(hash ^ resultBits, 0x01000193);
+  }
+  return hash >>> 0;
+}
 
 const functions: [string, Unary, Unary, number[]][] = [
   ['exp', exp, Math.exp, [88.72284, -87.33655, -103.27893, -103.97208, ...expBoundaries]],
@@ -112,6 +129,17 @@ it.each([
   expect(kernel(x)).toBe(expected);
 });
 
+it.each([
+  ['exp', exp, 3517006179],
+  ['log', log, 336975375],
+  ['tanh', tanh, 116141556],
+])(
+  '%s keeps its bits: another sequence of operations is another function',
+  (_name, kernel, expected) => {
+    expect(fingerprint(kernel)).toBe(expected);
+  },
+);
+
 describe('laws', () => {
   const finite = fc.float({ noNaN: true, noDefaultInfinity: true });
   const within = (limit: number) =>
@@ -122,6 +150,17 @@ describe('laws', () => {
       fc.property(finite, (x) => {
         expect(tanh(-x)).toBe(-tanh(x));
         expect(Math.abs(tanh(x))).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('no function falls from one float to the next', () => {
+    fc.assert(
+      fc.property(finite, (x) => {
+        const next = nextFloat(x);
+        expect(exp(next)).toBeGreaterThanOrEqual(exp(x));
+        expect(tanh(next)).toBeGreaterThanOrEqual(tanh(x));
+        if (x > 0) expect(log(next)).toBeGreaterThanOrEqual(log(x));
       }),
     );
   });

@@ -28,17 +28,20 @@ function ulps(a: number, b: number): number {
 
 type Unary = (x: number) => number;
 
-function worst(kernel: Unary, yardstick: Unary, samples: Iterable<number>) {
+/** The largest distance, the sample that has it, and the share of samples with any. */
+function worst(kernel: Unary, yardstick: Unary, samples: number[]) {
   let distance = 0;
   let at = 0;
+  let different = 0;
   for (const x of samples) {
     const here = ulps(kernel(x), yardstick(x));
+    if (here > 0) different++;
     if (here > distance) {
       distance = here;
       at = x;
     }
   }
-  return { distance, at };
+  return { distance, at, share: different / samples.length };
 }
 
 /** Evenly spread over the interval; the odd count keeps them off round numbers. */
@@ -66,30 +69,33 @@ const quarterTurns = Array.from({ length: 33 }, (_, n) => (n - 16) * (Math.PI / 
 const expEdges = [709.782712893384, -708.3964185322641, -744.4400719213812, -745.1332191019411];
 
 it.each<[string, Unary, Unary, number, number[]]>([
-  ['exp', exp, Math.exp, 2, [...spread(-746, 711), ...spread(-1, 1), ...patterns()]],
+  ['exp', exp, Math.exp, 1, [...spread(-746, 711), ...spread(-1, 1), ...patterns()]],
   [
     'exp',
     exp,
     Math.exp,
-    2,
+    1,
     [...expEdges, 0.5 * Math.LN2, -0.5 * Math.LN2].flatMap((x) => around(x)),
   ],
-  ['log', log, Math.log, 2, [...spread(0, 3), ...patterns(), ...denormals]],
+  ['log', log, Math.log, 1, [...spread(0, 3), ...patterns(), ...denormals]],
   [
     'log',
     log,
     Math.log,
-    2,
+    1,
     [...nearOne, ...[1, Math.SQRT2, Math.SQRT1_2].flatMap((x) => around(x))],
   ],
   ['tanh', tanh, Math.tanh, 3, [...spread(-1.2, 1.2), ...spread(-25, 25), ...patterns()]],
   ['tanh', tanh, Math.tanh, 3, [...towardsZero, ...denormals, ...around(0.55)]],
-  ['sin', sin, Math.sin, 2, [...spread(-25.2, 25.2), ...quarterTurns.flatMap((x) => around(x))]],
-  ['sin', sin, Math.sin, 2, [...towardsZero, ...denormals]],
-  ['cos', cos, Math.cos, 2, [...spread(-25.2, 25.2), ...quarterTurns.flatMap((x) => around(x))]],
+  ['sin', sin, Math.sin, 1, [...spread(-25.2, 25.2), ...quarterTurns.flatMap((x) => around(x))]],
+  ['sin', sin, Math.sin, 1, [...towardsZero, ...denormals]],
+  ['cos', cos, Math.cos, 1, [...spread(-25.2, 25.2), ...quarterTurns.flatMap((x) => around(x))]],
+  // Two results within 1 ulp of the truth are at most 1 apart; tanh is up to 2.2 off on both sides.
 ])('%s agrees with the yardstick', (_name, kernel, yardstick, tolerance, samples) => {
-  const { distance, at } = worst(kernel, yardstick, samples);
+  const { distance, at, share } = worst(kernel, yardstick, samples);
   expect(distance, `at ${at}`).toBeLessThanOrEqual(tolerance);
+  // Without its compensations a function would still be within tolerance, but often off.
+  expect(share).toBeLessThan(0.035 * tolerance);
 });
 
 it.each<[string, number, number, Unary]>([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { NumberArray } from '../tensor/dtype.ts';
+import { between } from '../testing/arbitrary.ts';
 import * as float32Math from './float32Math.ts';
 import * as float64Math from './float64Math.ts';
 import type { BinaryName, Kernels, Product, Span, UnaryName, Walk } from './kernels.ts';
@@ -28,9 +29,7 @@ describe.each<Kind>([
   }
 
   const input = array([0.1, -2, 3.5, 0, 7, -0.25]);
-  const numbers = fc
-    .array(fc.double({ min: -8, max: 8, noNaN: true }), { maxLength: 40 })
-    .map(array);
+  const numbers = fc.array(between(-8, 8), { maxLength: 40 }).map(array);
 
   it.each<[UnaryName, (x: number) => number]>([
     ['neg', (x) => -x],
@@ -178,7 +177,7 @@ describe.each<Kind>([
 
   it('update adds alpha times the source, the factor and the product rounded first', () => {
     fc.assert(
-      fc.property(numbers, fc.double({ min: -1, max: 1, noNaN: true }), (source, alpha) => {
+      fc.property(numbers, between(-1, 1), (source, alpha) => {
         const target = source.map((x) => x / 3 + 1);
         const wanted = target.map((x, i) => x + round(round(alpha) * source[i]));
         kernels.update(target, source, alpha);

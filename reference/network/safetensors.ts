@@ -6,7 +6,11 @@ import { Tensor } from '../tensor/tensor.ts';
  * The safetensors format: 8 bytes with the length of the header, little-endian; the header, JSON,
  * which gives each tensor's dtype, shape and place; then the numbers, little-endian and row-major.
  */
-const dtypes: Record<string, DType> = { F32: 'float32', F64: 'float64', I32: 'int32' };
+const dtypes = new Map<string, DType>([
+  ['F32', 'float32'],
+  ['F64', 'float64'],
+  ['I32', 'int32'],
+]);
 const codes: Record<DType, string> = { float32: 'F32', float64: 'F64', int32: 'I32' };
 const bytesOf: Record<DType, number> = { float32: 4, float64: 8, int32: 4 };
 const prefix = 8;
@@ -33,10 +37,25 @@ export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   const { __metadata__, ...entries } = header;
   const body = bytes.subarray(start);
   const tensors = new Map<string, Tensor>();
+  const places: Entry['data_offsets'][] = [];
   for (const [name, entry] of Object.entries(entries)) {
+    if (!isEntry(entry)) throw new SafetensorsError(`the entry of ${name} is damaged`);
     tensors.set(name, decodeTensor(name, entry, body));
+    places.push(entry.data_offsets);
+  }
+  if (!sideBySide(places, body.length)) {
+    throw new SafetensorsError('its tensors overlap or leave bytes over');
   }
   return { tensors, metadata: (__metadata__ ?? {}) as Record<string, string> };
+}
+
+/** Whether the places follow each other without overlap or gap and fill the file, as the format asks. */
+function sideBySide(places: readonly Entry['data_offsets'][], length: number): boolean {
+  const ends = places.toSorted(([a, b], [c, d]) => a - c || b - d);
+  return (
+    ends.every(([from], i) => from === (ends[i - 1]?.[1] ?? 0)) &&
+    (ends.at(-1)?.[1] ?? 0) === length
+  );
 }
 
 function headerOf(bytes: Uint8Array): { header: Record<string, unknown>; start: number } {
@@ -47,7 +66,8 @@ function headerOf(bytes: Uint8Array): { header: Record<string, unknown>; start: 
   const text = new TextDecoder().decode(bytes.subarray(prefix, start));
   try {
     const header: unknown = JSON.parse(text);
-    if (header && typeof header === 'object') return { header: { ...header }, start };
+    const isTable = header && typeof header === 'object' && !Array.isArray(header);
+    if (isTable) return { header: { ...header }, start };
   } catch (error) {
     throw new SafetensorsError('its header is not JSON', { cause: error });
   }
@@ -62,9 +82,8 @@ function isEntry(entry: unknown): entry is Entry {
   return typeof dtype === 'string' && sizes && data_offsets?.length === 2;
 }
 
-function decodeTensor(name: string, entry: unknown, body: Uint8Array): Tensor {
-  if (!isEntry(entry)) throw new SafetensorsError(`the entry of ${name} is damaged`);
-  const dtype = dtypes[entry.dtype];
+function decodeTensor(name: string, entry: Entry, body: Uint8Array): Tensor {
+  const dtype = dtypes.get(entry.dtype);
   if (!dtype)
     throw new SafetensorsError(`${name} is of dtype ${entry.dtype}, which is not read here`);
   const [from, to] = entry.data_offsets;
@@ -87,16 +106,18 @@ function decodeNumbers(bytes: Uint8Array, dtype: DType, shape: Shape): Tensor {
 
 /** Writes tensors as a safetensors file, which `safetensors.torch.load_file` reads. */
 export function encodeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
-  const header: Record<string, unknown> = { __metadata__: metadata };
+  const entries: [string, unknown][] = [['__metadata__', metadata]];
   let end = 0;
   for (const [name, tensor] of tensors) {
     const from = end;
     end += tensor.numel() * bytesOf[tensor.dtype];
-    header[name] = { dtype: codes[tensor.dtype], shape: tensor.shape, data_offsets: [from, end] };
+    const { shape, dtype } = tensor;
+    entries.push([name, { dtype: codes[dtype], shape, data_offsets: [from, end] }]);
   }
-  const json = JSON.stringify(header);
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
   // Padded with spaces, so that the numbers begin at a multiple of 8 bytes.
-  const text = new TextEncoder().encode(json.padEnd(json.length + (-json.length & 7)));
+  const text = new Uint8Array(json.length + (-json.length & 7)).fill(0x20);
+  text.set(json);
   const bytes = new Uint8Array(prefix + text.length + end);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(text.length), true);

@@ -2,6 +2,7 @@ import { TorchGenerator } from '../random/index.ts';
 import { TensorError } from '../tensor/errors.ts';
 import { Parameter } from '../tensor/parameter.ts';
 import { Tensor } from '../tensor/tensor.ts';
+import type { Examples } from './dataset.ts';
 import type { Parameters } from './forward.ts';
 import { type Batch, type ParameterName, parameterNames } from './lines.ts';
 import { drawParameters, lectureNetwork, type Network } from './network.ts';
@@ -30,12 +31,6 @@ export interface Training {
   onStep(report: StepReport): void;
 }
 
-/** Examples to draw minibatches from: contexts [count * block], row-major, and next characters [count]. */
-export interface Examples {
-  readonly X: Int32Array;
-  readonly Y: Int32Array;
-}
-
 export interface Start {
   readonly network: Network;
   readonly examples: Examples;
@@ -56,7 +51,7 @@ export function startTraining({
 }: Start): Pick<Training, 'parameters' | 'batch'> {
   const generator = new TorchGenerator(network.seed);
   const drawn = drawParameters(network, generator);
-  for (let step = 0; step < firstStep; step++) generator.randint(examples.Y.length, network.n);
+  for (let step = 0; step < firstStep; step++) generator.randint(examples.count, network.n);
   const own = parameterNames.map((name) => [name, parameterOf((parameters ?? drawn)[name])]);
   return {
     parameters: Object.fromEntries(own) as Training['parameters'],
@@ -86,8 +81,12 @@ function batchesInOrder(firstStep: number, draw: () => Batch): (i: number) => Ba
   };
 }
 
-function drawBatch({ n, block }: Network, { X, Y }: Examples, generator: TorchGenerator): Batch {
-  const rows = generator.randint(Y.length, n);
+function drawBatch(
+  { n, block }: Network,
+  { X, Y, count }: Examples,
+  generator: TorchGenerator,
+): Batch {
+  const rows = generator.randint(count, n);
   const contexts = new Int32Array(n * block);
   const next = new Int32Array(n);
   rows.forEach((row, i) => {

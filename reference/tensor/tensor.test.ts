@@ -148,7 +148,7 @@ test('the table below names every operation there is', () => {
 describe('changes none of its operands:', () => {
   const operand = fc
     .constantFrom('float32', 'float64', 'int32')
-    .chain((dtype) => tensorsOf([3, 4], dtype, fc.float({ min: -9, max: 9, noNaN: true })));
+    .chain((dtype) => tensorsOf([3, 4], dtype));
   const transposed = tensorsOf([4, 3]).map((t) => t.T);
   const operands = fc.tuple(
     fc.oneof(operand, transposed),

@@ -1,0 +1,150 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { decode, loadDataset } from '../../reference/network/dataset.ts';
+import { calibrate, sampleNames, splitLoss } from '../../reference/network/evaluate.ts';
+import type { Parameters } from '../../reference/network/forward.ts';
+import { parameterNames } from '../../reference/network/lines.ts';
+import { readNames } from '../../reference/network/loadNames.ts';
+import { lectureSteps, trainingNetwork } from '../../reference/network/training.ts';
+import { exportOf, fileOf } from '../../reference/steps/derive.ts';
+import { training } from '../../reference/steps/fused.ts';
+import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
+import type { Values } from '../../reference/tensor/values.ts';
+import { solutionsFolder } from '../folders.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingTraining.ts';
+import { loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
+import { drawCurve, svgCurve } from './lossCurve.ts';
+import { cmpLine } from './report.ts';
+import { requireWhole } from './requireWhole.ts';
+import { deskFolder } from './setUp.ts';
+import { type Trained, trainInWorker } from './trainInWorker.ts';
+
+interface Options {
+  steps: number;
+  names?: string;
+  solutions: boolean;
+  svg?: string;
+  save?: string;
+  resume?: string;
+  check: boolean;
+  samples: number;
+  'sample-seed': number;
+}
+
+type Chosen = ArgumentsCamelCase<Options>;
+
+export const command = 'train';
+export const describe = say.help.train;
+
+export function builder(yargs: Argv): Argv<Options> {
+  return yargs
+    .option('steps', { type: 'number', default: lectureSteps, describe: say.help.steps })
+    .option('names', { type: 'string', describe: say.help.names })
+    .option('solutions', { type: 'boolean', default: false, describe: say.help.solutions })
+    .option('svg', { type: 'string', describe: say.help.svg })
+    .option('save', { type: 'string', describe: say.help.save })
+    .option('resume', { type: 'string', describe: say.help.resume })
+    .option('check', { type: 'boolean', default: false, describe: say.help.check })
+    .option('samples', { type: 'number', default: 20, describe: say.help.samples })
+    .option('sample-seed', {
+      type: 'number',
+      default: 2147483647 + 10,
+      describe: say.help.sampleSeed,
+    })
+    .example('$0 train', say.help.exampleTrain)
+    .example('$0 train --steps 5000 --check --save run.safetensors', say.help.exampleShort)
+    .example('$0 train --resume run.safetensors', say.help.exampleResume) as Argv<Options>;
+}
+
+/** Trains, prints the lecture's lines, and sets the exit code: 1 if the loop is not right, 130 if it was interrupted. */
+export async function handler(options: Chosen): Promise<void> {
+  requireWhole('steps', options.steps, 1, 10_000_000);
+  requireWhole('samples', options.samples, 0, 100_000);
+  requireWhole('sample-seed', options.sampleSeed, 0, Number.MAX_SAFE_INTEGER);
+  const folder = options.solutions ? solutionsFolder : deskFolder();
+  const path = join(folder, fileOf(training));
+  const list = readNames(options.names);
+  if ('error' in list) throw new UsageError(list.error);
+  const origin: Origin = { network: trainingNetwork, names: list.names };
+  const from = options.resume === undefined ? undefined : loadCheckpoint(options.resume, origin);
+  if (from && from.nextStep >= options.steps) {
+    throw new UsageError(say.nothingToDo(from.nextStep, options.steps));
+  }
+  const splits = loadDataset(list.names, trainingNetwork.block);
+  const counts = [splits.training, splits.validation, splits.test].map(({ count }) => count);
+  console.log(say.examples(list.names.length, counts[0], counts[1], counts[2]));
+  if (from) console.log(say.resumed(options.resume ?? '', from.nextStep));
+
+  const trained = await trainInWorker({
+    path,
+    exportName: exportOf(training),
+    split: splits.training,
+    from,
+    maxSteps: options.steps,
+    check: options.check,
+  });
+  const unusable = fault(trained, options.steps, relative(process.cwd(), path));
+  for (const line of trained.printed) console.log(`> ${line}`);
+  if (options.save !== undefined && trained.end) {
+    saveCheckpoint(options.save, trained.end, origin);
+    console.log(say.saved(options.save, trained.end.nextStep - 1));
+  }
+  report(trained, options);
+  if (unusable !== undefined || !trained.end) {
+    console.log(unusable ?? '');
+    process.exitCode = 1;
+  } else if (trained.interrupted) {
+    console.log(say.interrupted(trained.end.nextStep - 1, options.save));
+    process.exitCode = 130;
+  } else evaluate(trained.end.parameters, splits, options);
+}
+
+/** Why what was trained is not worth evaluating; undefined if it is. */
+function fault(trained: Trained, steps: number, file: string): string | undefined {
+  const { end, judgement, problem, notFiniteFrom } = trained;
+  if (problem !== undefined) return problem === '' ? say.todo(file) : problem;
+  if (judgement?.fault) return judgement.fault.sentence;
+  if (notFiniteFrom !== undefined) return say.notFinite(notFiniteFrom);
+  if (end && !trained.interrupted && end.nextStep < steps)
+    return say.endedByItself(end.nextStep - 1, steps);
+  return undefined;
+}
+
+function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen): void {
+  const curve = drawCurve(points, process.stdout.columns ?? 80);
+  if (curve !== '') console.log(`\n${curve}\n`);
+  if (svg !== undefined) {
+    writeFileSync(svg, svgCurve(points));
+    console.log(say.wroteCurve(svg));
+  }
+  if (judgement) {
+    console.log(say.checked(steps));
+    for (const name of parameterNames) {
+      const cmp = judgement.worst.get(name);
+      if (cmp) console.log(cmpLine(name, cmp));
+    }
+  }
+  if (steps > 0) console.log(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
+}
+
+/** The lecture's end: batch norm calibrated over the training split, the losses, and sampled names. */
+function evaluate(
+  values: Parameters<Values>,
+  splits: ReturnType<typeof loadDataset>,
+  { samples, sampleSeed }: Chosen,
+): void {
+  const entries = parameterNames.map((name) => [name, new Tensor(values[name])]);
+  const parameters = Object.fromEntries(entries) as Parameters<Tensor>;
+  const statistics = calibrate(parameters, splits.training);
+  const [train, validation, test] = [splits.training, splits.validation, splits.test].map((split) =>
+    pythonFixed(splitLoss(parameters, statistics, split), 4),
+  );
+  console.log(say.losses(train, validation, test));
+  const { block } = trainingNetwork;
+  for (const name of sampleNames(parameters, statistics, block, samples, sampleSeed)) {
+    console.log(`${decode(name)}.`);
+  }
+}

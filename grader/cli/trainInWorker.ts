@@ -1,0 +1,183 @@
+import { SingleBar } from 'cli-progress';
+import type { Split } from '../../reference/network/dataset.ts';
+import { startTraining, trainingNetwork } from '../../reference/network/training.ts';
+import { training } from '../../reference/steps/fused.ts';
+import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
+import type { TrainingJudgement } from '../judgeTraining.ts';
+import type { TrainingEnd } from '../outcome.ts';
+import type { Progress } from '../run/messages.ts';
+import { runStub, type StubRun } from '../run/runStub.ts';
+import { Student } from '../run/student.ts';
+import { RunningJudge } from '../trainingRun.ts';
+import { judge } from '../verdict.ts';
+import { stepLine } from '../wordingTraining.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { LossCurve, type Point } from './lossCurve.ts';
+
+const stepsALine = 10_000;
+
+export interface Order {
+  readonly path: string;
+  readonly exportName: string;
+  readonly split: Split;
+  readonly from: Checkpoint | undefined;
+  readonly maxSteps: number;
+  readonly check: boolean;
+}
+
+export interface Trained {
+  readonly end: TrainingEnd | undefined;
+  /** Why there is no end: what the code did instead; empty if it is still to do. */
+  readonly problem: string | undefined;
+  readonly interrupted: boolean;
+  readonly judgement: TrainingJudgement | undefined;
+  readonly notFiniteFrom: number | undefined;
+  readonly points: readonly Point[];
+  readonly steps: number;
+  readonly seconds: number;
+  readonly printed: readonly string[];
+}
+
+/** Runs the loop in the worker, prints the lecture's line every 10,000 steps, and follows it with a bar. */
+export async function trainInWorker(order: Order): Promise<Trained> {
+  const { path, exportName, from, maxSteps } = order;
+  const run = new Following(order);
+  const student = new Student(new URL('worker.js', import.meta.url));
+  const interrupt = (): void => run.interrupt();
+  process.on('SIGINT', interrupt);
+  const part = {
+    network: trainingNetwork,
+    examples: shared(order.split),
+    firstStep: from?.nextStep ?? 0,
+    maxSteps,
+    stopBefore: Number.MAX_SAFE_INTEGER,
+    parameters: from?.parameters,
+    record: order.check,
+    control: run.control,
+  };
+  const done = await runStub(path, exportName, { kind: 'training', part }, student, (progress) =>
+    run.see(progress),
+  );
+  process.off('SIGINT', interrupt);
+  await student.close();
+  return run.end(done);
+}
+
+/** The examples in memory that the worker reads too. */
+function shared({ X, Y, count }: Split): { X: Int32Array; Y: Int32Array; count: number } {
+  const share = (tensor: Tensor): Int32Array => {
+    const data = Tensor.valuesOf(tensor).data as Int32Array;
+    const copy = new Int32Array(new SharedArrayBuffer(data.byteLength));
+    copy.set(data);
+    return copy;
+  };
+  return { X: share(X), Y: share(Y), count };
+}
+
+/** Follows a run from outside. */
+class Following {
+  /** Read by the worker: whether to stop, and how many events have been seen. */
+  readonly control = new Int32Array(new SharedArrayBuffer(8));
+  readonly #order: Order;
+  readonly #firstStep: number;
+  readonly #started = performance.now();
+  readonly #curve: LossCurve;
+  readonly #judge: RunningJudge | undefined;
+  readonly #bar: SingleBar | undefined;
+  #judgement: TrainingJudgement | undefined;
+  #interrupted = false;
+  #notFiniteFrom: number | undefined;
+  #step: number;
+
+  constructor(order: Order) {
+    const { from, maxSteps, check, split } = order;
+    this.#order = order;
+    this.#firstStep = from?.nextStep ?? 0;
+    this.#step = this.#firstStep;
+    this.#curve = new LossCurve(maxSteps - this.#firstStep);
+    if (check) {
+      const examples = shared(split);
+      const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
+      this.#judge = new RunningJudge(this.#firstStep, startTraining(start).batch);
+    }
+    if (process.stderr.isTTY) {
+      const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
+      this.#bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true });
+      this.#bar.start(maxSteps, this.#firstStep);
+    }
+  }
+
+  /** Asks the worker to stop between two steps; asked twice, the process ends at once. */
+  interrupt(): void {
+    if (this.#interrupted) process.exit(130);
+    this.#interrupted = true;
+    this.#stop();
+  }
+
+  see({ step, losses, event }: Progress): void {
+    this.#step = step;
+    for (const [i, loss] of losses) this.#seeLoss(i, loss);
+    this.#bar?.update(step);
+    if (!event) return;
+    this.#take(this.#judge?.see(event));
+    Atomics.add(this.control, 1, 1);
+    Atomics.notify(this.control, 1);
+  }
+
+  end({ run, place }: StubRun): Trained {
+    this.#bar?.stop();
+    const { training: end, printed } = run;
+    if (end && !this.#judgement?.fault) this.#take(this.#judge?.end(end));
+    const failed = end ? undefined : judge(training, [], run, place);
+    return {
+      end,
+      problem: failed && (failed.status === 'todo' ? '' : failed.message),
+      interrupted: this.#interrupted,
+      judgement: this.#judgement,
+      notFiniteFrom: this.#notFiniteFrom,
+      points: this.#curve.points,
+      steps: this.#step - this.#firstStep,
+      seconds: (performance.now() - this.#started) / 1000,
+      printed,
+    };
+  }
+
+  #seeLoss(i: number, loss: number): void {
+    this.#curve.add(i, loss);
+    if (i % stepsALine === 0) this.#print(stepLine(i, this.#order.maxSteps, pythonFixed(loss, 4)));
+    if (Number.isFinite(loss) || this.#notFiniteFrom !== undefined) return;
+    this.#notFiniteFrom = i;
+    this.#stop();
+  }
+
+  #print(line: string): void {
+    // The bar stands on the line that the cursor is in: it is wiped, and drawn again below.
+    if (this.#bar) process.stderr.write('\r\x1b[K');
+    console.log(line);
+  }
+
+  /** Keeps the worst of each gradient; at the first fault the run is stopped. */
+  #take(judgement: TrainingJudgement | undefined): void {
+    if (!judgement) return;
+    const worst = new Map(this.#judgement?.worst);
+    judgement.worst.forEach((cmp, name) => {
+      const before = worst.get(name);
+      const { exact, approximate } = before ?? cmp;
+      const further = before && before.maxdiff >= cmp.maxdiff ? before : cmp;
+      worst.set(name, {
+        ...further,
+        exact: exact && cmp.exact,
+        approximate: approximate && cmp.approximate,
+      });
+    });
+    const fault = this.#judgement?.fault ?? judgement.fault;
+    this.#judgement = { worst, fault };
+    if (fault) this.#stop();
+  }
+
+  #stop(): void {
+    Atomics.store(this.control, 0, 1);
+    Atomics.notify(this.control, 1);
+  }
+}

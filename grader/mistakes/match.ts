@@ -1,0 +1,57 @@
+import type { GradientStep } from '../../reference/steps/step.ts';
+import { getDefaultDtype, setDefaultDtype } from '../../reference/tensor/dtype.ts';
+import { TensorError } from '../../reference/tensor/errors.ts';
+import { sameShape } from '../../reference/tensor/shape.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
+import type { Values } from '../../reference/tensor/values.ts';
+import { compare } from '../compare.ts';
+import type { Probe } from '../probes.ts';
+import { mistakesOf } from './index.ts';
+import type { Formula, GivenValues, Mistake } from './mistake.ts';
+
+/** Two float64 answers made by different roads agree to this, relative to the largest number. */
+const agreement = 1e-8;
+
+/**
+ * The known mistake that gives this very answer on a float64 probe; none if the answer is right
+ * there, or wrong in a way of its own.
+ */
+export function matchMistake(
+  step: GradientStep,
+  yours: Values,
+  probe: Probe,
+): Mistake | undefined {
+  if (agrees(yours, probe.expected)) return undefined;
+  return mistakesOf(step).find(({ formula }) => {
+    const wrong = answerOf(formula, probe);
+    return wrong !== undefined && agrees(yours, wrong);
+  });
+}
+
+/** What a formula answers on a probe; nothing where the probe's sizes do not fit it. */
+export function answerOf(
+  formula: Formula,
+  { dtype, given }: Pick<Probe, 'dtype' | 'given'>,
+): Values | undefined {
+  const before = getDefaultDtype();
+  setDefaultDtype(dtype);
+  try {
+    return Tensor.valuesOf(formula(tensorsOf(given)));
+  } catch (error) {
+    if (error instanceof TensorError) return undefined;
+    throw error;
+  } finally {
+    setDefaultDtype(before);
+  }
+}
+
+function tensorsOf(given: Probe['given']): GivenValues {
+  const entries = Object.entries(given).map(
+    ([name, value]) => [name, typeof value === 'number' ? value : new Tensor(value)] as const,
+  );
+  return Object.fromEntries(entries) as unknown as GivenValues;
+}
+
+function agrees(yours: Values, wanted: Values): boolean {
+  return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
+}

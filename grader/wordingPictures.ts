@@ -1,0 +1,242 @@
+/** What the pictures of `grade show` say, in the terminal and on the page. */
+import { type Shape, showShape } from '../reference/tensor/shape.ts';
+import type { Given } from './pictures/exhibit.ts';
+import { type Grid, layoutOf } from './pictures/grid.ts';
+import { type Summary, shortNumber } from './pictures/numbers.ts';
+import type { Saturation, Start } from './pictures/warnings.ts';
+
+const thousands = (count: number): string => count.toLocaleString('en');
+const plural = (count: number, noun: string): string =>
+  `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+// Titles and legends.
+
+export const yours = 'yours';
+export const expected = 'expected';
+
+export function difference(magnified: number): string {
+  return magnified === 1 ? 'yours - expected' : `(yours - expected) × ${thousands(magnified)}`;
+}
+
+export function noDifference(): string {
+  return 'Yours and expected are equal to the last bit.';
+}
+
+export function noNumbers(): string {
+  return 'no numbers';
+}
+
+export function meaning(): string {
+  return 'orange positive, blue negative, as strong as the square root of the magnitude';
+}
+
+export function meaningOfSigns(): string {
+  return '- = ≡ negative, ░ ▒ █ positive, as strong as the square root of the magnitude';
+}
+
+export function halfStrength(number: string): string {
+  return `half as strong: ${number}`;
+}
+
+export function notFiniteMark(inSigns: boolean): string {
+  return inSigns ? '! is NaN or infinite' : 'magenta is NaN or infinite';
+}
+
+/** How a tensor was laid out, where it is not plainly a cell a number in rows and columns. */
+export function layout(shape: Shape, grid: Grid): string[] {
+  const { rowsPerCell, columnsPerCell } = grid;
+  const { rows, columns } = layoutOf(shape);
+  const isColumn = shape.length === 2 && shape[1] === 1 && shape[0] !== 1;
+  const flat = shape.length > 2 ? [`${showShape(shape)} as ${rows} rows of ${columns}`] : [];
+  const joined = rowsPerCell * columnsPerCell > 1;
+  return [
+    ...(isColumn ? [`${showShape(shape)} lying down`] : flat),
+    ...(joined ? [`a cell is the largest of ${rowsPerCell} × ${columnsPerCell} numbers`] : []),
+  ];
+}
+
+export function beyondScale(title: string, largest: number): string {
+  return `${title} goes up to ${shortNumber(largest)}, beyond the scale, and is drawn in full strength there.`;
+}
+
+// Sentences about the numbers.
+
+export function heading(name: string, shape: Shape, dtype: string): string {
+  return `${name} ${showShape(shape)}, ${dtype}`;
+}
+
+export function forwardLine(line: string): string {
+  return `made by: ${line}`;
+}
+
+export function summary({ least, most, mean, std, count, nan, infinite }: Summary): string {
+  if (count === 0) return 'There are no numbers in it.';
+  if (nan + infinite === count) return 'Not one number is finite.';
+  if (count === 1) return `It is ${shortNumber(mean)}.`;
+  const [from, to, m, s] = [least, most, mean, std].map((number) => shortNumber(number));
+  return `From ${from} to ${to}; mean ${m}, standard deviation ${s}.`;
+}
+
+export function notFinite(title: string, { nan, infinite }: Summary): string {
+  const parts = [
+    nan > 0 ? `${thousands(nan)} NaN` : '',
+    infinite > 0 ? `${thousands(infinite)} infinite` : '',
+  ];
+  return `Of the numbers in ${title}, ${parts.filter(Boolean).join(' and ')}.`;
+}
+
+export function saturation({ saturated, count }: Saturation, limit: number): string {
+  const share = ((100 * saturated) / count).toFixed(1);
+  const start = `${share} % of the cells are saturated (|h| > ${limit}: ${thousands(saturated)} of ${thousands(count)})`;
+  return saturated === 0
+    ? `${start}: tanh has slope everywhere.`
+    : `${start}: there tanh is flat, and its slope 1 - h² lets hardly any gradient through.`;
+}
+
+export function dead({ dead }: Saturation, units: number): string {
+  if (dead.length === 0)
+    return `No dead neuron: none of the ${units} units is saturated in every row.`;
+  const named = dead.slice(0, 8).join(', ') + (dead.length > 8 ? ', …' : '');
+  const unit = dead.length === 1 ? 'unit' : 'units';
+  return `${plural(dead.length, 'dead neuron')}: ${unit} ${named} saturated in every row, so that this batch cannot teach ${dead.length === 1 ? 'it' : 'them'}.`;
+}
+
+export function saturatedTitle(limit: number): string {
+  return `saturated, |h| > ${limit}`;
+}
+
+export function startLoss(loss: number, even: number, count: number, start: Start): string {
+  const numbers = `The loss on this batch is ${loss.toFixed(4)}; an even guess would have -log(1/${count}) = ${even.toFixed(4)}.`;
+  const lessons = {
+    'confidently wrong':
+      'It is much more, so the logits are confidently wrong: with smaller W2 and b2 the network would start better.',
+    even: 'That is close: the logits are small and no character is favoured yet, as a start should be.',
+    trained: 'It is less, so the logits favour the right characters already.',
+  };
+  return `${numbers} ${lessons[start]}`;
+}
+
+export function batchRow(row: number, context: string, next: string): string {
+  return `${String(row).padStart(2)}  ${context} → ${next}`;
+}
+
+export function batchReads(): string {
+  return 'Each row is a context of characters and the one that follows it.';
+}
+
+export function noTensor(): string {
+  return 'There is no tensor of yours to draw yet, so this is what it should come to.';
+}
+
+export function shapesDiffer(): string {
+  return 'The shapes differ, so there is no difference to draw.';
+}
+
+// Tables and lists.
+
+export const furthestOff = 'Furthest off';
+export const worstColumns = ['index', 'yours', 'expected', 'difference'] as const;
+export function given({ name, value }: Given): string {
+  return typeof value === 'number' ? `${name} = ${value}` : `${name} ${showShape(value.shape)}`;
+}
+
+export function givenList(all: readonly Given[]): string {
+  return `Given: ${all.map(given).join(', ')}`;
+}
+
+// What to do next.
+
+export function nextAfterWrong(word: string): string {
+  return `Next: npx grade hint ${word}`;
+}
+
+export function nextAfterPass(): string {
+  return 'Next: npx grade';
+}
+
+export function nextAfterForward(word: string): string {
+  return `Next: npx grade show ${word}`;
+}
+
+// The command line.
+
+export function unknownTensor(word: string, nearest: string | undefined): string {
+  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  return `There is no tensor '${word}'.${guess} A name is the forward tensor (logits), with a d its gradient (dlogits).`;
+}
+
+export function noTensorInTraining(): string {
+  return 'The training loop is no one tensor: show one of its gradients, such as dC or dW1.';
+}
+
+export function lossGradient(): string {
+  return 'dloss is 1, the gradient of the loss with respect to itself: show dlogprobs, the first one that is not.';
+}
+
+export function wrotePage(path: string): string {
+  return `The page is in ${path}.`;
+}
+
+export function cannotWrite(path: string, reason: string): string {
+  return `${path} cannot be written: ${reason}. Name another file with --html.`;
+}
+
+export function notOurPage(path: string): string {
+  return `${path} is there already and was not made by grade show: name another file with --html.`;
+}
+
+export const help = {
+  show: 'Draw a tensor: dlogits your gradient, logits the forward tensor',
+  tensor: 'A forward tensor (logits), a gradient (dlogits), a step (8)',
+  given: 'Draw what the step is given, too',
+  html: 'Also write the pictures to this file, as a page',
+  solutions: 'Show the solution’s gradient instead of yours',
+  exampleGradient: 'yours, expected and the difference',
+  exampleForward: 'the activations, with saturated units counted',
+  exampleHtml: 'a page with the compute graph',
+};
+
+// The page.
+
+const lecture = 'https://youtu.be/q8SA3rM6ckI';
+
+export function lectureLink(seconds: number): string {
+  return `${lecture}?t=${seconds}`;
+}
+
+export function lectureTime(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return `lecture at ${parts.map((part, i) => (i === 0 ? part : String(part).padStart(2, '0'))).join(':')}`;
+}
+
+export const page = {
+  title: (name: string): string => `${name} · backprop-ninja`,
+  step: (number: number, total: number): string => `step ${number} of ${total}`,
+  network: (seed: number, n: number, hidden: number): string =>
+    `network of seed ${seed}, batch of ${n}, ${hidden} hidden units`,
+  graph: 'The forward pass',
+  graphNote:
+    'Data flows down, gradients flow up. Each tensor is marked by how your step for its gradient does.',
+  pulley: 'Pushes and pulls',
+  pulleyNote: (shown: number, n: number, mine: boolean): string =>
+    `dlogits times n, ${mine ? 'yours' : 'as expected'}: ${shown} of the ${n} rows, from the best guess to the worst. Each row is a pulley: an update goes against the gradient, so every orange bar pushes a character’s logit down and the blue one pulls the right character up, with forces that sum to zero.`,
+  pulleyRow: (row: number, context: string, next: string): string =>
+    `row ${row}: ${context} → ${next}`,
+  pulleySum: (sum: number, isZero: boolean): string =>
+    isZero
+      ? `sum ${shortNumber(sum, 2)}, zero up to rounding`
+      : `sum ${shortNumber(sum)}, not zero`,
+  rightCharacter: 'right character',
+  printed: 'Your file printed',
+};
+
+/** The state of a step, as a node of the graph shows it. */
+export const states = {
+  pass: { mark: '✓', word: 'passes' },
+  wrong: { mark: '✗', word: 'wrong' },
+  todo: { mark: '·', word: 'to do' },
+} as const;
+
+export function node(name: string, word: string, line: string): string {
+  return `d${name}: ${word}. ${line}`;
+}

@@ -1,0 +1,108 @@
+/** What `grade train` says. */
+
+export function stepLine(i: number, maxSteps: number, loss: string): string {
+  return `${String(i).padStart(7)}/${String(maxSteps).padStart(7)}: ${loss}`;
+}
+
+export function examples(
+  names: number,
+  training: number,
+  validation: number,
+  test: number,
+): string {
+  const [a, b, c] = [training, validation, test].map((count) => count.toLocaleString('en'));
+  return `${names.toLocaleString('en')} names: ${a} examples to train on, ${b} to validate, ${c} to test.`;
+}
+
+export function resumed(path: string, step: number): string {
+  return `Going on from ${path}, at step ${step.toLocaleString('en')}.`;
+}
+
+export function saved(path: string, step: number): string {
+  return `Saved after step ${step.toLocaleString('en')} to ${path}.`;
+}
+
+export function interrupted(step: number, path: string | undefined): string {
+  const start = `Stopped after step ${step.toLocaleString('en')}.`;
+  return path === undefined
+    ? `${start} Next time, --save FILE keeps what was trained.`
+    : `${start} Go on with: npx grade train --resume ${path} --save ${path}`;
+}
+
+export function nothingToDo(step: number, steps: number): string {
+  return `This run is at step ${step.toLocaleString('en')} already, and --steps is ${steps.toLocaleString('en')}: ask for more steps.`;
+}
+
+export function endedByItself(step: number, steps: number): string {
+  return `The loop ended by itself after step ${step.toLocaleString('en')} of ${steps.toLocaleString('en')}: it should go on while i < maxSteps, and tell onStep of each step.`;
+}
+
+export function notFinite(step: number): string {
+  return `The loss is not finite from step ${step.toLocaleString('en')} on: the parameters ran away. Check the sign and the rate of the update with: npx grade training`;
+}
+
+export function todo(file: string): string {
+  return `${file} is still to do. Fill the loop, check it with: npx grade training`;
+}
+
+export function checked(steps: number): string {
+  return `Compared with the reference in each of ${steps.toLocaleString('en')} steps; the worst of each gradient:`;
+}
+
+export function losses(training: string, validation: string, test: string): string {
+  return `Losses with calibrated batch norm: train ${training}, val ${validation}, test ${test}`;
+}
+
+export function time(seconds: string, microseconds: string): string {
+  return `${seconds} s, ${microseconds} µs a step.`;
+}
+
+export function wroteCurve(path: string): string {
+  return `The loss curve is in ${path}.`;
+}
+
+export function curveTitle(): string {
+  return 'log10 of the loss';
+}
+
+export function curveCaption(lastStep: number): string {
+  return `log10 of the loss, up to step ${lastStep.toLocaleString('en')}`;
+}
+
+export function cannotSave(path: string, reason: string): string {
+  return `${path} cannot be written: ${reason}. Name another file with --save.`;
+}
+
+export function cannotRead(path: string, reason: string): string {
+  return `${path} cannot be read: ${reason}. Name the file that --save wrote.`;
+}
+
+export function damagedCheckpoint(path: string, reason: string): string {
+  return `${path} is no checkpoint of a training run: ${reason}. Name the file that --save wrote.`;
+}
+
+export function otherCheckpoint(path: string, key: string, found: string, wanted: string): string {
+  const what = {
+    names: 'other names',
+    seed: 'another seed',
+    n: 'another batch size',
+    hidden: 'another hidden layer',
+  }[key];
+  return `${path} is from a run with ${what ?? key} (${found}, this run has ${wanted}): resume it with the same options.`;
+}
+
+export const help = {
+  train: 'Run your training loop in full, then sample names',
+  steps: 'Steps of the whole run',
+  names: 'Another list of names, one a line',
+  solutions: 'Run the solution’s loop instead of yours',
+  svg: 'Write the loss curve to this file',
+  save: 'Write the parameters to this file (safetensors)',
+  resume: 'Go on from a file that --save wrote',
+  check: 'Compare every step with the reference (slower)',
+  samples: 'Names to sample at the end',
+  sampleSeed: 'Seed of the sampled names',
+  exampleTrain: 'the lecture’s run, 200,000 steps',
+  exampleShort: 'a short run, checked, kept for later',
+  exampleResume: 'go on where it stopped',
+};

@@ -1,0 +1,112 @@
+import { TorchGenerator } from '../random/index.ts';
+import { crossEntropy } from '../tensor/functional.ts';
+import { Tensor } from '../tensor/tensor.ts';
+import type { Split } from './dataset.ts';
+import type { Parameters } from './forward.ts';
+
+/** Mean and variance of every hidden unit over a whole data set, [1, hidden] each. */
+export interface BatchNormStatistics {
+  readonly bnmean: Tensor;
+  readonly bnvar: Tensor;
+}
+
+/** Rows that go through the network at a time: what is in memory at once. */
+const rowsAtOnce = 2048;
+
+/**
+ * The batch norm statistics of all examples at the trained parameters, with Bessel's correction: the
+ * lecture's calibration at the end of training. Goes over the examples twice, first for the mean.
+ */
+export function calibrate(parameters: Parameters<Tensor>, split: Split): BatchNormStatistics {
+  const hidden = parameters.b1.numel();
+  const sums = new Float64Array(hidden);
+  for (const { contexts } of chunks(split)) add(sums, hprebnOf(parameters, contexts).sum(0));
+  const bnmean = rowOf(sums, split.count);
+  const squares = new Float64Array(hidden);
+  for (const { contexts } of chunks(split)) {
+    const difference = hprebnOf(parameters, contexts).sub(bnmean);
+    add(squares, difference.mul(difference).sum(0));
+  }
+  return { bnmean, bnvar: rowOf(squares, split.count - 1) };
+}
+
+function add(total: Float64Array, row: Tensor): void {
+  Tensor.valuesOf(row).data.forEach((value, unit) => {
+    total[unit] += value;
+  });
+}
+
+function rowOf(total: Float64Array, count: number): Tensor {
+  const data = Float32Array.from(total, (value) => value / count);
+  return new Tensor({ shape: [1, data.length], dtype: 'float32', data });
+}
+
+/** The mean cross-entropy of all examples, with calibrated batch norm statistics. */
+export function splitLoss(
+  parameters: Parameters<Tensor>,
+  statistics: BatchNormStatistics,
+  split: Split,
+): number {
+  let total = 0;
+  for (const { contexts, next, count } of chunks(split)) {
+    total += crossEntropy(logitsOf(parameters, statistics, contexts), next).item() * count;
+  }
+  return total / split.count;
+}
+
+/** Draws names, character by character until the dot. Each is a list of characters' numbers. */
+export function sampleNames(
+  parameters: Parameters<Tensor>,
+  statistics: BatchNormStatistics,
+  block: number,
+  count: number,
+  seed: number,
+): number[][] {
+  const generator = new TorchGenerator(seed);
+  return Array.from({ length: count }, () => {
+    const name: number[] = [];
+    let context = new Array<number>(block).fill(0);
+    for (;;) {
+      const Xb = new Tensor({ shape: [1, block], dtype: 'int32', data: Int32Array.from(context) });
+      const probs = logitsOf(parameters, statistics, Xb).softmax(1);
+      const next = generator.multinomial(Tensor.valuesOf(probs).data as Float32Array);
+      if (next === 0) return name;
+      name.push(next);
+      context = [...context.slice(1), next];
+    }
+  });
+}
+
+function hprebnOf({ C, W1, b1 }: Parameters<Tensor>, contexts: Tensor): Tensor {
+  return C.at(contexts).view(contexts.shape[0], -1).matmul(W1).add(b1);
+}
+
+function logitsOf(
+  parameters: Parameters<Tensor>,
+  { bnmean, bnvar }: BatchNormStatistics,
+  contexts: Tensor,
+): Tensor {
+  const { bngain, bnbias, W2, b2 } = parameters;
+  const centred = hprebnOf(parameters, contexts).sub(bnmean);
+  const hpreact = bngain.mul(centred).mul(bnvar.add(1e-5).pow(-0.5)).add(bnbias);
+  return hpreact.tanh().matmul(W2).add(b2);
+}
+
+/** The examples in pieces that fit in memory. */
+function* chunks({
+  X,
+  Y,
+  count,
+}: Split): Generator<{ contexts: Tensor; next: Tensor; count: number }> {
+  const [contexts, next] = [Tensor.valuesOf(X).data, Tensor.valuesOf(Y).data];
+  const block = X.shape[1];
+  for (let row = 0; row < count; row += rowsAtOnce) {
+    const rows = Math.min(rowsAtOnce, count - row);
+    const data = contexts.subarray(row * block, (row + rows) * block);
+    yield {
+      contexts: new Tensor({ shape: [rows, block], dtype: 'int32', data }),
+      next: new Tensor({ shape: [rows], dtype: 'int32', data: next.subarray(row, row + rows) }),
+      count: rows,
+    };
+  }
+}
