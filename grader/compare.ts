@@ -35,7 +35,9 @@ export function compare(yours: Values, expected: Values): Comparison {
     if (a === b) continue;
     exact = false;
     const difference = Math.abs(round(a - b));
-    if (!(difference <= absoluteTolerance + relativeTolerance * Math.abs(b))) approximate = false;
+    // As torch.isclose, in the tensors' own precision; an infinite difference is never close.
+    const allowed = round(round(absoluteTolerance) + Math.abs(round(round(relativeTolerance) * b)));
+    if (!(difference <= allowed && difference < Infinity)) approximate = false;
     if (difference > maxdiff || (Number.isNaN(difference) && !Number.isNaN(maxdiff))) {
       maxdiff = difference;
       worst = i;

@@ -1,4 +1,4 @@
-import { sameShape } from '../reference/tensor/shape.ts';
+import { type Shape, sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
 import type { Probe } from './probes.ts';
@@ -54,25 +54,28 @@ function scaled(yours: Values, { expected, network }: Probe): Diagnosis | undefi
 }
 
 /** What is wrong with a shape. */
-export function diagnoseShape(yours: readonly number[], expected: readonly number[]): Diagnosis {
-  const sentence = say.wrongShape(yours, expected);
-  const squeezed = expected.filter((size) => size !== 1);
-  if (sameShape(yours, squeezed)) {
-    return { mistake: 'keepdim', sentence: `${sentence} ${say.forgotKeepdim()}` };
+export function diagnoseShape(yours: Shape, expected: Shape): Diagnosis {
+  const mistake = shapeMistake(yours, expected);
+  return { mistake, sentence: say.wrongShape(yours, expected, say.shapeAdvice[mistake]) };
+}
+
+function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvice {
+  const ones = (shape: Shape): number => shape.filter((size) => size === 1).length;
+  const squeezed = (shape: Shape): Shape => shape.filter((size) => size !== 1);
+  const isMatrix = yours.length === 2 && expected.length === 2;
+  if (sameShape(squeezed(yours), squeezed(expected))) {
+    if (ones(yours) < ones(expected)) return 'keepdim';
+    if (ones(yours) > ones(expected)) return 'extra-dimension';
   }
-  if (yours.length === 2 && sameShape([...yours].reverse(), expected)) {
-    return { mistake: 'transposed', sentence: `${sentence} ${say.transposed()}` };
-  }
-  if (
-    sameShape(
-      yours.filter((size, dim) => size !== 1 || expected[dim] === 1),
-      expected,
-    )
-  ) {
-    return { mistake: 'extra-dimension', sentence: `${sentence} ${say.extraDimension()}` };
-  }
-  const summable = expected.length <= yours.length && expected.some((size) => size === 1);
-  const missingSum =
-    summable || (yours.length > expected.length && yours.at(-1) === expected.at(-1));
-  return { mistake: 'shape', sentence: missingSum ? `${sentence} ${say.notSummed()}` : sentence };
+  if (isMatrix && sameShape([...yours].reverse(), expected)) return 'transposed';
+  if (stretches(expected, yours)) return 'not-summed';
+  if (stretches(yours, expected)) return 'not-stretched';
+  if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
+  return 'shape';
+}
+
+/** Whether a tensor of the one shape broadcasts to the other. */
+function stretches(from: Shape, to: Shape): boolean {
+  const offset = to.length - from.length;
+  return offset >= 0 && from.every((size, dim) => size === 1 || size === to[dim + offset]);
 }

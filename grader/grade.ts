@@ -37,9 +37,12 @@ export async function* grade(
   }
 }
 
-/** The chunked steps up to the last one asked for, as each needs those before it; then the others. */
+/** The chunked steps up to the last one asked for or needed, as each needs those before it; then the others. */
 function chainUpTo(steps: readonly Step[]): readonly Step[] {
-  const last = Math.max(...steps.map((step) => chunkedSteps.indexOf(step as GradientStep)));
+  const needed = steps.flatMap(upstreamOf);
+  const last = chunkedSteps.findLastIndex(
+    (step) => steps.includes(step) || needed.includes(exportOf(step)),
+  );
   return [...chunkedSteps.slice(0, last + 1), ...steps.filter((step) => step.exercise !== 1)];
 }
 
@@ -51,6 +54,7 @@ export class Session {
   readonly #chain: boolean;
   readonly #makeProbes: ReturnType<typeof probesFor>;
   readonly #made = new Map<GradientStep, readonly Probe[]>();
+  readonly #answers = new Map<GradientStep, Values>();
   /** The student's gradients on the lecture's batch, by name, for the steps that are given them. */
   readonly #own: Record<string, Values> = {};
   readonly #wrong = new Set<string>();
@@ -72,14 +76,20 @@ export class Session {
     return { ...verdict, milliseconds: performance.now() - started };
   }
 
+  /** What a step should return on the lecture's batch, and what it did return when it was last graded. */
+  lectureRun(step: GradientStep): { readonly lecture: Probe; readonly yours: Values | undefined } {
+    return { lecture: this.#probes(step)[0], yours: this.#answers.get(step) };
+  }
+
   async #gradeGradient(step: GradientStep): Promise<Omit<Verdict, 'milliseconds'>> {
     const chain = this.#chain;
     const probes = chain ? this.#makeProbes(step, this.#own) : this.#probes(step);
     const { run, place } = await this.#run(step, probes);
     const [lecture] = run.outcomes;
+    this.#keepAnswer(step, lecture);
     const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
     const judgement = judge(step, probes, run, place, wrongGiven);
-    if (step.exercise === 1) this.#remember(step, lecture, probes[0]);
+    if (step.exercise === 1) this.#remember(step, lecture, probes[0], judgement);
     const missing = chain ? upstreamOf(step).filter((name) => !(name in this.#own)) : [];
     const blocked = missing.length > 0 && judgement.status === 'pass';
     return {
@@ -91,6 +101,11 @@ export class Session {
       printed: run.printed,
       notes: lecture?.kind === 'tensor' ? await this.#notes(step, lecture.values) : [],
     };
+  }
+
+  #keepAnswer(step: GradientStep, outcome: Outcome | undefined): void {
+    if (outcome?.kind === 'tensor') this.#answers.set(step, outcome.values);
+    else this.#answers.delete(step);
   }
 
   #probes(step: GradientStep): readonly Probe[] {
@@ -106,13 +121,21 @@ export class Session {
     return runStub(path, exportOf(step), { kind: 'calls', calls }, this.#student);
   }
 
-  #remember(step: GradientStep, outcome: Outcome | undefined, { expected }: Probe): void {
+  /** Keeps a step's answer, and whether the steps after it must not trust it. */
+  #remember(
+    step: GradientStep,
+    outcome: Outcome | undefined,
+    { expected }: Probe,
+    { status }: Pick<Verdict, 'status'> = { status: 'fail' },
+  ): void {
     const name = exportOf(step);
     delete this.#own[name];
     this.#wrong.delete(name);
-    if (outcome?.kind !== 'tensor' || !sameShape(outcome.values.shape, expected.shape)) return;
-    this.#own[name] = outcome.values;
-    if (!compare(outcome.values, expected).approximate) this.#wrong.add(name);
+    if (outcome?.kind !== 'tensor') return;
+    const { values } = outcome;
+    if (!sameShape(values.shape, expected.shape) || values.dtype !== expected.dtype) return;
+    this.#own[name] = values;
+    if (status !== 'pass' && !compare(values, expected).approximate) this.#wrong.add(name);
   }
 
   /** For a fused step: how the fused forward pass and the fused answer agree with the chunked ones. */

@@ -75,7 +75,7 @@ function runPart(
   student: Student,
 ): Promise<StubRun> {
   const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps };
-  const rest = { parameters: undefined, record: true, control: undefined };
+  const rest = { parameters: undefined, record: 'atTheEnd' as const };
   return runStub(
     path,
     exportName,

@@ -7,6 +7,9 @@ import type { Values } from '../reference/tensor/values.ts';
 import { type Comparison, compare, firstNonFinite } from './compare.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { moveFault } from './judgeUpdate.ts';
+import { gradientMistake, lossMistake, type SeenStep } from './mistakes/training.ts';
+import { backwardOrder } from './mistakes/trainingCulprits.ts';
+import { furthestOff, reportedTwice } from './mistakes/trainingSentences.ts';
 import type { TrainingEnd, TrainingEvent } from './outcome.ts';
 import * as say from './wording.ts';
 
@@ -16,7 +19,8 @@ type Report = Extract<TrainingEvent, { kind: 'report' }>;
 interface TrainedStep {
   readonly i: number;
   readonly before: Parameters<Values>;
-  readonly after: Parameters<Values>;
+  /** Not known where the next event is no minibatch. */
+  readonly after: Parameters<Values> | undefined;
   readonly report: Report;
 }
 
@@ -43,9 +47,13 @@ export function judgeTraining(
 ): TrainingJudgement {
   const worst = new Map<ParameterName, Comparison>();
   const { steps, fault } = stepsOf(end, firstStep, stopBefore);
+  let previous: SeenStep['previous'];
   for (const step of steps) {
-    const fault = gradientFault(step, firstStep, batch(step.i), worst) ?? moveFault(step.i, step);
+    const drawn = batch(step.i);
+    const fault = gradientFault(step, drawn, previous, worst) ?? moveFault(step.i, step);
     if (fault) return { worst, fault };
+    const yours = step.report.gradients as Parameters<Values>;
+    previous = { i: step.i, batch: drawn, yours };
   }
   return { worst, fault };
 }
@@ -57,24 +65,35 @@ function stepsOf(
   stopBefore: number,
 ): { steps: TrainedStep[]; fault: Diagnosis | undefined } {
   const steps: TrainedStep[] = [];
+  const inOrder = withoutRepeats(events);
   for (let i = firstStep; i < stopBefore; i++) {
-    const [begin, report, next] = events.slice(2 * (i - firstStep));
-    const fault = orderFault(i, begin, report, stopped);
+    const rest = inOrder.slice(2 * (i - firstStep));
+    const [begin, report, next] = rest;
+    const fault = orderFault(i, rest, stopped);
     if (fault || begin?.kind !== 'batch' || report?.kind !== 'report') return { steps, fault };
-    const after = next?.kind === 'batch' ? next.parameters : parameters;
+    const after = next ? parametersAt(next) : parameters;
     steps.push({ i, before: begin.parameters, after, report });
   }
   return { steps, fault: undefined };
 }
 
+function parametersAt(event: TrainingEvent): Parameters<Values> | undefined {
+  return event.kind === 'batch' ? event.parameters : undefined;
+}
+
 function orderFault(
   i: number,
-  begin: TrainingEvent | undefined,
-  report: TrainingEvent | undefined,
+  events: readonly TrainingEvent[],
   stopped: boolean,
 ): Diagnosis | undefined {
+  const [begin, report] = events;
   if (!begin) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
-  if (begin.kind === 'report') return { mistake: 'batch-twice', sentence: say.noBatch(i) };
+  if (begin.kind === 'report') {
+    // Where minibatches go on, it is the report of the step before that came twice.
+    const goesOn = events.some(({ kind }) => kind === 'batch');
+    if (goesOn) return { mistake: 'reported-twice', sentence: reportedTwice(i - 1) };
+    return { mistake: 'batch-twice', sentence: say.noBatch(i) };
+  }
   if (begin.asked !== i)
     return { mistake: 'batch-twice', sentence: say.wrongBatch(i, begin.asked) };
   if (!report && !stopped) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
@@ -82,54 +101,76 @@ function orderFault(
   return undefined;
 }
 
+/** The events without those that ask for the minibatch of the step again, before its report. */
+function withoutRepeats(events: readonly TrainingEvent[]): readonly TrainingEvent[] {
+  return events.filter((event, at) => {
+    const last = events[at - 1];
+    return event.kind === 'report' || last?.kind !== 'batch' || last.asked !== event.asked;
+  });
+}
+
+/** What is wrong with a step's gradients, or its loss. Takes the worst comparisons down. */
 function gradientFault(
-  { i, before, report }: TrainedStep,
-  firstStep: number,
+  { i, before, after, report }: TrainedStep,
   batch: Batch,
+  previous: SeenStep['previous'],
   worst: Map<ParameterName, Comparison>,
 ): Diagnosis | undefined {
-  const { values, gradients } = forwardAndBackward(tensorsOf(before), batch);
-  for (const name of parameterNames) {
-    const expected = Tensor.valuesOf(gradients[name]);
+  const parameters = tensorsOf(before);
+  const { values, gradients: expected } = forwardAndBackward(parameters, batch);
+  const wrong: { name: ParameterName; cmp: Comparison }[] = [];
+  for (const name of backwardOrder) {
+    const wanted = Tensor.valuesOf(expected[name]);
     const yours = report.gradients[name];
-    if (typeof yours === 'string')
-      return { mistake: 'no-report', sentence: say.noGradient(i, name, yours) };
-    if (!sameShape(yours.shape, expected.shape)) {
-      return {
-        mistake: 'shape',
-        sentence: say.gradientShape(i, name, yours.shape, expected.shape),
-      };
-    }
-    const cmp = compare(yours, expected);
+    const fault = formFault(i, name, yours, wanted);
+    if (fault || typeof yours === 'string') return fault;
+    const cmp = compare(yours, wanted);
     if (!(cmp.maxdiff <= (worst.get(name)?.maxdiff ?? -1))) worst.set(name, cmp);
-    const notFinite = firstNonFinite(yours, expected);
-    if (notFinite)
-      return { mistake: 'not-finite', sentence: say.gradientNotFinite(i, name, notFinite) };
     const close = cmp.relative <= gradientTolerance || cmp.maxdiff <= absoluteTolerance;
-    if (!close && cmp.worst) {
-      const sentence = say.wrongGradient(
-        i,
-        name,
-        cmp.worst,
-        i > firstStep,
-        explain(yours, expected),
-      );
-      return { mistake: 'gradient', sentence };
-    }
+    if (!close) wrong.push({ name, cmp });
   }
-  return lossFault(i, report.loss, values.loss.item());
+  const seen = {
+    i,
+    batch,
+    before: parameters,
+    after: after && tensorsOf(after),
+    loss: report.loss,
+    yours: report.gradients as Parameters<Values>,
+    values,
+    expected,
+    wrong: wrong.map(({ name }) => name),
+    previous,
+  };
+  if (wrong.length === 0) return lossFault(seen);
+  const { mistake, sentence } = gradientMistake(seen);
+  const [{ name, cmp }] = wrong;
+  const where = cmp.worst && furthestOff(`d${name}`, cmp.worst);
+  return { mistake, sentence: [sentence, where].filter(Boolean).join(' ') };
 }
 
-/** The plainest thing that can be said of a wrong gradient. */
-function explain(yours: Values, expected: Values): 'zeros' | 'sign' | undefined {
-  if (yours.data.every((number) => number === 0)) return 'zeros';
-  const flipped = { ...expected, data: expected.data.map((number) => -number) };
-  return compare(yours, flipped).relative <= gradientTolerance ? 'sign' : undefined;
+/** What is wrong with a gradient before its values are compared. */
+function formFault(
+  i: number,
+  name: ParameterName,
+  yours: Values | string,
+  expected: Values,
+): Diagnosis | undefined {
+  if (typeof yours === 'string')
+    return { mistake: 'no-report', sentence: say.noGradient(i, name, yours) };
+  if (!sameShape(yours.shape, expected.shape)) {
+    return { mistake: 'shape', sentence: say.gradientShape(i, name, yours.shape, expected.shape) };
+  }
+  const notFinite = firstNonFinite(yours, expected);
+  return (
+    notFinite && { mistake: 'not-finite', sentence: say.gradientNotFinite(i, name, notFinite) }
+  );
 }
 
-function lossFault(i: number, loss: number | string, expected: number): Diagnosis | undefined {
+function lossFault(step: SeenStep): Diagnosis | undefined {
+  const { i, loss, values } = step;
+  const expected = values.loss.item();
   if (typeof loss === 'number' && Math.abs(loss - expected) <= lossTolerance) return undefined;
-  return { mistake: 'loss', sentence: say.wrongLoss(i, loss, expected) };
+  return lossMistake(step) ?? { mistake: 'loss', sentence: say.wrongLoss(i, loss, expected) };
 }
 
 function tensorsOf(values: Parameters<Values>): Parameters<Tensor> {

@@ -7,17 +7,22 @@ export interface Place {
   readonly column: number;
 }
 
+/** Something that a stub threw, which can be anything. */
+export interface Thrown {
+  /** The error's name (`TypeError`); empty where it was no Error. */
+  readonly error: string;
+  /** The error's message, or what was thrown instead, as it prints. */
+  readonly message: string;
+  /** Empty where it was no Error. */
+  readonly stack: string;
+}
+
 /** What one run of a stub came to. */
 export type Outcome =
   | { readonly kind: 'tensor'; readonly values: Values }
   | { readonly kind: 'returned'; readonly what: string }
   | { readonly kind: 'todo' }
-  | {
-      readonly kind: 'threw';
-      readonly error: string;
-      readonly message: string;
-      readonly stack: string;
-    }
+  | ({ readonly kind: 'threw' } & Thrown)
   | { readonly kind: 'changed'; readonly given: string };
 
 /** Why a stub could not be run at all, or did not come back. */
@@ -28,16 +33,13 @@ export type Failure =
   | { readonly kind: 'import'; readonly module: string }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'export'; readonly wanted: string; readonly found: readonly string[] }
-  | {
-      readonly kind: 'load';
-      readonly error: string;
-      readonly message: string;
-      readonly stack: string;
-    }
+  /** Thrown while the file was loaded, before any call. */
+  | ({ readonly kind: 'load' } & Thrown)
+  /** Thrown by what the stub left behind, after it had returned. */
+  | ({ readonly kind: 'late' } & Thrown)
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'memory'; readonly megabytes: number }
-  | { readonly kind: 'exit'; readonly code: number }
-  | { readonly kind: 'crash'; readonly message: string };
+  | { readonly kind: 'exit' };
 
 /** One thing that a training loop did, as the grader sees it. */
 export type TrainingEvent =

@@ -53,7 +53,9 @@ export type OwnGradients = Readonly<Record<string, Values>>;
 export function probesFor(
   network: Network,
 ): (step: GradientStep, own?: OwnGradients) => readonly Probe[] {
-  const other = { ...otherSizes, n: otherSizes.n + (network.n === otherSizes.n ? 1 : 0) };
+  const unlike = (size: 'n' | 'hidden'): number =>
+    otherSizes[size] + (network[size] === otherSizes[size] ? 1 : 0);
+  const other = { ...otherSizes, n: unlike('n'), hidden: unlike('hidden') };
   const scenes = [
     lectureScene(network),
     randomScene('float64', network),

@@ -2,9 +2,10 @@ import { exportOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
+import { adviceOn, adviceOnImport } from './advice.ts';
 import { type Comparison, compare, firstNonFinite } from './compare.ts';
 import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
-import type { Outcome, Place, Run } from './outcome.ts';
+import type { Failure, Outcome, Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import * as say from './wording.ts';
 
@@ -54,7 +55,7 @@ export function judge(
   const { failure, outcomes } = run;
   if (failure) {
     const status = failure.kind === 'timeout' ? 'timeout' : 'error';
-    return { status, message: say.failure(failure) };
+    return { status, message: say.failure(failure, place, adviceOnFailure(failure)) };
   }
   const answers: Values[] = [];
   for (const [i, outcome] of outcomes.entries()) {
@@ -67,6 +68,11 @@ export function judge(
   return judgeTensors(answers, probes, wrongGiven);
 }
 
+function adviceOnFailure(failure: Failure): string {
+  if (failure.kind === 'name') return adviceOnImport(failure.name);
+  return failure.kind === 'load' || failure.kind === 'late' ? adviceOn(failure, []) : '';
+}
+
 function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | 'cmp'> {
   const shape = answer.shape;
   return sameShape(shape, expected.shape) ? { shape, cmp: compare(answer, expected) } : { shape };
@@ -75,7 +81,7 @@ function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | '
 function noTensor(
   step: Step,
   outcome: Exclude<Outcome, { kind: 'tensor' }>,
-  probe: Probe,
+  probe: Probe | undefined,
   place: Place | undefined,
 ): Judgement {
   switch (outcome.kind) {
@@ -86,9 +92,13 @@ function noTensor(
     case 'changed':
       return { status: 'error', message: say.changed(outcome.given) };
     case 'threw': {
-      const when = say.inProbe(probe.name, probe.network.n);
-      const message = say.threw(outcome.error, outcome.message, place?.line, when);
-      return { status: 'error', message };
+      const line = place?.line;
+      const sizes = probe?.name === 'otherSizes';
+      const given = Object.keys(probe?.given ?? {});
+      const advice = sizes ? say.takeSizes() : adviceOn(outcome, given);
+      const when = probe && say.inProbe(probe.name, probe.network.n);
+      const message = say.threw(outcome, { line, when, advice });
+      return { status: 'error', message, mistake: sizes ? 'hard-coded-size' : undefined };
     }
   }
 }
@@ -109,7 +119,8 @@ function judgeTensors(
   if (wrongType >= 0) {
     return { ...fail, message: say.wrongDtype(answers[wrongType].dtype, probes[wrongType].dtype) };
   }
-  const notFinite = firstNonFinite(lecture, probes[0].expected);
+  // What is given wrong makes a right formula give NaN too.
+  const notFinite = wrongGiven.length === 0 && firstNonFinite(lecture, probes[0].expected);
   if (notFinite) return { ...fail, message: say.notFinite(notFinite) };
   if (!agrees(float64, probes[1].expected)) {
     return { ...fail, ...wrongFormula(float64, probes[1], cmp) };
@@ -118,9 +129,11 @@ function judgeTensors(
     const message = say.hardCoded(probes[0].network.n, probes[2].network.n);
     return { ...fail, mistake: 'hard-coded-size', message };
   }
+  if (!cmp.approximate && wrongGiven.length > 0) {
+    return { ...fail, message: say.upstreamIsWrong(wrongGiven) };
+  }
   if (!cmp.approximate && !(cmp.relative <= float32Tolerance)) {
-    const message = wrongGiven.length > 0 ? say.upstreamIsWrong(wrongGiven) : say.unstable();
-    return { ...fail, message };
+    return { ...fail, message: say.unstable() };
   }
   const message = cmp.approximate ? '' : say.onlyRounding(rounding);
   return { status: 'pass', ...known, cmp, rounding, message };
@@ -142,9 +155,9 @@ function wrongFormula(
 ): Pick<Judgement, 'mistake' | 'message'> {
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe);
   const diagnosis = diagnose(float64, probe);
-  const hidden = cmp.approximate ? [say.hiddenByTheBatch()] : [];
   const { worst } = compare(float64, probe.expected);
-  const where = cmp.approximate || !cmp.worst ? worst : cmp.worst;
-  const sentences = [...hidden, diagnosis?.sentence, where && say.furthestOff(where)];
-  return { mistake: diagnosis?.mistake, message: sentences.filter(Boolean).join(' ') };
+  const seen = cmp.approximate ? undefined : cmp.worst;
+  const where = seen ? say.furthestOff(seen) : worst && say.acceptedByCmp(worst);
+  const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
+  return { mistake: diagnosis?.mistake, message };
 }

@@ -1,5 +1,6 @@
 /** What the pictures of `grade show` say, in the terminal and on the page. */
 import { type Shape, showShape } from '../reference/tensor/shape.ts';
+import type { Values } from '../reference/tensor/values.ts';
 import type { Given } from './pictures/exhibit.ts';
 import { type Grid, layoutOf } from './pictures/grid.ts';
 import { type Summary, shortNumber } from './pictures/numbers.ts';
@@ -27,15 +28,23 @@ export function noNumbers(): string {
 }
 
 export function meaning(): string {
-  return 'orange positive, blue negative, as strong as the square root of the magnitude';
+  return 'orange positive, blue negative; strength is the square root of the magnitude';
 }
 
 export function meaningOfSigns(): string {
-  return '- = ≡ negative, ░ ▒ █ positive, as strong as the square root of the magnitude';
+  return '- = ≡ negative, ░ ▒ █ positive; strength is the square root of the magnitude';
 }
 
 export function halfStrength(number: string): string {
-  return `half as strong: ${number}`;
+  return `half strength at ${number}`;
+}
+
+export function meaningOnPage(): string {
+  return 'orange positive, blue with a dash negative; strength is the square root of the magnitude';
+}
+
+export function crossedMark(): string {
+  return 'magenta with a cross is NaN or infinite';
 }
 
 export function notFiniteMark(inSigns: boolean): string {
@@ -55,18 +64,15 @@ export function layout(shape: Shape, grid: Grid): string[] {
   ];
 }
 
-export function beyondScale(title: string, largest: number): string {
-  return `${title} goes up to ${shortNumber(largest)}, beyond the scale, and is drawn in full strength there.`;
+export function beyondScale(title: string, largest: number, scale: number): string {
+  const times = Number((largest / scale).toPrecision(3));
+  return `The largest number in ${title} is ${thousands(times)} times the scale; what is beyond it is drawn in full strength.`;
 }
 
 // Sentences about the numbers.
 
-export function heading(name: string, shape: Shape, dtype: string): string {
+export function heading(name: string, { shape, dtype }: Values): string {
   return `${name} ${showShape(shape)}, ${dtype}`;
-}
-
-export function forwardLine(line: string): string {
-  return `made by: ${line}`;
 }
 
 export function summary({ least, most, mean, std, count, nan, infinite }: Summary): string {
@@ -77,12 +83,12 @@ export function summary({ least, most, mean, std, count, nan, infinite }: Summar
   return `From ${from} to ${to}; mean ${m}, standard deviation ${s}.`;
 }
 
-export function notFinite(title: string, { nan, infinite }: Summary): string {
-  const parts = [
+export function notFinite(title: string, { nan, infinite, count }: Summary): string {
+  const kinds = [
     nan > 0 ? `${thousands(nan)} NaN` : '',
     infinite > 0 ? `${thousands(infinite)} infinite` : '',
   ];
-  return `Of the numbers in ${title}, ${parts.filter(Boolean).join(' and ')}.`;
+  return `Not finite in ${title}: ${kinds.filter(Boolean).join(' and ')}, of ${thousands(count)} numbers.`;
 }
 
 export function saturation({ saturated, count }: Saturation, limit: number): string {
@@ -90,15 +96,15 @@ export function saturation({ saturated, count }: Saturation, limit: number): str
   const start = `${share} % of the cells are saturated (|h| > ${limit}: ${thousands(saturated)} of ${thousands(count)})`;
   return saturated === 0
     ? `${start}: tanh has slope everywhere.`
-    : `${start}: there tanh is flat, and its slope 1 - h² lets hardly any gradient through.`;
+    : `${start}: there tanh is flat, and its slope 1\u00a0-\u00a0h² lets hardly any gradient through.`;
 }
 
 export function dead({ dead }: Saturation, units: number): string {
   if (dead.length === 0)
     return `No dead neuron: none of the ${units} units is saturated in every row.`;
   const named = dead.slice(0, 8).join(', ') + (dead.length > 8 ? ', …' : '');
-  const unit = dead.length === 1 ? 'unit' : 'units';
-  return `${plural(dead.length, 'dead neuron')}: ${unit} ${named} saturated in every row, so that this batch cannot teach ${dead.length === 1 ? 'it' : 'them'}.`;
+  const [unit, are] = dead.length === 1 ? ['unit', 'is'] : ['units', 'are'];
+  return `${plural(dead.length, 'dead neuron')}: ${unit} ${named} ${are} saturated in every row, so that this batch cannot teach ${dead.length === 1 ? 'it' : 'them'}.`;
 }
 
 export function saturatedTitle(limit: number): string {
@@ -160,6 +166,10 @@ export function nextAfterForward(word: string): string {
 
 // The command line.
 
+export function whichTensor(): string {
+  return 'Which tensor? Try: npx grade show dlogits (a gradient), or: npx grade show h (a forward tensor).';
+}
+
 export function unknownTensor(word: string, nearest: string | undefined): string {
   const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
   return `There is no tensor '${word}'.${guess} A name is the forward tensor (logits), with a d its gradient (dlogits).`;
@@ -177,8 +187,20 @@ export function wrotePage(path: string): string {
   return `The page is in ${path}.`;
 }
 
+export function noFile(): string {
+  return '--html wants the name of a file to write.';
+}
+
 export function cannotWrite(path: string, reason: string): string {
   return `${path} cannot be written: ${reason}. Name another file with --html.`;
+}
+
+export function isFolder(): string {
+  return 'it is a folder';
+}
+
+export function noFolder(folder: string): string {
+  return `there is no folder ${folder}`;
 }
 
 export function notOurPage(path: string): string {
@@ -219,7 +241,7 @@ export const page = {
     'Data flows down, gradients flow up. Each tensor is marked by how your step for its gradient does.',
   pulley: 'Pushes and pulls',
   pulleyNote: (shown: number, n: number, mine: boolean): string =>
-    `dlogits times n, ${mine ? 'yours' : 'as expected'}: ${shown} of the ${n} rows, from the best guess to the worst. Each row is a pulley: an update goes against the gradient, so every orange bar pushes a character’s logit down and the blue one pulls the right character up, with forces that sum to zero.`,
+    `dlogits times n, ${mine ? 'yours' : 'as expected'}: ${shown} of the ${n} rows, from the best guess to the worst. Each row is a pulley: an update goes against the gradient, so an orange bar pushes its character’s logit down, a blue bar pulls it up, and the forces sum to zero. Only the right character, underlined, should be pulled up.`,
   pulleyRow: (row: number, context: string, next: string): string =>
     `row ${row}: ${context} → ${next}`,
   pulleySum: (sum: number, isZero: boolean): string =>

@@ -1,14 +1,23 @@
 /*
- * Bundles what runs into dist/: the command line, the worker that runs students' code, what an
- * exercise may import, and the stub generator. Plain JavaScript, because it runs on install.
+ * Bundles what runs into dist/: the command line, the keeper and the worker that run students' code,
+ * what an exercise may import, and the stub generator. Plain JavaScript, because it runs on install.
  */
-import { rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: {
     cli: 'grader/cli/main.ts',
+    keeper: 'grader/run/keeper.ts',
     worker: 'grader/run/worker.ts',
     reference: 'reference/index.ts',
     stubs: 'scripts/stubs.ts',
@@ -26,4 +35,22 @@ await build({
   },
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
+  write: false,
 });
+
+// Whoever runs what is in dist/ meanwhile finds each file whole, the old one or the new, and a
+// chunk before the file that imports it.
+const isChunk = ({ path }) => path.includes('chunks');
+for (const file of outputFiles.toSorted((a, b) => isChunk(b) - isChunk(a))) replace(file);
+const built = new Set(outputFiles.map(({ path }) => path));
+for (const path of readdirSync('dist', { recursive: true }).map((name) => resolve('dist', name))) {
+  if (path.endsWith('.js') && !built.has(path)) rmSync(path, { force: true });
+}
+
+function replace({ path, contents }) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const next = join(dirname(path), `.next-${process.pid}`);
+  writeFileSync(next, contents);
+  renameSync(next, path);
+}

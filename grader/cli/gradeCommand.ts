@@ -53,11 +53,14 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
     relative(process.cwd(), join(folder, fileOf(verdict.step)));
   const student = new Student(new URL('worker.js', import.meta.url));
   const verdicts: Verdict[] = [];
-  for await (const verdict of grade({ folder, network, steps, chain: options.chain }, student)) {
-    verdicts.push(verdict);
-    if (!options.json) console.log(verdictLines(verdict, shown(verdict)).join('\n'));
+  try {
+    for await (const verdict of grade({ folder, network, steps, chain: options.chain }, student)) {
+      verdicts.push(verdict);
+      if (!options.json) console.log(verdictLines(verdict, shown(verdict)).join('\n'));
+    }
+  } finally {
+    student.close();
   }
-  await student.close();
   console.log(
     options.json ? jsonReport(network, verdicts, shown) : summaryLines(verdicts, shown).join('\n'),
   );

@@ -1,19 +1,37 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import manifest from '../../package.json' with { type: 'json' };
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording.ts';
+import * as diffCommand from './diffCommand.ts';
+import * as explainCommand from './explainCommand.ts';
 import * as gradeCommand from './gradeCommand.ts';
+import * as hintCommand from './hintCommand.ts';
 import * as initCommand from './initCommand.ts';
+import * as listCommand from './listCommand.ts';
+import * as openCommand from './openCommand.ts';
+import * as resetCommand from './resetCommand.ts';
+import * as showCommand from './showCommand.ts';
 import * as trainCommand from './trainCommand.ts';
+import * as watchCommand from './watchCommand.ts';
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .usage(say.help.usage)
   .command(gradeCommand)
   .command(initCommand)
+  .command(watchCommand)
+  .command(listCommand)
+  .command(hintCommand)
+  .command(explainCommand)
+  .command(openCommand)
+  .command(diffCommand)
+  .command(resetCommand)
+  .command(showCommand)
   .command(trainCommand)
   .option('verbose', { type: 'boolean', default: false, global: true, describe: say.help.verbose })
+  .version(manifest.version)
   .epilogue(say.help.epilogue)
   .strict()
   .recommendCommands()
@@ -22,12 +40,24 @@ const parser = yargs(hideBin(process.argv))
     throw error ?? new UsageError(say.usage(message));
   });
 
+// `grade | head` stops reading early: no error to tell of, but no success either.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(2);
+});
+
 try {
   await parser.parseAsync();
 } catch (error) {
-  const { message, stack } = error as Error;
-  const verbose = process.argv.includes('--verbose');
-  console.error(error instanceof UsageError ? message : say.unexpected(message));
-  if (verbose) console.error(stack);
+  console.error(sentenceOf(error));
   process.exitCode = 2;
+}
+
+/** One sentence; where the error is the product's own fault, its stack too if asked for. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const { message, stack, syscall } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) return say.refused(message);
+  const sentence = say.unexpected(message);
+  return process.argv.includes('--verbose') ? `${sentence}\n${stack}` : sentence;
 }

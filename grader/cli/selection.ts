@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { closestMatch } from 'leven';
 import { fileOf, findStep, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
+import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording.ts';
 
@@ -22,11 +22,12 @@ export function selectSteps(
   throw new UsageError(say.noStepInExercise(exercise ?? 0, exercises));
 }
 
-function stepNamed(word: string): Step {
+/** The one step that a word names. */
+export function stepNamed(word: string): Step {
   const step = findStep(word) ?? steps.find((entry) => isFileOf(entry, word));
   if (step) return step;
   const known = steps.flatMap(wordsFor);
-  throw new UsageError(say.unknownStep(word, closestMatch(word, known, { maxDistance: 4 })));
+  throw new UsageError(say.unknownStep(word, nearest(word, known)));
 }
 
 function isFileOf(step: Step, word: string): boolean {

@@ -42,44 +42,38 @@ export interface Trained {
 /** Runs the loop in the worker, prints the lecture's line every 10,000 steps, and follows it with a bar. */
 export async function trainInWorker(order: Order): Promise<Trained> {
   const { path, exportName, from, maxSteps } = order;
-  const run = new Following(order);
   const student = new Student(new URL('worker.js', import.meta.url));
+  const run = new Following(order, student);
   const interrupt = (): void => run.interrupt();
   process.on('SIGINT', interrupt);
   const part = {
     network: trainingNetwork,
-    examples: shared(order.split),
+    examples: numbersOf(order.split),
     firstStep: from?.nextStep ?? 0,
     maxSteps,
     stopBefore: Number.MAX_SAFE_INTEGER,
     parameters: from?.parameters,
-    record: order.check,
-    control: run.control,
+    record: order.check ? ('asItHappens' as const) : ('nothing' as const),
   };
-  const done = await runStub(path, exportName, { kind: 'training', part }, student, (progress) =>
-    run.see(progress),
-  );
-  process.off('SIGINT', interrupt);
-  await student.close();
-  return run.end(done);
+  try {
+    const task = { kind: 'training', part } as const;
+    const done = await runStub(path, exportName, task, student, (progress) => run.see(progress));
+    return run.end(done);
+  } finally {
+    process.off('SIGINT', interrupt);
+    student.close();
+  }
 }
 
-/** The examples in memory that the worker reads too. */
-function shared({ X, Y, count }: Split): { X: Int32Array; Y: Int32Array; count: number } {
-  const share = (tensor: Tensor): Int32Array => {
-    const data = Tensor.valuesOf(tensor).data as Int32Array;
-    const copy = new Int32Array(new SharedArrayBuffer(data.byteLength));
-    copy.set(data);
-    return copy;
-  };
-  return { X: share(X), Y: share(Y), count };
+function numbersOf({ X, Y, count }: Split): { X: Int32Array; Y: Int32Array; count: number } {
+  const numbers = (tensor: Tensor): Int32Array => Tensor.valuesOf(tensor).data as Int32Array;
+  return { X: numbers(X), Y: numbers(Y), count };
 }
 
 /** Follows a run from outside. */
 class Following {
-  /** Read by the worker: whether to stop, and how many events have been seen. */
-  readonly control = new Int32Array(new SharedArrayBuffer(8));
   readonly #order: Order;
+  readonly #student: Student;
   readonly #firstStep: number;
   readonly #started = performance.now();
   readonly #curve: LossCurve;
@@ -90,14 +84,15 @@ class Following {
   #notFiniteFrom: number | undefined;
   #step: number;
 
-  constructor(order: Order) {
+  constructor(order: Order, student: Student) {
     const { from, maxSteps, check, split } = order;
     this.#order = order;
+    this.#student = student;
     this.#firstStep = from?.nextStep ?? 0;
     this.#step = this.#firstStep;
     this.#curve = new LossCurve(maxSteps - this.#firstStep);
     if (check) {
-      const examples = shared(split);
+      const examples = numbersOf(split);
       const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
       this.#judge = new RunningJudge(this.#firstStep, startTraining(start).batch);
     }
@@ -112,17 +107,14 @@ class Following {
   interrupt(): void {
     if (this.#interrupted) process.exit(130);
     this.#interrupted = true;
-    this.#stop();
+    this.#student.stop();
   }
 
   see({ step, losses, event }: Progress): void {
     this.#step = step;
     for (const [i, loss] of losses) this.#seeLoss(i, loss);
     this.#bar?.update(step);
-    if (!event) return;
-    this.#take(this.#judge?.see(event));
-    Atomics.add(this.control, 1, 1);
-    Atomics.notify(this.control, 1);
+    if (event) this.#take(this.#judge?.see(event));
   }
 
   end({ run, place }: StubRun): Trained {
@@ -148,7 +140,7 @@ class Following {
     if (i % stepsALine === 0) this.#print(stepLine(i, this.#order.maxSteps, pythonFixed(loss, 4)));
     if (Number.isFinite(loss) || this.#notFiniteFrom !== undefined) return;
     this.#notFiniteFrom = i;
-    this.#stop();
+    this.#student.stop();
   }
 
   #print(line: string): void {
@@ -173,11 +165,6 @@ class Following {
     });
     const fault = this.#judgement?.fault ?? judgement.fault;
     this.#judgement = { worst, fault };
-    if (fault) this.#stop();
-  }
-
-  #stop(): void {
-    Atomics.store(this.control, 0, 1);
-    Atomics.notify(this.control, 1);
+    if (fault) this.#student.stop();
   }
 }

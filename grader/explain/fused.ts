@@ -40,7 +40,7 @@ export function crossEntropyRow(): Block {
 /** Batch normalisation of four numbers: what its gradient takes away from the one that arrives. */
 export function batchNormColumn(): Block {
   const x = numbers([1, 2, 4, 9]);
-  const dy = numbers([1, -1, 2, 0]);
+  const dy = numbers([1, -1, 2, 1]);
   const [n, gain, bias] = [4, 2, 1];
   const raw = (t: Tensor): Tensor => t.sub(t.mean()).div(t.var().add(1e-5).sqrt());
   const xhat = raw(x);
@@ -55,9 +55,10 @@ export function batchNormColumn(): Block {
     [x, xhat, dy, ...parts, dx, found].map((t) => short(t.get(i))),
   );
   return [
-    `One column of a batch of n = ${n} numbers x. Its mean is ${short(x.mean().item())} and its variance, with n - 1 below, ${short(x.var().item())}. xhat is x with that mean taken away and divided by the root of that variance, and y = ${gain}*xhat + ${bias}.`,
-    'x reaches each xhat directly, through the mean and through the variance. Put together, with dy from above, with',
-    `  S = dy.sum() = ${short(first.item())}    T = (dy*xhat).sum() = ${short(second.item())}    inv = (var + 1e-5)**-0.5 = ${short(inv.item())}`,
+    `One column of a batch of n = ${n} numbers x. Its mean is ${short(x.mean().item())} and its variance, with n-1 below, ${short(x.var().item())}. xhat is x with that mean taken away and divided by the root of that variance, and y = ${gain}*xhat + ${bias}.`,
+    'x reaches each xhat directly, through the mean and through the variance. With dy from above, the three together come to:',
+    `  S = dy.sum() = ${short(first.item())}   T = (dy*xhat).sum() = ${short(second.item())}`,
+    `  gain = ${gain}   inv = (var + 1e-5)**-0.5 = ${short(inv.item())}`,
     '  dx = gain * inv / n * (n*dy - S - n/(n-1) * xhat * T)',
     '',
     ...columns(headings, rows),

@@ -115,7 +115,8 @@ export function lookup(): Block {
   const lines = [0, 1, 2].map((row) => {
     const uses = rows.flatMap((x, use) => (x === row ? [use] : []));
     const names = uses.length === 0 ? 'nothing' : sumOf(uses.map((use) => `de[${use}]`));
-    const parts = uses.flatMap((use, i) => [i === 0 ? '=' : '+', matrix(de.at(use))]);
+    const adding = uses.length > 1 ? uses : [];
+    const parts = adding.flatMap((use, i) => [i === 0 ? '=' : '+', matrix(de.at(use))]);
     return beside(`dC[${row}] = ${names}`, ...parts, '=', matrix(dC.at(row)));
   });
   return [

@@ -17,7 +17,7 @@ type Divisor = '' | 'n' | '(n - 1)';
 export function sum(dim: 0 | 1, divisor: Divisor): Block {
   const divide = { '': 1, n, '(n - 1)': n - 1 }[divisor];
   const apply = (t: Tensor): Tensor => t.sum(dim, { keepdim: true }).div(divide);
-  const db = numbers([2, -1, 4]).view(dim === 1 ? [3, 1] : [1, 3]);
+  const db = numbers([6, -3, 12]).view(dim === 1 ? [3, 1] : [1, 3]);
   const da = onesLike(a).mul(db).div(divide);
   const over = divisor === '' ? '' : `/${divide}`;
   const summed = (i: number, j: number): string => {

@@ -13,15 +13,11 @@ import type { Formula, GivenValues, Mistake } from './mistake.ts';
 const agreement = 1e-8;
 
 /**
- * The known mistake that gives this very answer on a float64 probe; none if the answer is right
- * there, or wrong in a way of its own.
+ * The known mistake that gives this very answer on the probe; none if the answer is right there, or
+ * wrong in a way of its own, or in float32, where rounding blurs which one it is.
  */
-export function matchMistake(
-  step: GradientStep,
-  yours: Values,
-  probe: Probe,
-): Mistake | undefined {
-  if (agrees(yours, probe.expected)) return undefined;
+export function matchMistake(step: GradientStep, yours: Values, probe: Probe): Mistake | undefined {
+  if (probe.dtype !== 'float64' || agrees(yours, probe.expected)) return undefined;
   return mistakesOf(step).find(({ formula }) => {
     const wrong = answerOf(formula, probe);
     return wrong !== undefined && agrees(yours, wrong);

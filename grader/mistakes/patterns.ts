@@ -1,4 +1,4 @@
-import { onesLike, zerosLike } from '../../reference/tensor/constructors.ts';
+import { onesLike } from '../../reference/tensor/constructors.ts';
 import type { Formula, GivenValues, Mistake } from './mistake.ts';
 import { kebab } from './mistake.ts';
 
@@ -106,7 +106,7 @@ export function leftFactor(
     },
     {
       name: 'missing-weights',
-      sentence: `${weight} has dropped out: every number of ${tensor} gets the same sum, as if all weights were 1.`,
+      sentence: `${weight} has dropped out: every number in a row of ${tensor} gets the same sum, as if all weights were 1.`,
       hint: 1,
       formula: (given) => given[upstream].matmul(onesLike(given[weight]).T),
     },
@@ -124,7 +124,7 @@ export function leftFactor(
     },
     {
       name: 'summed-over-examples',
-      sentence: `The examples are summed up, but each example has a ${tensor} of its own; only parameters are shared by all of them.`,
+      sentence: `The examples are summed up, but ${tensor} has a row for each of them; only parameters are shared by all.`,
       hint: 2,
       formula: (given) => right(given).sum(0),
     },
@@ -238,12 +238,6 @@ export function bias(tensor: string, upstream: Upstream): readonly Mistake[] {
       sentence: `The sign is wrong: ${tensor} is added, so its gradient comes without a minus.`,
       hint: 1,
       formula: (given) => right(given).neg(),
-    },
-    {
-      name: 'zeros',
-      sentence: `Every number is zero, but ${tensor} is added to every row, and what arrives from above does not cancel for every ${upstream}.`,
-      hint: 1,
-      formula: (given) => zerosLike(right(given)),
     },
   ];
 }

@@ -3,22 +3,29 @@ export interface Block {
   readonly title: string;
   readonly body: readonly string[];
   readonly width: number;
+  /** How many characters at the start of each body line are its row's number. */
+  readonly gutter: number;
 }
 
-/** Blocks side by side as far as they fit into so many columns, the others below them. */
+/**
+ * Blocks side by side as far as they fit into so many columns, the others below them. Rows are
+ * numbered at the left of each shelf only.
+ */
 export function beside(blocks: readonly Block[], columns: number, gap: number): string[] {
   const shelves: Block[][] = [];
   let used = Infinity;
   for (const block of blocks) {
-    const needed = gap + outerWidth(block);
-    if (used + needed > columns) {
-      shelves.push([]);
-      used = -gap;
-    }
-    shelves.at(-1)?.push(block);
-    used += needed;
+    const next = withoutGutter(block);
+    const fits = used + gap + outerWidth(next) <= columns;
+    if (fits) shelves.at(-1)?.push(next);
+    else shelves.push([block]);
+    used = fits ? used + gap + outerWidth(next) : outerWidth(block);
   }
   return shelves.flatMap((shelf, i) => [...(i > 0 ? [''] : []), ...shelfLines(shelf, gap)]);
+}
+
+function withoutGutter({ title, body, width, gutter }: Block): Block {
+  return { title, body: body.map((line) => line.slice(gutter)), width: width - gutter, gutter: 0 };
 }
 
 function outerWidth({ title, width }: Block): number {

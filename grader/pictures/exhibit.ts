@@ -81,7 +81,7 @@ export function gradientExhibit(
 function beyond({ title, values }: Picture, scale: number): string[] {
   const largest = scaleOf(values);
   // A little beyond is not seen anyway.
-  return largest > 1.1 * scale ? [say.beyondScale(title, largest)] : [];
+  return largest > 1.1 * scale ? [say.beyondScale(title, largest, scale)] : [];
 }
 
 /** A count for each picture that has numbers which are not finite. */

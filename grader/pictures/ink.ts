@@ -13,8 +13,8 @@ const magenta: Colour = [255, 0, 255];
 
 // Of xterm's 256 colours, from faint to full.
 const plate256 = 234;
-const orange256 = [94, 130, 166, 172, 208, 214] as const;
-const blue256 = [17, 19, 25, 26, 33, 75] as const;
+const orange256 = [58, 94, 130, 172, 208, 214] as const;
+const blue256 = [17, 18, 25, 32, 33, 75] as const;
 const magenta256 = 201;
 
 const positiveSigns = ['·', '░', '▒', '█'] as const;

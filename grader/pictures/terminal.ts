@@ -15,7 +15,7 @@ export interface Screen {
 
 /** How many of a tensor's rows are shown at most. */
 const mostRows = 64;
-const gap = 3;
+const gap = 2;
 const rulerStep = 10;
 const gutterStep = 4;
 const legendCells = 8;
@@ -25,6 +25,7 @@ export function exhibitLines(exhibit: Exhibit, screen: Screen): string[] {
   const { panels, sentences, list, worst, given } = exhibit;
   const parts = [
     ...panels.map((panel) => panelLines(panel, screen)),
+    meaningLines(panels, screen),
     sentences.flatMap((sentence) => wrap(sentence, screen.columns)),
     list.length === 0 ? [] : inColumns(list, screen.columns),
     worst.length === 0 ? [] : [say.furthestOff, ...worstLines(worst)],
@@ -35,17 +36,19 @@ export function exhibitLines(exhibit: Exhibit, screen: Screen): string[] {
     .flatMap((part, i) => (i > 0 ? ['', ...part] : part));
 }
 
-/** The pictures beside each other as far as they fit, and their legend. */
+/** The pictures beside each other as far as they fit, and their scale. */
 export function panelLines(panel: Panel, screen: Screen): string[] {
   const blocks = panel.pictures.map((picture) => heatmap(picture, panel, screen));
-  return [...beside(blocks, screen.columns, gap), ...legendLines(panel, screen)];
+  return [...beside(blocks, screen.columns, gap), ...scaleLines(panel, screen)];
 }
 
 /** One picture: a ruler of its columns, then its rows with their numbers. */
 export function heatmap(picture: Picture, panel: Panel, { columns, ink }: Screen): Block {
   const { title, values, magnified } = picture;
   const grid = gridFor(picture, columns);
-  if (grid.places.length === 0) return { title, body: [say.noNumbers()], width: 10 };
+  if (grid.places.length === 0) {
+    return { title, body: [say.noNumbers()], width: say.noNumbers().length, gutter: 0 };
+  }
   const gutter = gutterOf(picture);
   const names = grid.columnsPerCell === 1 ? namesFor(panel, values.shape) : undefined;
   const ruler = ' '.repeat(gutter) + (names ?? rulerOf(grid)).padEnd(grid.columns);
@@ -59,7 +62,7 @@ export function heatmap(picture: Picture, panel: Panel, { columns, ink }: Screen
     const number = isNumbered ? String(row * grid.rowsPerCell) : '';
     body.push(number.padStart(gutter - 1).padEnd(gutter) + cells);
   }
-  return { title, body, width: gutter + grid.columns };
+  return { title, body, width: gutter + grid.columns, gutter };
 }
 
 function gridFor(picture: Picture, columns: number): Grid {
@@ -82,25 +85,26 @@ function rulerOf({ columns, columnsPerCell }: Grid): string {
   return ruler.slice(0, columns);
 }
 
-/** What colours or signs mean, on which scale, and how the tensor was laid out to be drawn. */
-function legendLines(panel: Panel, { columns, ink }: Screen): string[] {
-  const { scale, pictures } = panel;
+/** The panel's scale, and how the tensor was laid out to be drawn. */
+function scaleLines({ scale, pictures }: Panel, { columns, ink }: Screen): string[] {
   const bar = Array.from({ length: legendCells }, (_, i) => scale * ((i + 1) / legendCells) ** 2);
-  const negative = paint(
-    [...bar].reverse().map((number) => -number),
-    undefined,
-    scale,
-    ink,
-  );
-  const positive = paint(bar, undefined, scale, ink);
-  const [full, half] = [shortNumber(scale), shortNumber(scale / 4)];
-  const ends =
-    scale === 0 ? [] : [`-${full} ${negative} 0 ${positive} ${full}   ${say.halfStrength(half)}`];
+  const minus = [...bar].reverse().map((number) => -number);
+  const [negative, positive] = [minus, bar].map((numbers) => paint(numbers, undefined, scale, ink));
+  const [full, half] = [shortNumber(scale), say.halfStrength(shortNumber(scale / 4))];
+  const seen = 2 * (full.length + legendCells) + '- - 0 - '.length;
+  const ends = `-${full} ${negative} 0 ${positive} ${full}`;
+  const fits = seen + gap + half.length <= columns;
+  const lines = fits ? [`${ends}${' '.repeat(gap)}${half}`] : [ends, half];
+  const layout = say.layout(pictures[0].values.shape, gridFor(pictures[0], columns)).join('; ');
+  return ['', ...(scale === 0 ? [] : lines), ...(layout === '' ? [] : wrap(layout, columns))];
+}
+
+/** What colours or signs mean, the same in every panel. */
+function meaningLines(panels: readonly Panel[], { columns, ink }: Screen): string[] {
+  if (panels.length === 0) return [];
   const meaning = ink === 'signs' ? say.meaningOfSigns() : say.meaning();
-  const notFinite = hasNotFinite(panel) ? [say.notFiniteMark(ink === 'signs')] : [];
-  const layout = say.layout(pictures[0].values.shape, gridFor(pictures[0], columns));
-  const words = [meaning, ...notFinite, ...layout].join('; ');
-  return ['', ...ends, ...wrap(words, columns)];
+  const notFinite = panels.some(hasNotFinite) ? [say.notFiniteMark(ink === 'signs')] : [];
+  return wrap([meaning, ...notFinite].join('; '), columns);
 }
 
 function worstLines(worst: readonly Cell[]): string[] {

@@ -18,11 +18,13 @@ export interface Saturation {
 /** Counts the saturated cells and the dead neurons of h [n, hidden]. */
 export function saturationOf(h: Values): Saturation {
   const [rows, units] = h.shape;
-  const data = h.data.map((number) => (Math.abs(number) > saturatedFrom ? number : 0));
+  // As PyTorch compares: the limit rounded to the tensor's own float32.
+  const limit = Math.fround(saturatedFrom);
+  const data = h.data.map((number) => (Math.abs(number) > limit ? number : 0));
   const dead = Array.from({ length: units }, (_, unit) => unit).filter((unit) =>
     Array.from({ length: rows }, (_, row) => data[row * units + unit]).every(Boolean),
   );
-  const saturated = data.reduce((count, number) => count + Number(number !== 0), 0);
+  const saturated = Array.from(data).filter((number) => number !== 0).length;
   return { saturated, count: data.length, dead, where: { ...h, data } };
 }
 

@@ -1,28 +1,39 @@
-import { format } from 'node:util';
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 
 const mostLines = 50;
+const mostCharacters = 2 ** 16;
 
-/** A console for a student's code, which keeps what is printed instead of writing it to stdout. */
-export interface CollectingConsole {
-  readonly console: Pick<Console, 'log' | 'info' | 'debug' | 'warn' | 'error'>;
-  /** The lines so far; the first fifty, then a note that there were more. */
-  readonly printed: string[];
+/** Takes what a student's code prints, by console or straight to stdout or stderr, and keeps it. */
+export class Printed {
+  #text = '';
+  #open = true;
+  /** What stands in for stdout and stderr. */
+  readonly stream: Writable;
+  readonly console: Console;
+
+  constructor() {
+    this.stream = new Writable({
+      decodeStrings: false,
+      write: (chunk, _encoding, done) => {
+        if (this.#open && this.#text.length < mostCharacters) this.#text += String(chunk);
+        done();
+      },
+    });
+    this.console = new Console(this.stream);
+  }
+
   /** From now on, nothing is kept. */
-  stop(): void;
-}
+  stop(): void {
+    this.#open = false;
+  }
 
-export function collectingConsole(): CollectingConsole {
-  const printed: string[] = [];
-  let open = true;
-  const log = (...values: unknown[]): void => {
-    if (!open) return;
-    printed.push(...format(...values).split('\n'));
-    if (printed.length <= mostLines) return;
-    open = false;
-    printed.splice(mostLines, printed.length, '… and more');
-  };
-  const stop = (): void => {
-    open = false;
-  };
-  return { console: { log, info: log, debug: log, warn: log, error: log }, printed, stop };
+  /** The lines so far, without control characters; the first fifty, then a note that there were more. */
+  lines(): readonly string[] {
+    const text = stripVTControlCharacters(this.#text).replace(/[^\P{Cc}\t\n]/gu, '');
+    if (text === '') return [];
+    const lines = text.replace(/\n$/, '').split('\n');
+    return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), '… and more'];
+  }
 }

@@ -1,65 +1,63 @@
 import { Script } from 'node:vm';
 import * as exerciseApi from '../../reference/index.ts';
-import type { CollectingConsole } from './console.ts';
-import type { Response } from './messages.ts';
+import type { Failure } from '../outcome.ts';
+import { exerciseModule, type Request } from './messages.ts';
+import { described } from './thrown.ts';
 
 export type Loaded =
-  | { readonly exports: Readonly<Record<string, unknown>> }
-  | { readonly failure: NonNullable<Response['failure']> };
+  | { readonly run: (argument: unknown) => unknown }
+  | { readonly failure: Failure };
 
+/** An import that 'backprop-ninja' does not answer. */
+class Refused extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+type Exports = Readonly<Record<string, unknown>>;
 type Module = (
-  importModule: (name: string, options?: { importedNames?: readonly string[] }) => unknown,
-  importDynamically: (name: string) => unknown,
+  importModule: (module: string, options?: { importedNames?: readonly string[] }) => object,
+  importDynamically: (module: string) => Promise<object>,
   exportAll: (values: object) => void,
-  exports: object,
+  exports: Exports,
   meta: object,
-  console: CollectingConsole['console'],
 ) => Promise<void>;
 
-/** An import of a name that 'backprop-ninja' does not have. */
-class UnknownName extends Error {
-  readonly unknown: string;
-  constructor(unknown: string) {
-    super(unknown);
-    this.unknown = unknown;
-  }
-}
+const parameters = [
+  '__vite_ssr_import__',
+  '__vite_ssr_dynamic_import__',
+  '__vite_ssr_exportAll__',
+  '__vite_ssr_exports__',
+  '__vite_ssr_import_meta__',
+];
 
-/** Runs a transpiled stub as a module whose imports are answered from `reference/index.ts` alone. */
-export async function loadStub(
-  file: string,
-  code: string,
-  console: CollectingConsole['console'],
-): Promise<Loaded> {
-  const exports = {};
+/**
+ * Runs a transpiled stub as a module whose imports are answered from `reference/index.ts` alone,
+ * and gives the function that it should export.
+ */
+export async function loadStub({ file, code, exportName }: Request): Promise<Loaded> {
+  const exports: Exports = {};
+  const exportAll = (values: object): void => void Object.assign(exports, values);
   try {
-    const wrapper = `(async (__vite_ssr_import__, __vite_ssr_dynamic_import__, __vite_ssr_exportAll__, __vite_ssr_exports__, __vite_ssr_import_meta__, console) => { 'use strict';\n${code}\n})`;
-    const script = new Script(wrapper, { filename: file, lineOffset: -1 });
-    const run = script.runInThisContext() as Module;
-    const exportAll = (values: object): void => void Object.assign(exports, values);
-    await run(importedFrom, async () => exerciseApi, exportAll, exports, {}, console);
-    return { exports };
+    const wrapped = `(async (${parameters}) => { 'use strict';\n${code}\n})`;
+    const script = new Script(wrapped, { filename: file, lineOffset: -1 });
+    const module = script.runInThisContext() as Module;
+    await module(imported, async (name) => imported(name), exportAll, exports, {});
+    const run = exports[exportName];
+    if (typeof run === 'function') return { run: run as (argument: unknown) => unknown };
   } catch (error) {
-    if (error instanceof UnknownName) return { failure: { kind: 'name', name: error.unknown } };
+    if (error instanceof Refused) return { failure: error.failure };
     return { failure: { kind: 'load', ...described(error) } };
   }
+  return { failure: { kind: 'export', wanted: exportName, found: Object.keys(exports) } };
 }
 
-function importedFrom(
-  _module: string,
-  options: { importedNames?: readonly string[] } = {},
-): object {
-  const unknown = options.importedNames?.find(
-    (name) => name !== 'default' && !(name in exerciseApi),
-  );
-  if (unknown !== undefined) throw new UnknownName(unknown);
+function imported(module: string, { importedNames = [] as readonly string[] } = {}): object {
+  if (module !== exerciseModule) throw new Refused({ kind: 'import', module });
+  const unknown = importedNames.find((name) => !(name in exerciseApi));
+  if (unknown !== undefined) throw new Refused({ kind: 'name', name: unknown });
   return exerciseApi;
-}
-
-/** A thrown value in plain words: anything can be thrown. */
-export function described(error: unknown): { error: string; message: string; stack: string } {
-  if (error instanceof Error) {
-    return { error: error.name, message: error.message, stack: error.stack ?? '' };
-  }
-  return { error: 'Error', message: String(error), stack: '' };
 }

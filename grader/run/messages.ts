@@ -2,7 +2,10 @@ import type { Examples } from '../../reference/network/dataset.ts';
 import type { Parameters } from '../../reference/network/forward.ts';
 import type { Network } from '../../reference/network/network.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import type { Outcome, TrainingEnd, TrainingEvent } from '../outcome.ts';
+import type { Run, TrainingEvent } from '../outcome.ts';
+
+/** The one module that an exercise may import. */
+export const exerciseModule = 'backprop-ninja';
 
 /** What a gradient's function is called with, once a probe. */
 export interface Call {
@@ -19,25 +22,19 @@ export interface TrainingPart {
   readonly stopBefore: number;
   /** The parameters to go on with; the network's own draws if there are none. */
   readonly parameters: Parameters<Values> | undefined;
-  /** Send back every event, for the grader; else only the progress and the parameters at the end. */
-  readonly record: boolean;
-  /** Two 32-bit numbers: the first asks the run to stop; the second counts the events that have been seen. */
-  readonly control: Int32Array | undefined;
+  /** Whether every event is sent back, all at the end or each as it happens; progress and the end always are. */
+  readonly record: 'nothing' | 'atTheEnd' | 'asItHappens';
+  /** The keeper's: two numbers in shared memory, by the places in `controlPlace`. */
+  readonly control?: Int32Array;
 }
+
+/** Where in a training run's shared numbers stands what: whether to stop, and how many events have been seen. */
+export const controlPlace = { stop: 0, seen: 1 } as const;
 
 /** What the worker is asked to do with the function that a file exports. */
 export type Task =
   | { readonly kind: 'calls'; readonly calls: readonly Call[] }
   | { readonly kind: 'training'; readonly part: TrainingPart };
-
-/** To the worker: load this code and run what it exports. */
-export interface Request {
-  readonly id: number;
-  readonly file: string;
-  readonly code: string;
-  readonly exportName: string;
-  readonly task: Task;
-}
 
 /** How far a training run is. */
 export interface Progress {
@@ -48,21 +45,24 @@ export interface Progress {
   readonly event?: TrainingEvent;
 }
 
-/** From the worker. `failure` says why the function could not be called at all. */
-export interface Response {
+/** To the worker: load this code and run the function that it exports. */
+export interface Request {
   readonly id: number;
-  readonly progress?: Progress;
-  readonly outcomes: readonly Outcome[];
-  readonly training?: TrainingEnd;
-  readonly failure:
-    | { readonly kind: 'name'; readonly name: string }
-    | { readonly kind: 'export'; readonly wanted: string; readonly found: readonly string[] }
-    | {
-        readonly kind: 'load';
-        readonly error: string;
-        readonly message: string;
-        readonly stack: string;
-      }
-    | undefined;
-  readonly printed: readonly string[];
+  readonly file: string;
+  readonly code: string;
+  readonly exportName: string;
+  readonly task: Task;
 }
+
+/** From the worker: what came of the request with this id. */
+export interface Response extends Run {
+  readonly id: number;
+  /** A sign of life of a run that goes on; the run's own end comes without it. */
+  readonly progress?: Progress;
+}
+
+/** To the keeper, about the training run that goes on: end it between two steps; its last event was seen. */
+export type Signal = 'stop' | 'seen';
+
+/** From the worker, before anything else: it is there. */
+export const ready = 'ready';

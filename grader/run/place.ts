@@ -3,8 +3,8 @@ import type { Place } from '../outcome.ts';
 
 /** Where in the student's own text an error's stack points, if it points there at all. */
 export function placeIn(file: string, stack: string, maps: readonly string[]): Place | undefined {
-  const at = stack.lastIndexOf(`${file}:`) < 0 ? undefined : stack.slice(stack.indexOf(`${file}:`));
-  const [, line, column] = at?.slice(file.length).match(/^:(\d+):(\d+)/) ?? [];
+  const frame = stack.split('\n').find((line) => isFrameOf(file, line));
+  const [, line, column = '1'] = frame?.match(/:(\d+)(?::(\d+))?\)?$/) ?? [];
   if (line === undefined) return undefined;
   let place: Place | undefined = { line: Number(line), column: Number(column) };
   for (const map of maps) {
@@ -16,4 +16,9 @@ export function placeIn(file: string, stack: string, maps: readonly string[]): P
     place = { line: found.line, column: found.column + 1 };
   }
   return place;
+}
+
+/** `    at dprobs (FILE:3:5)` or `    at FILE:3:5`; of an error in the text itself, `FILE:3` comes first. */
+function isFrameOf(file: string, line: string): boolean {
+  return line.startsWith(`${file}:`) || (/^ {4}at /.test(line) && line.includes(`${file}:`));
 }

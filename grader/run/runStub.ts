@@ -34,12 +34,13 @@ async function readStub(path: string): Promise<Transpiled | Failure> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    return { kind: 'unreadable', file: path, message };
+    const reason = code === 'EISDIR' ? 'it is a folder, not a file.' : message;
+    return { kind: 'unreadable', file: path, message: reason };
   }
 }
 
 function stackOf({ failure, outcomes }: Run): string | undefined {
-  if (failure?.kind === 'load') return failure.stack;
+  if (failure) return 'stack' in failure ? failure.stack : undefined;
   return outcomes.find((outcome) => outcome.kind === 'threw')?.stack;
 }
 

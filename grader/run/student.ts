@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Failure, Run } from '../outcome.ts';
-import type { Progress, Request, Response, Task } from './messages.ts';
+import type { Progress, Request, Response, Signal, Task } from './messages.ts';
 import type { Transpiled } from './transpile.ts';
 
 export interface Limits {
@@ -12,39 +13,43 @@ export interface Limits {
 
 export const defaultLimits: Limits = { seconds: 10, megabytes: 1024 };
 
-const watchMilliseconds = 50;
-const megabyte = 2 ** 20;
-const mostPrinted = 4096;
+/** Of a run that was given up from outside. */
+const unanswered: Run = { outcomes: [], failure: { kind: 'exit' }, printed: [] };
 
-/** A step that the worker is at. */
+/** A process for students' code. */
+interface Home {
+  readonly process: ChildProcess;
+  /** Fulfilled once it takes requests; rejected if it cannot be started. */
+  readonly ready: Promise<unknown>;
+}
+
+/** A step that is being run. */
 interface Pending {
   readonly id: number;
   readonly settle: (run: Run) => void;
   readonly progress: (progress: Progress) => void;
-  /** What was written past the console, straight to the process's output. */
-  written: string;
 }
 
 /**
- * Runs students' code in a worker thread, one step after the other. A worker that hangs, exits or
- * eats memory is stopped, the step gets its failure, and the next step has a new worker.
+ * Runs students' code in a process of its own, one step after the other. A process that hangs, ends
+ * or eats memory is killed, the step gets its failure, and the next step has a new one.
  */
 export class Student {
   readonly #limits: Limits;
-  readonly #script: URL;
-  #worker: Worker | undefined;
+  readonly #keeper: string;
+  #home: Home | undefined;
   #pending: Pending | undefined;
   #id = 0;
 
-  constructor(script: URL, limits: Limits = defaultLimits) {
-    this.#script = script;
+  /** `worker` is the bundled worker.ts, with the bundled keeper.ts beside it. */
+  constructor(worker: URL, limits: Limits = defaultLimits) {
+    this.#keeper = fileURLToPath(new URL('keeper.js', worker));
     this.#limits = limits;
   }
 
-  /** Starts the worker ahead of the first run, so that it is ready when it is needed. */
-  start(): Worker {
-    this.#worker ??= this.#newWorker();
-    return this.#worker;
+  /** Starts the process ahead of the first run, so that it is ready when it is needed. */
+  start(): void {
+    this.#home ??= this.#newHome();
   }
 
   /** Loads a transpiled stub and runs the function that it should export. One run at a time. */
@@ -55,93 +60,94 @@ export class Student {
     task: Task,
     onProgress: (progress: Progress) => void = () => undefined,
   ): Promise<Run> {
-    const worker = this.start();
+    this.#home ??= this.#newHome();
+    const home = this.#home;
+    await home.ready.catch((error) => {
+      if (!home.process.killed) throw error;
+    });
+    if (home.process.killed) return unanswered;
+    const { seconds } = this.#limits;
     const request: Request = { id: ++this.#id, file, code, exportName, task };
-    const watch = this.#watch();
-    const run = await new Promise<Run>((settle) => {
-      const progress = (step: Progress): void => {
-        watch.refresh();
-        onProgress(step);
+    return new Promise((resolve) => {
+      const timeout = (): void => this.#drop(home, { kind: 'timeout', seconds });
+      const timer = setTimeout(timeout, seconds * 1000);
+      const settle = (run: Run): void => {
+        clearTimeout(timer);
+        resolve(run);
       };
-      this.#pending = { id: request.id, settle, progress, written: '' };
-      worker.postMessage(request);
+      const progress = (progress: Progress): void => {
+        timer.refresh();
+        onProgress(progress);
+        if (progress.event) this.#signal('seen');
+      };
+      this.#pending = { id: request.id, settle, progress };
+      home.process.send(request);
     });
-    watch.end();
-    return run;
   }
 
-  async close(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.terminate();
+  /** Asks a training run to end between two steps. */
+  stop(): void {
+    this.#signal('stop');
   }
 
-  #newWorker(): Worker {
-    const worker = new Worker(this.#script, {
-      stdout: true,
-      stderr: true,
+  /** Ends the process, whatever it is at; a step that is being run has no answer. */
+  close(): void {
+    this.#home?.process.kill('SIGKILL');
+    this.#home = undefined;
+    this.#settle(unanswered);
+  }
+
+  #newHome(): Home {
+    const child = fork(this.#keeper, [String(this.#limits.megabytes)], {
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    worker.unref();
-    worker.on('message', ({ id, progress, ...run }: Response) => {
-      if (this.#pending?.id !== id) return;
-      if (progress) this.#pending.progress(progress);
-      else this.#settle(run);
-    });
-    worker.on('error', (error) => this.#drop(worker, this.#failureOf(error)));
-    worker.on('exit', (code) => this.#drop(worker, { kind: 'exit', code }));
-    for (const stream of [worker.stdout, worker.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        if (!this.#pending || this.#pending.written.length > mostPrinted) return;
-        this.#pending.written += chunk.toString().slice(0, mostPrinted);
+    const ready = new Promise((resolve, reject) => {
+      child.once('message', resolve);
+      child.once('error', reject);
+      child.once('close', (code) => {
+        reject(new Error(`${this.#keeper} could not be started (exit code ${code}).`));
       });
-    }
-    return worker;
+    });
+    const home: Home = { process: child, ready };
+    child.on('message', (response: Response) => {
+      if (!this.#pending || this.#pending.id !== response.id) return;
+      if (response.progress) this.#pending.progress(response.progress);
+      else this.#take(home, response);
+    });
+    child.on('close', (code, signal) => this.#drop(home, this.#failureOf(code, signal)));
+    ready.catch(() => this.#drop(home, { kind: 'exit' }));
+    return home;
+  }
+
+  /** It ended without a word, and nobody here has ended it: V8 aborts a process that is out of memory. */
+  #failureOf(code: number | null, signal: string | null): Failure {
+    const { megabytes } = this.#limits;
+    const aborted = signal !== null || (code !== 0 && code !== 1);
+    return aborted ? { kind: 'memory', megabytes } : { kind: 'exit' };
+  }
+
+  #take(home: Home, { outcomes, failure, printed, training }: Response): void {
+    const ended = failure?.kind === 'memory' || failure?.kind === 'exit';
+    if (ended) this.#drop(home, failure);
+    else this.#settle({ outcomes, failure, printed, training });
   }
 
   #settle(run: Run): void {
-    if (!this.#pending) return;
-    const { settle, written } = this.#pending;
+    this.#pending?.settle(run);
     this.#pending = undefined;
-    const lines = written === '' ? [] : written.trimEnd().split('\n');
-    settle({ ...run, printed: [...run.printed, ...lines] });
   }
 
-  /** The worker is of no more use; the step it was at fails, the next has a new one. */
-  #drop(worker: Worker, failure: Failure): void {
-    if (this.#worker !== worker) return;
-    this.#worker = undefined;
-    void worker.terminate();
+  /** The process is of no more use; the step it was at fails, the next has a new one. */
+  #drop(home: Home, failure: Failure): void {
+    if (this.#home !== home) return;
     this.#settle({ outcomes: [], failure, printed: [] });
+    this.close();
   }
 
-  /** Stops the worker when its time is up, or when typed arrays, which V8's limit does not count, grow too large. */
-  #watch(): { refresh(): void; end(): void } {
-    const worker = this.start();
-    const { seconds, megabytes } = this.#limits;
-    const before = process.memoryUsage.rss();
-    const timer = setTimeout(
-      () => this.#drop(worker, { kind: 'timeout', seconds }),
-      seconds * 1000,
-    );
-    const poll = setInterval(() => {
-      const grown = (process.memoryUsage.rss() - before) / megabyte;
-      if (grown > megabytes) this.#drop(worker, { kind: 'memory', megabytes });
-    }, watchMilliseconds);
-    return {
-      refresh: () => timer.refresh(),
-      end: () => {
-        clearTimeout(timer);
-        clearInterval(poll);
-      },
-    };
-  }
-
-  #failureOf(error: Error & { code?: string }): Failure {
-    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-      return { kind: 'memory', megabytes: this.#limits.megabytes };
-    }
-    return { kind: 'crash', message: String(error?.message ?? error) };
+  #signal(signal: Signal): void {
+    this.#home?.process.send(signal);
   }
 }

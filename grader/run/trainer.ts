@@ -4,7 +4,7 @@ import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
 import { kindOf } from './kind.ts';
-import type { Progress, TrainingPart } from './messages.ts';
+import { controlPlace, type Progress, type TrainingPart } from './messages.ts';
 
 const progressMilliseconds = 100;
 
@@ -38,7 +38,9 @@ export function runTraining(
   return recorder.end(stopped);
 }
 
-function tensorsOf({ parameters }: TrainingPart): { readonly [name in ParameterName]: Tensor } | undefined {
+function tensorsOf({
+  parameters,
+}: TrainingPart): { readonly [name in ParameterName]: Tensor } | undefined {
   return parameters && byName((name) => new Tensor(parameters[name]));
 }
 
@@ -72,15 +74,21 @@ class Recorder {
   }
 
   begin(asked: number): void {
-    const { stopBefore, control, record } = this.#part;
-    if (asked >= stopBefore || (control && Atomics.load(control, 0) !== 0)) throw new Stop();
+    const { stopBefore, control } = this.#part;
+    const stop = control && Atomics.load(control, controlPlace.stop) !== 0;
+    if (asked >= stopBefore || stop) throw new Stop();
     this.#step = asked;
-    if (record) this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
+    if (this.#records) this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
+  }
+
+  get #records(): boolean {
+    return this.#part.record !== 'nothing';
   }
 
   report(report: StepReport): void {
     const loss = isTensor(report?.loss) ? report.loss.item() : report?.loss;
-    if (this.#part.record) this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
+    if (this.#records)
+      this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
     this.#losses.push([this.#step, Number(loss)]);
     this.#reported = this.#step + 1;
     if (performance.now() - this.#told >= progressMilliseconds) this.#flush();
@@ -93,14 +101,14 @@ class Recorder {
 
   /** Keeps an event; where somebody looks at each, waits until it has been seen, so that they do not pile up. */
   #keep(event: TrainingEvent): void {
-    const { control } = this.#part;
-    if (!control) {
+    const { control, record } = this.#part;
+    if (!control || record !== 'asItHappens') {
       this.#events.push(event);
       return;
     }
     this.#tell({ step: this.#reported, losses: [], event });
-    Atomics.wait(control, 1, this.#seen);
-    this.#seen = Atomics.load(control, 1);
+    Atomics.wait(control, controlPlace.seen, this.#seen);
+    this.#seen = Atomics.load(control, controlPlace.seen);
   }
 
   #flush(): void {

@@ -1,8 +1,6 @@
 import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
 import type { Failure } from '../outcome.ts';
-
-/** The one module that an exercise may import. */
-export const exerciseModule = 'backprop-ninja';
+import { exerciseModule } from './messages.ts';
 
 /** A stub as plain JavaScript, ready for the worker, with the maps that lead back to its lines. */
 export interface Transpiled {

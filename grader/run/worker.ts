@@ -3,78 +3,124 @@
  * reference; what is expected never comes here.
  */
 import { parentPort } from 'node:worker_threads';
-import type { Training } from '../../reference/network/training.ts';
+import { ones } from '../../reference/tensor/constructors.ts';
 import { setDefaultDtype } from '../../reference/tensor/dtype.ts';
 import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import type { Outcome } from '../outcome.ts';
-import { collectingConsole } from './console.ts';
+import type { Outcome, Run } from '../outcome.ts';
+import { Printed } from './console.ts';
 import { kindOf } from './kind.ts';
-import { described, loadStub } from './load.ts';
-import type { Call, Progress, Request, Response, TrainingPart } from './messages.ts';
+import { loadStub } from './load.ts';
+import { lockDown } from './lockdown.ts';
+import {
+  type Call,
+  type Progress,
+  type Request,
+  type Response,
+  ready,
+  type TrainingPart,
+} from './messages.ts';
+import { described } from './thrown.ts';
 import { runTraining } from './trainer.ts';
 
+type Result = Omit<Run, 'printed'>;
 type Argument = Readonly<Record<string, Tensor | number>>;
-type Stub = (given: Argument) => unknown;
-type TrainingLoop = (training: Training) => unknown;
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs as a worker thread only');
-port.on('message', async (request: Request) => port.postMessage(await answer(request)));
 
-async function answer({ id, file, code, exportName, task }: Request): Promise<Response> {
-  const { console, printed, stop } = collectingConsole();
-  const loaded = await loadStub(file, code, console);
-  if ('failure' in loaded) return { id, outcomes: [], failure: loaded.failure, printed };
-  const run = loaded.exports[exportName];
-  if (typeof run !== 'function') {
-    const found = Object.keys(loaded.exports);
-    return { id, outcomes: [], failure: { kind: 'export', wanted: exportName, found }, printed };
+let printed = new Printed();
+/** What was thrown outside of any call: by promises and callbacks that a stub left behind. */
+let thrownLate: unknown[] = [];
+
+const callbacksDone = (
+  (later) => () =>
+    new Promise<void>((resolve) => later(resolve))
+)(setImmediate);
+const output = { get: (): NodeJS.WritableStream => printed.stream };
+Object.defineProperties(process, { stdout: output, stderr: output });
+Object.defineProperty(globalThis, 'console', { get: () => printed.console });
+process.on('uncaughtException', (error) => thrownLate.push(error));
+process.on('unhandledRejection', (error) => thrownLate.push(error));
+// The kernels are made at their first use, which should not come after a stub's.
+ones([1]).exp();
+lockDown([Tensor]);
+
+port.on('message', async (request: Request) => {
+  const { id } = request;
+  try {
+    port.postMessage({ id, ...(await answer(request)) } satisfies Response);
+  } catch (error) {
+    // What it returned cannot be sent.
+    const failure = { kind: 'late', ...described(error) } as const;
+    port.postMessage({ id, outcomes: [], failure, printed: [] } satisfies Response);
   }
-  const done = { id, failure: undefined, printed };
-  if (task.kind === 'training') return { ...done, ...train(run as TrainingLoop, id, task.part) };
+});
+port.postMessage(ready);
+
+async function answer(request: Request): Promise<Run> {
+  printed = new Printed();
+  thrownLate = [];
+  const result = await resultOf(request);
+  await callbacksDone();
+  const answered = result.outcomes.every(({ kind }) => kind === 'tensor') && !result.failure;
+  const late = answered && thrownLate.length > 0;
+  return {
+    ...result,
+    ...(late && { failure: { kind: 'late', ...described(thrownLate[0]) } }),
+    printed: printed.lines(),
+  };
+}
+
+async function resultOf(request: Request): Promise<Result> {
+  const { task } = request;
+  if (task.kind === 'training') return train(request, task.part);
   const outcomes: Outcome[] = [];
   for (const call of task.calls) {
-    outcomes.push(outcomeOf(run as Stub, call));
+    // Loaded anew each time, so that what it makes outside of its function has the probe's dtype too.
+    setDefaultDtype(call.dtype);
+    const loaded = await loadStub(request);
+    if ('failure' in loaded) return { outcomes, failure: loaded.failure };
+    const outcome = outcomeOf(loaded.run, call);
+    outcomes.push(outcome);
+    if (outcome.kind !== 'tensor') break;
     // The later calls print the same again.
-    stop();
+    printed.stop();
   }
-  return { ...done, outcomes };
+  return { outcomes, failure: undefined };
 }
 
-function train(
-  loop: TrainingLoop,
-  id: number,
-  part: TrainingPart,
-): Pick<Response, 'outcomes' | 'training'> {
+async function train(request: Request, part: TrainingPart): Promise<Result> {
   setDefaultDtype('float32');
-  const tell = (progress: Progress): void =>
-    port?.postMessage({ id, progress, outcomes: [], failure: undefined, printed: [] });
+  const loaded = await loadStub(request);
+  if ('failure' in loaded) return { outcomes: [], failure: loaded.failure };
+  const sign = { id: request.id, outcomes: [], failure: undefined, printed: [] };
+  const tell = (progress: Progress): void => port?.postMessage({ ...sign, progress });
   try {
-    return { outcomes: [], training: runTraining(loop, part, tell) };
+    return { outcomes: [], failure: undefined, training: runTraining(loaded.run, part, tell) };
   } catch (error) {
-    return { outcomes: [thrown(error)] };
+    return { outcomes: [threw(error)], failure: undefined };
   }
 }
 
-function outcomeOf(stub: Stub, { dtype, given }: Call): Outcome {
+function outcomeOf(stub: (given: Argument) => unknown, { given }: Call): Outcome {
   const argument = argumentOf(given);
-  setDefaultDtype(dtype);
   try {
     const result = stub(argument);
     const changed = Object.keys(given).find((name) => !unchanged(argument[name], given[name]));
     if (changed !== undefined) return { kind: 'changed', given: changed };
-    return isTensor(result)
-      ? { kind: 'tensor', values: Tensor.valuesOf(result) }
-      : { kind: 'returned', what: kindOf(result) };
+    if (isTensor(result)) return { kind: 'tensor', values: Tensor.valuesOf(result) };
+    // An async stub's error is no news: the promise itself is what is wrong.
+    if (result instanceof Promise) result.catch(() => undefined);
+    return { kind: 'returned', what: kindOf(result) };
   } catch (error) {
-    return thrown(error);
+    return threw(error);
   }
 }
 
-function thrown(error: unknown): Outcome {
-  const { message, ...rest } = described(error);
-  return message.startsWith('TODO') ? { kind: 'todo' } : { kind: 'threw', message, ...rest };
+function threw(error: unknown): Outcome {
+  const thrown = described(error);
+  return thrown.message.startsWith('TODO') ? { kind: 'todo' } : { kind: 'threw', ...thrown };
 }
 
 /** The given values as tensors with numbers of their own. */

@@ -66,7 +66,7 @@ export class Files {
       // The system has no events to give, or no more of them: too many watches, for one.
       this.#poll();
     }
-    this.#lookIn(0);
+    if (!this.#polling) this.#lookIn(0);
   }
 
   close(): void {
@@ -88,6 +88,8 @@ export class Files {
     if (this.#polling || this.#closed) return;
     this.#polling = true;
     for (const ear of this.#ears.splice(0)) ear.close();
+    // The look that is due may be a second away.
+    if (!this.#looking) this.#lookIn(0);
     this.#listener.polling();
   }
 

@@ -13,7 +13,14 @@ export type Action =
   | 'quit'
   | 'unknown';
 
-/** The keys and, for lines, the words that they stand for. */
+/** A key press, as Node's readline reports it. */
+export interface Key {
+  /** `n`, `space`, `escape`, `up`; undefined for what is on no plain key. */
+  readonly name?: string | undefined;
+  readonly ctrl?: boolean | undefined;
+}
+
+/** The keys, and for lines the words that they stand for. */
 const words: readonly (readonly [key: string, word: string, action: Action])[] = [
   ['n', 'next', 'next'],
   ['h', 'hint', 'hint'],
@@ -22,35 +29,27 @@ const words: readonly (readonly [key: string, word: string, action: Action])[] =
   ['d', 'diff', 'diff'],
   ['r', 'reset', 'askReset'],
   ['q', 'quit', 'quit'],
-  [' ', 'more', 'more'],
+  ['space', 'more', 'more'],
+  ['escape', 'back', 'back'],
 ];
 
-const escape = '\x1b';
-
-/** What a terminal sends for one key: an escape sequence (an arrow, a function key) or a character. */
-const oneKey = /\x1b\[[0-9;?]*[ -/]*[@-~]|\x1bO.|\x1b[^\x1b[O]|[^]/gu;
-
-/** The keys in what a raw terminal sent, which may be several at once. */
-export function keysIn(chunk: string): readonly string[] {
-  return chunk.match(oneKey) ?? [];
-}
-
 /** What a key press means; `asking` while the question is open whether to reset. */
-export function actionOfKey(key: string, asking: boolean): Action {
-  // Ctrl-C, Ctrl-D
-  if (key === '\x03' || key === '\x04') return 'quit';
-  return actionOf(key.toLowerCase(), asking, key === escape ? 'back' : 'unknown');
+export function actionOfKey({ name = '', ctrl = false }: Key, asking: boolean): Action {
+  if (ctrl) return answer(false, name === 'c' || name === 'd' ? 'quit' : undefined, asking);
+  const found = words.find(([key]) => key === name);
+  return answer(name === 'y', found?.[2], asking);
 }
 
 /** What a line means, where a key cannot be had without its ⏎: a key or its word. */
 export function actionOfLine(line: string, asking: boolean): Action {
   const word = line.trim().toLowerCase();
-  return actionOf(word, asking, word === '' ? 'back' : 'unknown');
+  if (word === '') return asking ? 'keep' : 'back';
+  const found = words.find(([key, long]) => word === key || word === long);
+  return answer(word === 'y' || word === 'yes', found?.[2], asking);
 }
 
-function actionOf(word: string, asking: boolean, otherwise: Action): Action {
-  const found = words.find(([key, long]) => word === key || word === long);
-  if (!asking) return found?.[2] ?? otherwise;
-  if (word === 'y' || word === 'yes') return 'reset';
-  return found?.[2] === 'quit' ? 'quit' : 'keep';
+/** Anything but a yes leaves the file alone. */
+function answer(yes: boolean, action: Action | undefined, asking: boolean): Action {
+  if (!asking || action === 'quit') return action ?? 'unknown';
+  return yes ? 'reset' : 'keep';
 }

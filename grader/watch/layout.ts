@@ -1,28 +1,31 @@
 import wrapAnsi from 'wrap-ansi';
 
-/** A line that will not be broken at these spaces. */
-const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
-const spaces = (text: string): string => text.replaceAll('\u00a0', ' ');
-
-/**
- * A line as lines of at most `columns` columns, broken between words, and later ones indented as
- * the first is. A row of cells (`counts | exact: True`) is broken between cells, its bars aligned.
- */
+/** A line as lines of at most `columns` columns, broken between words, and later ones indented as the first is. */
 export function wrap(line: string, columns: number): readonly string[] {
-  const firstBar = line.indexOf(' | ');
-  if (firstBar >= 0 && firstBar < columns / 2) return wrapRow(line, firstBar, columns);
   const [indent = ''] = line.match(/^ */) ?? [];
   const hanging = indent.length < columns / 2 ? indent : '';
   return broken(line.slice(indent.length), columns - hanging.length).map((part) => hanging + part);
 }
 
-function wrapRow(line: string, firstBar: number, columns: number): readonly string[] {
-  const name = line.slice(0, firstBar);
-  const cells = line.slice(firstBar + 1).split(' | ');
-  const text = cells.map((cell, i) => unbroken(i === 0 ? cell : `| ${cell}`)).join(' ');
-  return broken(text, columns - firstBar - 1).map(
-    (part, i) => `${i === 0 ? name : ' '.repeat(firstBar)} ${spaces(part)}`.trimEnd(),
-  );
+/** A row of cells (`counts | exact: True`), broken between cells, its bars below each other. */
+export function wrapRow(row: string, columns: number): readonly string[] {
+  const [name = '', ...cells] = row.split(' | ');
+  const room = columns - name.length - 1;
+  if (cells.length === 0 || name.length >= columns / 2) return wrap(row, columns);
+  const lines: string[] = [];
+  for (const cell of cells) {
+    const longer = `${lines.at(-1)} | ${cell}`;
+    if (lines.length > 0 && longer.length <= room) lines[lines.length - 1] = longer;
+    else lines.push(`| ${cell}`);
+  }
+  return lines
+    .flatMap((line) => folded(line, room))
+    .map((line, i) => `${i === 0 ? name : ' '.repeat(name.length)} ${line}`.trimEnd());
+}
+
+/** Text that is laid out already: only what is too wide is broken, and no space is lost. */
+export function folded(line: string, columns: number): readonly string[] {
+  return wrapAnsi(line, Math.max(1, columns), { hard: true, trim: false }).split('\n');
 }
 
 function broken(text: string, columns: number): readonly string[] {

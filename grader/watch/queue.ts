@@ -1,6 +1,12 @@
 /** A run that goes on for so long gives way to what is saved in the meantime. */
 export const patienceMilliseconds = 1000;
 
+interface Running<Item> {
+  readonly item: Item;
+  readonly abort: AbortController;
+  readonly since: number;
+}
+
 /**
  * Runs one item at a time: what was saved comes first, in order, then the rest. An item that is
  * saved while it runs is run again right after; one that hangs is given up for what was saved.
@@ -9,7 +15,7 @@ export class Queue<Item> {
   readonly #run: (item: Item, signal: AbortSignal) => Promise<void>;
   readonly #saved = new Set<Item>();
   readonly #later = new Set<Item>();
-  #running: { readonly item: Item; readonly abort: AbortController; readonly since: number } | undefined;
+  #running: Running<Item> | undefined;
   #giveUp: NodeJS.Timeout | undefined;
 
   /** `run` ends soon after its signal is aborted. It does not throw. */
@@ -45,7 +51,7 @@ export class Queue<Item> {
     this.#running?.abort.abort();
   }
 
-  #hurry({ item, abort, since }: NonNullable<typeof this.#running>): void {
+  #hurry({ item, abort, since }: Running<Item>): void {
     clearTimeout(this.#giveUp);
     const left = Math.max(0, since + patienceMilliseconds - performance.now());
     this.#giveUp = setTimeout(() => {

@@ -12,10 +12,14 @@ export interface Unfinished {
   readonly message: string;
 }
 
-/** Where the file does not parse; undefined if it does, or cannot be read. */
-export async function unfinishedIn(path: string): Promise<Unfinished | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
+/** Where the file does not parse; undefined if it does, or cannot be read; `missing` if there is none. */
+export async function unfinishedIn(path: string): Promise<Unfinished | 'missing' | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : undefined;
+  }
   const failure = transpile(path, text);
   if (!isFailure(failure) || failure.kind !== 'parse' || !failure.place) return undefined;
   const { message, place } = failure;
@@ -27,8 +31,14 @@ export function frame({ line, column, text }: Unfinished, columns: number): read
   const gutter = `${line} | `;
   const room = Math.max(10, columns - gutter.length);
   // The place stays in sight: a line that is too long loses its start.
-  const start = column <= room ? 0 : column - Math.floor(room * 0.7);
-  const shown = text.replaceAll('\t', ' ').slice(start, start + room);
-  const caret = `${' '.repeat(column - 1 - start)}^`;
-  return [`${gutter}${shown}`, `${' '.repeat(gutter.length - 2)}| ${caret}`];
+  const start = column < room ? 0 : column - Math.floor(room * 0.7);
+  const end = start + room;
+  const plain = text.replaceAll('\t', ' ');
+  const before = start > 0 ? '…' : '';
+  const after = plain.length > end ? '…' : '';
+  const shown = before + plain.slice(start + before.length, end - after.length) + after;
+  return [
+    `${gutter}${shown}`,
+    `${' '.repeat(gutter.length - 2)}| ${' '.repeat(column - 1 - start)}^`,
+  ];
 }

@@ -1,7 +1,9 @@
 import { TorchGenerator } from '../random/index.ts';
 import { TensorError } from '../tensor/errors.ts';
 import { Parameter } from '../tensor/parameter.ts';
+import { nextStep } from '../tensor/store.ts';
 import { Tensor } from '../tensor/tensor.ts';
+import { copied } from '../tensor/values.ts';
 import type { Examples } from './dataset.ts';
 import type { Parameters } from './forward.ts';
 import { type Batch, type ParameterName, parameterNames } from './lines.ts';
@@ -60,8 +62,7 @@ export function startTraining({
 }
 
 function parameterOf(tensor: Tensor): Parameter {
-  const values = Tensor.valuesOf(tensor);
-  return new Parameter({ ...values, data: values.data.slice() });
+  return new Parameter(copied(Tensor.valuesOf(tensor)));
 }
 
 /** A step's minibatch may be asked for again, but no step may be left out or come back. */
@@ -76,6 +77,7 @@ function batchesInOrder(firstStep: number, draw: () => Batch): (i: number) => Ba
       );
     }
     step = i;
+    nextStep();
     batch = draw();
     return batch;
   };
@@ -89,10 +91,11 @@ function drawBatch(
   const rows = generator.randint(count, n);
   const contexts = new Int32Array(n * block);
   const next = new Int32Array(n);
-  rows.forEach((row, i) => {
-    contexts.set(X.subarray(row * block, (row + 1) * block), i * block);
+  for (let i = 0; i < n; i++) {
+    const row = rows[i];
+    for (let k = 0; k < block; k++) contexts[i * block + k] = X[row * block + k];
     next[i] = Y[row];
-  });
+  }
   return {
     Xb: new Tensor({ shape: [n, block], dtype: 'int32', data: contexts }),
     Yb: new Tensor({ shape: [n], dtype: 'int32', data: next }),

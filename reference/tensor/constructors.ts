@@ -4,7 +4,7 @@ import { TensorError } from './errors.ts';
 import { addAt, oneHot as oneHotValues } from './indexing.ts';
 import type { Shape } from './shape.ts';
 import { describe, isTensor, type Nested, Tensor } from './tensor.ts';
-import { cast, empty } from './values.ts';
+import { cast, kept, zeroed } from './values.ts';
 
 export interface Options {
   /** float32, float64 or int32; the default dtype if it is not named. */
@@ -26,7 +26,7 @@ export function full(
 }
 
 export function zeros(shape: Shape, { dtype = getDefaultDtype() }: Options = {}): Tensor {
-  return new Tensor(empty(checkedShape('zeros', shape), dtype));
+  return new Tensor(zeroed(checkedShape('zeros', shape), dtype));
 }
 
 export function ones(shape: Shape, options?: Options): Tensor {
@@ -80,7 +80,8 @@ export function arange(start: number, end?: number): Tensor {
       `arange: it counts whole numbers upwards, and got ${from} to ${to}. Is it n that you meant?`,
     );
   }
-  const data = Int32Array.from({ length: to - from }, (_, i) => from + i);
+  const data = new Int32Array(to - from);
+  for (let i = 0; i < data.length; i++) data[i] = from + i;
   return new Tensor({ shape: [to - from], dtype: 'int32', data });
 }
 
@@ -107,7 +108,7 @@ export function accumulator(
   shape: Shape,
   { dtype = getDefaultDtype() }: Options = {},
 ): Accumulator {
-  const total = empty(checkedShape('accumulator', shape), dtype);
+  const total = zeroed(checkedShape('accumulator', shape), dtype);
   return {
     add(index, values) {
       const indices = typeof index === 'number' ? [index] : index;
@@ -124,7 +125,7 @@ export function accumulator(
       }
       addAt(total, indices, Tensor.valuesOf(source));
     },
-    tensor: () => new Tensor({ ...total, data: total.data.slice() }),
+    tensor: () => new Tensor(kept(total)),
   };
 }
 

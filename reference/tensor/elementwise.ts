@@ -1,10 +1,13 @@
 import type { BinaryName, UnaryName, Walk } from '../kernels/kernels.ts';
 import { allocate, asFloat, type DType, promote } from './dtype.ts';
 import { TensorError } from './errors.ts';
+import { binaryInMemory, numberInMemory, powInMemory, unaryInMemory } from './inMemory.ts';
 import { broadcastShapes, type Shape, showShape, stridesOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
 export function unary(name: UnaryName, input: Values): Values {
+  const fast = unaryInMemory(name, input);
+  if (fast) return fast;
   const keeps = name === 'neg' || name === 'abs';
   const operand = keeps ? input : cast(input, asFloat(input.dtype));
   const result = empty(input.shape, operand.dtype);
@@ -13,9 +16,12 @@ export function unary(name: UnaryName, input: Values): Values {
 }
 
 export function pow(input: Values, exponent: number): Values {
+  const fast = powInMemory(input, exponent);
+  if (fast) return fast;
   const whole = Number.isInteger(exponent) && exponent >= 0;
   if (whole && input.dtype === 'int32') {
-    return { ...input, data: input.data.map((x) => integerPower(x, exponent)) };
+    const data = input.data.map((x) => integerPower(x, exponent));
+    return { shape: input.shape, dtype: input.dtype, data };
   }
   const operand = cast(input, asFloat(input.dtype));
   const result = empty(input.shape, operand.dtype);
@@ -37,12 +43,16 @@ function integerPower(x: number, exponent: number): number {
 /** A number beside a tensor: it takes the tensor's dtype, or the default float one if that cannot hold it. */
 export function besideTensor(value: number, dtype: DType): Values {
   const own = value === (value | 0) ? dtype : asFloat(dtype);
+  const fast = own === 'float32' ? numberInMemory(value) : undefined;
+  if (fast) return fast;
   const data = allocate(own, 1);
   data[0] = value;
   return { shape: [], dtype: own, data };
 }
 
 export function binary(name: BinaryName, left: Values, right: Values): Values {
+  const fast = binaryInMemory(name, left, right);
+  if (fast) return fast;
   const shape = broadcastShapes(name, left.shape, right.shape);
   const wider = promote(left.dtype, right.dtype);
   const dtype = name === 'div' ? asFloat(wider) : wider;

@@ -1,6 +1,7 @@
 import { type DType, promote } from './dtype.ts';
 import { expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
+import { gatherInMemory, scatterAddInMemory } from './inMemory.ts';
 import {
   broadcastShapes,
   dimensionOf,
@@ -10,7 +11,7 @@ import {
   sizeOf,
   stridesOf,
 } from './shape.ts';
-import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
+import { cast, copied, empty, kernelsFor, reshaped, type Values, zeroed } from './values.ts';
 
 /** `index` from 0, where -1 is the last unless `lowest` is 0; an error names the tensor's size. */
 function position(
@@ -94,11 +95,17 @@ function blocks(
     [],
   );
   const numbers = new Int32Array(sizeOf(together));
-  indices.forEach((index, dim) => {
-    expand(index, together).data.forEach((entry, i) => {
-      numbers[i] = numbers[i] * shape[dim] + position(operation, entry, shape[dim], dim);
-    });
-  });
+  for (let dim = 0; dim < indices.length; dim++) {
+    const { data } = sameShape(indices[dim].shape, together)
+      ? indices[dim]
+      : expand(indices[dim], together);
+    const size = shape[dim];
+    for (let i = 0; i < data.length; i++) {
+      const entry = data[i];
+      const inRange = entry >= 0 && entry < size;
+      numbers[i] = numbers[i] * size + (inRange ? entry : position(operation, entry, size, dim));
+    }
+  }
   const rest = shape.slice(indices.length);
   return { shape: together, numbers, width: sizeOf(rest), rest };
 }
@@ -106,6 +113,8 @@ function blocks(
 /** `input[indices]`: the blocks that the index tensors name, in their common shape. */
 export function index(input: Values, indices: readonly Values[]): Values {
   const where = blocks('at', input.shape, indices);
+  const fast = gatherInMemory(input, where.numbers, [...where.shape, ...where.rest], where.width);
+  if (fast) return fast;
   const result = empty([...where.shape, ...where.rest], input.dtype);
   kernelsFor(input.dtype).gather(input.data, where.numbers, result.data, where.width);
   return result;
@@ -122,8 +131,9 @@ export function indexPut(
   const target = [...where.shape, ...where.rest];
   const dtype = promote(input.dtype, values.dtype);
   const source = cast(expandTo('indexPut', values, target), dtype);
-  const result = copy(input, dtype);
+  const result = copied(input, dtype);
   if (accumulate) {
+    if (scatterAddInMemory(source, where.numbers, result, where.width)) return result;
     kernelsFor(dtype).scatterAdd(source.data, where.numbers, result.data, where.width);
   } else {
     where.numbers.forEach((block, i) => {
@@ -132,11 +142,6 @@ export function indexPut(
     });
   }
   return result;
-}
-
-function copy(input: Values, dtype = input.dtype): Values {
-  const same = cast(input, dtype);
-  return same === input ? { ...input, data: input.data.slice() } : same;
 }
 
 function expandTo(operation: string, values: Values, shape: Shape): Values {
@@ -189,7 +194,7 @@ export function scatter(
   const places = placesAlong(operation, dim, along, input.shape);
   const dtype = promote(input.dtype, source.dtype);
   const values = cast(expandTo(operation, source, along.shape), dtype);
-  const result = copy(input, dtype);
+  const result = copied(input, dtype);
   if (accumulate) kernelsFor(dtype).scatterAdd(values.data, places, result.data, 1);
   else {
     places.forEach((place, i) => {
@@ -225,7 +230,7 @@ export function oneHot(indices: Values, classes: number, dtype: DType): Values {
       `oneHot: the number of classes must be a whole number above 0, not ${classes}. How many columns should it have?`,
     );
   }
-  const result = empty([...indices.shape, classes], dtype);
+  const result = zeroed([...indices.shape, classes], dtype);
   indices.data.forEach((column, row) => {
     if (column < 0 || column >= classes) {
       throw new TensorError(

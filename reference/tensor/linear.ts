@@ -1,5 +1,6 @@
 import { promote } from './dtype.ts';
 import { TensorError } from './errors.ts';
+import { matmulInMemory } from './inMemory.ts';
 import { sameShape, showShape } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
@@ -19,8 +20,7 @@ export function transpose(input: Values): Values {
 /** The matrix product; a vector is a row on the left, a column on the right, and is taken off again. */
 export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
   const [a, b] = [shapeOf(left), shapeOf(right)];
-  const matrices = [a, b].every((shape) => shape.length === 1 || shape.length === 2);
-  if (!matrices) {
+  if (!isVectorOrMatrix(a) || !isVectorOrMatrix(b)) {
     throw new TensorError(
       `matmul: ${showShape(a)} @ ${showShape(b)}: it takes matrices and vectors. Which view of them did you want?`,
     );
@@ -28,6 +28,18 @@ export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
   const [rows, depth] = a.length === 1 ? [1, a[0]] : a;
   const [otherDepth, columns] = b.length === 1 ? [b[0], 1] : b;
   if (depth !== otherDepth) throw new TensorError(innerSizesDiffer(left, right));
+  if (a.length === 2 && b.length === 2) {
+    const fast = matmulInMemory(
+      left.values,
+      right.values,
+      rows,
+      depth,
+      columns,
+      left.transposed,
+      right.transposed,
+    );
+    if (fast) return fast;
+  }
   const dtype = promote(left.values.dtype, right.values.dtype);
   const result = empty([rows, columns], dtype);
   kernelsFor(dtype).matmul(
@@ -40,6 +52,10 @@ export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
     ...(a.length === 1 ? [] : [rows]),
     ...(b.length === 1 ? [] : [columns]),
   ]);
+}
+
+function isVectorOrMatrix({ length }: readonly number[]): boolean {
+  return length === 1 || length === 2;
 }
 
 function shapeOf({ values, transposed }: MaybeTransposed): readonly number[] {

@@ -1,7 +1,8 @@
 import { TensorError } from './errors.ts';
+import { updateInMemory } from './inMemory.ts';
 import { sameShape, showShape } from './shape.ts';
 import { isTensor, Tensor } from './tensor.ts';
-import { cast, kernelsFor } from './values.ts';
+import { cast, kept, kernelsFor } from './values.ts';
 
 /** A tensor that is trained: the only kind that changes, and only by `add_`. */
 export class Parameter extends Tensor {
@@ -18,12 +19,12 @@ export class Parameter extends Tensor {
     }
     const target = Tensor.valuesOf(this);
     const source = cast(Tensor.valuesOf(gradient), this.dtype);
+    if (updateInMemory(target, source, alpha)) return this;
     kernelsFor(this.dtype).update(target.data, source.data, alpha);
     return this;
   }
 
   override clone(): Tensor {
-    const values = Tensor.valuesOf(this);
-    return new Tensor({ ...values, data: values.data.slice() });
+    return new Tensor(kept(Tensor.valuesOf(this)));
   }
 }

@@ -2,6 +2,7 @@ import type { Span } from '../kernels/kernels.ts';
 import { asFloat } from './dtype.ts';
 import { besideTensor, binary, unary } from './elementwise.ts';
 import { TensorError } from './errors.ts';
+import { maxInMemory, sumInMemory } from './inMemory.ts';
 import { dimensionOf, type Shape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
@@ -15,7 +16,7 @@ function reduction(
   shape: Shape,
   dim: number | undefined,
   options: Reduction = {},
-): { span: Span; left: Shape } {
+): { span: Span; left: Shape; axis: number | undefined } {
   if (typeof options !== 'object' || options === null) {
     throw new TensorError(
       `${operation}: its options are written as an object, not ${options}. Did you mean { keepdim: ${options} }?`,
@@ -24,7 +25,7 @@ function reduction(
   const { keepdim = false } = options;
   if (dim === undefined) {
     const left = keepdim ? shape.map(() => 1) : [];
-    return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left };
+    return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left, axis: undefined };
   }
   if (typeof dim !== 'number') {
     throw new TensorError(
@@ -34,11 +35,13 @@ function reduction(
   const axis = dimensionOf(operation, dim, shape);
   const [before, after] = [shape.slice(0, axis), shape.slice(axis + 1)];
   const span = { outer: sizeOf(before), length: shape[axis], inner: sizeOf(after) };
-  return { span, left: [...before, ...(keepdim ? [1] : []), ...after] };
+  return { span, left: [...before, ...(keepdim ? [1] : []), ...after], axis };
 }
 
 export function sum(input: Values, dim?: number, options?: Reduction): Values {
-  const { span, left } = reduction('sum', input.shape, dim, options);
+  const { span, left, axis } = reduction('sum', input.shape, dim, options);
+  const fast = sumInMemory(input, axis, left);
+  if (fast) return fast;
   const result = empty(left, input.dtype);
   kernelsFor(input.dtype).sum(input.data, result.data, span);
   return result;
@@ -71,12 +74,14 @@ export function max(
   options?: Reduction,
   operation = 'max',
 ): { values: Values; indices: Values } {
-  const { span, left } = reduction(operation, input.shape, dim, options);
+  const { span, left, axis } = reduction(operation, input.shape, dim, options);
   if (span.length === 0) {
     throw new TensorError(
       `${operation}: ${showShape(input.shape)} has nothing to take the largest of. Is it the right tensor?`,
     );
   }
+  const fast = maxInMemory(input, axis, left);
+  if (fast) return fast;
   const values = empty(left, input.dtype);
   const indices = empty(left, 'int32');
   kernelsFor(input.dtype).max(input.data, values.data, indices.data as Int32Array, span);

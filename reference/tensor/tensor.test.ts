@@ -35,6 +35,7 @@ test.each<[title: string, result: () => Tensor, shape: number[]]>([
   ['squeeze(1)', () => thin.squeeze(1), [1, 2, 1]],
   ['squeeze() of [1, 1]', () => tensor([[1]]).squeeze(), []],
   ['clone()', () => a.clone(), [2, 3]],
+  ['keep()', () => a.keep(), [2, 3]],
   ['T', () => a.T, [3, 2]],
 ])('%s has the shape PyTorch gives it', (_, result, shape) => {
   const t = result();
@@ -127,7 +128,7 @@ const operations: Record<string, Operation> = {
   matmul: (t, u) => [t.matmul(u.T), t.T.matmul(u)], T: (t) => t.T.add(1),
   view: (t) => t.view(-1), reshape: (t) => t.reshape(4, 3), unsqueeze: (t) => t.unsqueeze(0),
   squeeze: (t) => t.squeeze(), expand: (t) => t.expand(2, 3, 4), expandAs: (t, u) => t.expandAs(u),
-  clone: (t) => t.clone(), to: (t) => [t.to('int32'), t.to('float64'), t.to('float32')],
+  clone: (t) => t.clone(), keep: (t) => t.keep(), to: (t) => [t.to('int32'), t.to('float64'), t.to('float32')],
   at: (t, _, ix) => [t.at(1), t.at(1, 2), t.at(ix), t.at(ix, ix)], get: (t) => t.get(1, 2),
   item: (t) => t.at(1, 2).item(), gather: (t, _, ix) => t.gather(0, ix),
   scatter: (t, u, ix) => [t.scatter(1, ix, u), t.scatter(1, ix, 7)],

@@ -1,3 +1,4 @@
+import type { BinaryName } from '../kernels/kernels.ts';
 import type { DType } from './dtype.ts';
 import { getDefaultDtype } from './dtype.ts';
 import { besideTensor, binary, expand, pow, unary } from './elementwise.ts';
@@ -7,8 +8,8 @@ import { guard } from './guard.ts';
 import { gather, index, indexAdd, indexPut, pick, scatter, select } from './indexing.ts';
 import { type MaybeTransposed, matmul, transpose } from './linear.ts';
 import { logSoftmax, max, mean, type Reduction, softmax, sum, variance } from './reduce.ts';
-import { dimensionOf, inferShape, type Shape, showShape } from './shape.ts';
-import { cast, reshaped, type Values } from './values.ts';
+import { dimensionOf, inferShape, type Shape, showShape, sizeOf } from './shape.ts';
+import { cast, kept, reshaped, type Values } from './values.ts';
 
 /** Nested lists of numbers, as deep as a tensor has dimensions. */
 export type Nested = number | Nested[];
@@ -23,7 +24,6 @@ type Sizes = readonly number[] | readonly [Shape];
 export class Tensor {
   readonly #stored: Values;
   readonly #transposed: boolean;
-  #laidOut: Values | undefined;
 
   /** Not for exercises, which make tensors by `tensor`, `zeros` and the other constructors. */
   constructor(values: Values, transposed = false) {
@@ -37,9 +37,7 @@ export class Tensor {
   }
 
   get #values(): Values {
-    if (!this.#transposed) return this.#stored;
-    this.#laidOut ??= transpose(this.#stored);
-    return this.#laidOut;
+    return this.#transposed ? transpose(this.#stored) : this.#stored;
   }
 
   get #maybeTransposed(): MaybeTransposed {
@@ -47,9 +45,8 @@ export class Tensor {
   }
 
   get shape(): Shape {
-    return Object.freeze(
-      this.#transposed ? [...this.#stored.shape].reverse() : [...this.#stored.shape],
-    );
+    const { shape } = this.#stored;
+    return Object.freeze(this.#transposed ? [...shape].reverse() : shape);
   }
 
   get dtype(): DType {
@@ -63,31 +60,31 @@ export class Tensor {
 
   /** How many numbers there are. */
   numel(): number {
-    return this.#stored.data.length;
+    return sizeOf(this.#stored.shape);
   }
 
   // Elementwise: both shapes broadcast to one.
 
   add(other: Tensor | number): Tensor {
-    return new Tensor(binary('add', this.#values, this.#operand('add', other)));
+    return this.#binary('add', other);
   }
 
   sub(other: Tensor | number): Tensor {
-    return new Tensor(binary('sub', this.#values, this.#operand('sub', other)));
+    return this.#binary('sub', other);
   }
 
   mul(other: Tensor | number): Tensor {
-    return new Tensor(binary('mul', this.#values, this.#operand('mul', other)));
+    return this.#binary('mul', other);
   }
 
   /** Division; of two integer tensors too it gives the default float dtype. */
   div(other: Tensor | number): Tensor {
-    return new Tensor(binary('div', this.#values, this.#operand('div', other)));
+    return this.#binary('div', other);
   }
 
   /** 1 where the two are equal, 0 elsewhere, in the operands' dtype. Mirrors torch.eq. */
   eq(other: Tensor | number): Tensor {
-    return new Tensor(binary('eq', this.#values, this.#operand('eq', other)));
+    return this.#binary('eq', other);
   }
 
   neg(): Tensor {
@@ -221,7 +218,15 @@ export class Tensor {
 
   /** A tensor of the same numbers. As nothing changes a tensor, it is only for reading aloud. */
   clone(): Tensor {
-    return new Tensor(this.#values);
+    return new Tensor(reshaped(this.#values, this.shape));
+  }
+
+  /**
+   * The same numbers in memory of their own. In a training loop, only the parameters and what was
+   * kept outlast a step; elsewhere nothing needs to be kept.
+   */
+  keep(): Tensor {
+    return new Tensor(kept(this.#values));
   }
 
   /** The same numbers in another dtype. */
@@ -315,7 +320,7 @@ export class Tensor {
 
   toString(): string {
     return formatTensor(
-      { ...this.#values, values: this.#values.data },
+      { shape: this.shape, dtype: this.dtype, values: this.#values.data },
       { defaultDtype: getDefaultDtype() },
     );
   }
@@ -330,6 +335,10 @@ export class Tensor {
     throw new TensorError(
       `operator: JavaScript's + - * / ** do not work on tensors (here ${showShape(this.shape)}). Did you mean add, sub, mul, div or pow?`,
     );
+  }
+
+  #binary(name: BinaryName, other: Tensor | number): Tensor {
+    return new Tensor(binary(name, this.#values, this.#operand(name, other)));
   }
 
   #operand(operation: string, other: Tensor | number): Values {

@@ -1,7 +1,8 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import { plainFloat32, plainFloat64 } from '../kernels/plain.ts';
+import { plainFloat64 } from '../kernels/plain.ts';
 import { allocate, type DType, type NumberArray } from './dtype.ts';
 import { type Shape, sizeOf } from './shape.ts';
+import { checkStep, currentStep, float32Kernels, openMemory, place } from './store.ts';
 
 /** The numbers behind a tensor: dense, row-major. What the operations work on. */
 export interface Values {
@@ -10,25 +11,80 @@ export interface Values {
   readonly data: NumberArray;
 }
 
-/** Values of this shape, all zero. */
+/** Float32 numbers that lie in the kernels' memory, for as long as their step goes on. */
+export class MemoryValues implements Values {
+  readonly shape: Shape;
+  readonly dtype = 'float32';
+  readonly length: number;
+  readonly #pointer: number;
+  readonly #step: number;
+  readonly #buffer: ArrayBuffer;
+  #data: Float32Array | undefined;
+
+  constructor(shape: Shape, length: number, pointer: number, buffer: ArrayBuffer) {
+    this.shape = shape;
+    this.length = length;
+    this.#pointer = pointer;
+    this.#step = currentStep();
+    this.#buffer = buffer;
+  }
+
+  /** The byte offset. Throws a TensorError if the step is over. */
+  get pointer(): number {
+    checkStep(this.#step, this.#pointer);
+    return this.#pointer;
+  }
+
+  get data(): Float32Array {
+    checkStep(this.#step, this.#pointer);
+    this.#data ??= new Float32Array(this.#buffer, this.#pointer, this.length);
+    return this.#data;
+  }
+
+  reshaped(shape: Shape): MemoryValues {
+    return new MemoryValues(shape, this.length, this.pointer, this.#buffer);
+  }
+}
+
+/** Values of this shape with anything in them, to be written in full. */
 export function empty(shape: Shape, dtype: DType): Values {
-  return { shape, dtype, data: allocate(dtype, sizeOf(shape)) };
+  const length = sizeOf(shape);
+  const memory = dtype === 'float32' ? openMemory() : undefined;
+  if (memory) return new MemoryValues(shape, length, place(length), memory.buffer);
+  return { shape, dtype, data: allocate(dtype, length) };
+}
+
+/** Values of this shape, all zero. */
+export function zeroed(shape: Shape, dtype: DType): Values {
+  const values = empty(shape, dtype);
+  values.data.fill(0);
+  return values;
 }
 
 /** The same numbers under another shape of the same size. */
 export function reshaped(values: Values, shape: Shape): Values {
-  return { ...values, shape };
+  if (values instanceof MemoryValues) return values.reshaped(shape);
+  return { shape, dtype: values.dtype, data: values.data };
 }
 
-/** The numbers in another dtype, rounded to it; the values themselves where it is theirs already. */
-export function cast(values: Values, dtype: DType): Values {
-  if (values.dtype === dtype) return values;
+/** The same numbers once more; of another dtype, if one is named. */
+export function copied(values: Values, dtype = values.dtype): Values {
   const result = empty(values.shape, dtype);
   result.data.set(values.data);
   return result;
 }
 
+/** The same numbers in an ordinary array of their own, which stays. */
+export function kept({ shape, dtype, data }: Values): Values {
+  return { shape, dtype, data: data.slice() };
+}
+
+/** The numbers in another dtype, rounded to it; the values themselves where it is theirs already. */
+export function cast(values: Values, dtype: DType): Values {
+  return values.dtype === dtype ? values : copied(values, dtype);
+}
+
 /** The kernels that compute in a dtype; integers are exact in float64. */
 export function kernelsFor(dtype: DType): Kernels {
-  return dtype === 'float32' ? plainFloat32 : plainFloat64;
+  return dtype === 'float32' ? float32Kernels() : plainFloat64;
 }

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+
+/** How an editor's run ended. */
+export type Edited =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly code: number }
+  | { readonly kind: 'not started'; readonly reason: string };
+
+export interface Call {
+  readonly program: string;
+  readonly options: readonly string[];
+  readonly shell: boolean;
+}
+
+/** The editor that the environment names, with its options: VISUAL before EDITOR. */
+export function editorIn({
+  VISUAL,
+  EDITOR,
+}: Readonly<Record<string, string | undefined>>): string | undefined {
+  return [VISUAL, EDITOR].map((value) => value?.trim()).find(Boolean);
+}
+
+/**
+ * The call that opens a file. The shell takes the variable apart, as for git, so that `code -w` and
+ * quoted paths work; the file's path is never taken apart.
+ */
+export function editorCall(editor: string, path: string, platform = process.platform): Call {
+  if (platform === 'win32') return { program: `${editor} "${path}"`, options: [], shell: true };
+  return { program: 'sh', options: ['-c', `${editor} "$@"`, 'grade', path], shell: false };
+}
+
+/** Opens the file in the editor, in this terminal, and waits for its end. */
+export async function edit(editor: string, path: string): Promise<Edited> {
+  const { program, options, shell } = editorCall(editor, path);
+  // Ctrl-C belongs to the editor while it runs.
+  const ignore = (): undefined => undefined;
+  process.on('SIGINT', ignore);
+  try {
+    return await new Promise<Edited>((resolve) => {
+      const child = spawn(program, options, { stdio: 'inherit', shell });
+      child.on('error', ({ message }) => resolve({ kind: 'not started', reason: message }));
+      child.on('close', (code) =>
+        resolve(code === 0 ? { kind: 'done' } : { kind: 'failed', code: code ?? 1 }),
+      );
+    });
+  } finally {
+    process.off('SIGINT', ignore);
+  }
+}

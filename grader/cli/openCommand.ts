@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingTeach.ts';
+import { edit, editorIn } from './editor.ts';
+import { firstUnpassed } from './gradeSteps.ts';
+import { stepNamed } from './selection.ts';
+import { deskFolder } from './setUp.ts';
+import { stepFile } from './stepFile.ts';
+
+interface Options {
+  step?: string;
+}
+
+export const command = 'open [step]';
+export const describe = say.help.open;
+
+export function builder(yargs: Argv): Argv<Options> {
+  return yargs
+    .positional('step', { type: 'string', describe: say.help.step })
+    .example('$0 open', say.help.exampleOpen) as Argv<Options>;
+}
+
+export async function handler({ step: word }: ArgumentsCamelCase<Options>): Promise<void> {
+  const named = word === undefined ? undefined : stepNamed(word);
+  const folder = deskFolder();
+  const step = named ?? (await firstUnpassed(folder))?.step;
+  if (!step) {
+    console.log(say.allPass());
+    return;
+  }
+  const { path, shown } = stepFile(step, folder);
+  if (!existsSync(path)) throw new UsageError(say.noFile(step, shown));
+  const editor = editorIn(process.env);
+  if (editor === undefined) throw new UsageError(say.noEditor(shown));
+  const edited = await edit(editor, path);
+  if (edited.kind === 'failed') throw new UsageError(say.editorFailed(editor, edited.code, shown));
+  if (edited.kind === 'not started') {
+    throw new UsageError(say.editorDidNotStart(editor, edited.reason, shown));
+  }
+  console.log(say.checkIt(step));
+}

@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { stubOf } from '../../reference/steps/stub.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingTeach.ts';
+import { isMissing, reasonOf, type StepFile } from './stepFile.ts';
+
+/** What a reset came to: `copy` is where the old file is kept, if there was one. */
+export type Reset =
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'reset'; readonly copy?: string };
+
+/**
+ * Puts a step's stub back. What was there is first written to a new file beside it, byte for byte.
+ * @throws UsageError if something cannot be read or written; then nothing is lost.
+ */
+export function resetStep({ step, path, shown }: StepFile): Reset {
+  const stub = stubOf(step);
+  try {
+    const old = readIfThere(path);
+    if (old?.toString('utf8').replaceAll('\r\n', '\n') === stub) return { kind: 'untouched' };
+    const copy = old && writeBeside(path, old);
+    writeFileSync(path, stub);
+    return copy === undefined ? { kind: 'reset' } : { kind: 'reset', copy };
+  } catch (error) {
+    throw new UsageError(say.notReset(shown, reasonOf(error)));
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Writes `NAME.1.bak`, or under the first number that is free, and returns its path. */
+function writeBeside(path: string, content: Buffer): string {
+  for (let number = 1; ; number++) {
+    const copy = `${path}.${number}.bak`;
+    try {
+      writeFileSync(copy, content, { flag: 'wx' });
+      return copy;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}

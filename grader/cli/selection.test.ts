@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../usageError.ts';
+import { selectSteps, stepNamed } from './selection.ts';
+
+test.each([
+  ['counts', 'counts'],
+  ['dcounts', 'counts'],
+  ['5', 'counts'],
+  ['exercises/1-chunked/05-counts.ts', 'counts'],
+  ['exercises\\1-chunked\\05-counts.ts', 'counts'],
+  ['cross-entropy', 'logits-fused'],
+  ['29', 'training'],
+])('%s names the step %s', (word, name) => {
+  expect(stepNamed(word).name).toBe(name);
+});
+
+test.each([
+  ['cuonts', 'Did you mean counts?'],
+  ['30', 'There is no step'],
+  ['', 'There is no step'],
+  ['05-counts.js', 'There is no step'],
+])('%j names none: %s', (word, sentence) => {
+  expect(() => stepNamed(word)).toThrow(UsageError);
+  expect(() => stepNamed(word)).toThrow(sentence);
+});
+
+test('several words keep the course’s order, and an exercise narrows them down', () => {
+  const names = selectSteps(['training', 'h', 'probs'], undefined).map(({ name }) => name);
+  expect(names).toEqual(['probs', 'h', 'training']);
+  expect(selectSteps([], 2).map(({ name }) => name)).toEqual(['logits-fused']);
+  expect(() => selectSteps(['h'], 2)).toThrow(UsageError);
+});

@@ -1,0 +1,31 @@
+import { closestMatch } from 'leven';
+import type { Name } from '../../reference/autograd/gradients.ts';
+import { parameterNames, tensorNames } from '../../reference/network/lines.ts';
+import { findStep, wordsFor } from '../../reference/steps/derive.ts';
+import type { GradientStep } from '../../reference/steps/step.ts';
+import { steps } from '../../reference/steps/table.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingPictures.ts';
+import { selectSteps } from './selection.ts';
+
+/** What a word on the command line asks to see. */
+export type Subject =
+  | { readonly kind: 'forward'; readonly name: Name }
+  | { readonly kind: 'batch'; readonly name: 'Xb' | 'Yb' }
+  | { readonly kind: 'gradient'; readonly step: GradientStep };
+
+/**
+ * A name is the forward tensor or parameter (logits), with a d its gradient (dlogits). A step's
+ * number, its file and the names of the fused steps are gradients, too.
+ */
+export function subjectOf(word: string): Subject {
+  const name = [...tensorNames, ...parameterNames].find((known) => known === word);
+  if (name) return { kind: 'forward', name };
+  if (word === 'Xb' || word === 'Yb') return { kind: 'batch', name: word };
+  if (word === 'dloss') throw new UsageError(say.lossGradient());
+  const [step] = word.endsWith('.ts') ? selectSteps([word], undefined) : [findStep(word)];
+  if (step?.exercise === 4) throw new UsageError(say.noTensorInTraining());
+  if (step) return { kind: 'gradient', step };
+  const known = [...tensorNames, ...parameterNames, 'Xb', 'Yb', ...steps.flatMap(wordsFor)];
+  throw new UsageError(say.unknownTensor(word, closestMatch(word, known, { maxDistance: 4 })));
+}

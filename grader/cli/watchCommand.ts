@@ -1,0 +1,33 @@
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { lectureNetwork } from '../../reference/network/network.ts';
+import { Session } from '../grade.ts';
+import { Student } from '../run/student.ts';
+import { Watch } from '../watch/watch.ts';
+import * as say from '../wordingWatch.ts';
+import { selectSteps } from './selection.ts';
+import { deskFolder } from './setUp.ts';
+
+interface Options {
+  step?: string;
+}
+
+export const command = 'watch [step]';
+export const describe = say.help.watch;
+
+export function builder(yargs: Argv): Argv<Options> {
+  return yargs
+    .positional('step', { type: 'string', describe: say.help.step })
+    .example('$0 watch', say.help.example)
+    .example('$0 watch counts', say.help.exampleStep) as Argv<Options>;
+}
+
+/** Watches until it is ended by q or Ctrl-C, which is no failure: the exit code is 0. */
+export async function handler({ step }: ArgumentsCamelCase<Options>): Promise<void> {
+  const [first] = step === undefined ? [] : selectSteps([step], undefined);
+  const folder = deskFolder();
+  const student = new Student(new URL('worker.js', import.meta.url));
+  // The worker starts while the probes are computed.
+  student.start();
+  const session = new Session({ folder, network: lectureNetwork, chain: false }, student);
+  await new Watch({ folder, student, session, first }).run();
+}

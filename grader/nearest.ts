@@ -1,0 +1,16 @@
+import leven from 'leven';
+
+/**
+ * The known name that somebody most likely meant: the same but for capitals and underscores
+ * (`zeros_like` for `zerosLike`), or with a typing error or two in a word that is long enough.
+ */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const most = Math.min(2, Math.floor(word.length / 3));
+  const distances = [...known].map((name) => [name, leven(plain(word), plain(name))] as const);
+  const [closest] = distances.sort(([, a], [, b]) => a - b);
+  return closest && closest[1] <= most ? closest[0] : undefined;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
+}

@@ -1,0 +1,70 @@
+/*
+ * The keeper: the main thread of the process in which students' code runs, in a worker thread of it.
+ * It passes messages on, watches the memory, and ends with the grader. A process of its own, because
+ * an allocation that is large enough takes its whole process down, and a thread that is inside one
+ * cannot be stopped.
+ */
+import { Worker } from 'node:worker_threads';
+import { controlPlace, type Request, type Response, type Signal } from './messages.ts';
+
+const watchMilliseconds = 50;
+const megabyte = 2 ** 20;
+const megabytes = Number(process.argv[2]);
+
+const send = process.send?.bind(process);
+if (!send) throw new Error('keeper.ts runs as a child process only');
+
+/** The request that the worker is at. */
+let id = 0;
+let control = sharedNumbers();
+let watch: NodeJS.Timeout | undefined;
+
+// V8's own limit only stands behind the watch, which also sees typed arrays.
+const worker = new Worker(new URL('worker.js', import.meta.url), {
+  stdout: true,
+  stderr: true,
+  env: {},
+  resourceLimits: { maxOldGenerationSizeMb: 4 * megabytes },
+});
+worker.on('message', (message: Response) => {
+  if (!message.progress) clearInterval(watch);
+  send(message);
+});
+worker.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+  fail({ kind: 'memory', megabytes });
+});
+worker.on('exit', () => fail({ kind: 'exit' }));
+
+process.on('message', (message: Request | Signal) => {
+  if (typeof message === 'object') start(message);
+  else {
+    Atomics.add(control, controlPlace[message], 1);
+    Atomics.notify(control, controlPlace.seen);
+  }
+});
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+// Ctrl+C is the grader's to answer.
+process.on('SIGINT', () => undefined);
+
+function start(request: Request): void {
+  id = request.id;
+  control = sharedNumbers();
+  const { task } = request;
+  const training = task.kind === 'training' && { ...task, part: { ...task.part, control } };
+  const most = process.memoryUsage.rss() + megabytes * megabyte;
+  watch = setInterval(() => {
+    if (process.memoryUsage.rss() > most) fail({ kind: 'memory', megabytes });
+  }, watchMilliseconds);
+  worker.postMessage({ ...request, task: training || task });
+}
+
+/** Tells the grader, which then ends this process; it is of no more use. */
+function fail(failure: NonNullable<Response['failure']>): void {
+  clearInterval(watch);
+  send?.({ id, outcomes: [], failure, printed: [] } satisfies Response);
+}
+
+function sharedNumbers(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(8));
+}

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { lectureNetwork } from '../reference/network/network.ts';
+import type { GradientStep } from '../reference/steps/step.ts';
+import { gradientSteps } from '../reference/steps/table.ts';
+import {
+  full,
+  oneHot,
+  onesLike,
+  scalar,
+  zeros,
+  zerosLike,
+} from '../reference/tensor/constructors.ts';
+import type { Values } from '../reference/tensor/values.ts';
+import { probesFor } from './probes.ts';
+import { type Formula, formulaRun } from './testing/formulaRun.ts';
+import { judge } from './verdict.ts';
+
+const makeProbes = probesFor(lectureNetwork);
+
+function stepNamed(name: string): GradientStep {
+  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  return step;
+}
+
+function judged(name: string, formula: Formula): ReturnType<typeof judge> {
+  const probes = makeProbes(stepNamed(name));
+  return judge(stepNamed(name), probes, formulaRun(probes, formula));
+}
+
+describe('what the lecture’s cmp accepts', () => {
+  test.each<[name: string, what: string, formula: Formula, mistake: string, message: RegExp]>([
+    [
+      'logit_maxes',
+      'zeros',
+      ({ dnorm_logits }) => zeros([dnorm_logits.shape[0], 1]),
+      'zeros',
+      /^Every number is zero\. The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: at \[\d+, 0\] yours is 0\.0, expected -?\d/,
+    ],
+    [
+      'b1',
+      'zeros',
+      ({ dhprebn }) => zeros([dhprebn.shape[1]]),
+      'zeros',
+      /^Every number is zero\. The lecture’s cmp accepts it on this batch/,
+    ],
+    [
+      'logits',
+      'the branch through the maxes is missing',
+      ({ dnorm_logits }) => dnorm_logits.clone(),
+      'one-branch',
+      /^Only the branch through norm_logits is there: the tensor is also read by logit_maxes, and the two gradients add up\. The lecture’s cmp accepts it/,
+    ],
+    [
+      'hprebn',
+      'n is written as 32',
+      ({ hprebn, dbndiff, dbnmeani }) =>
+        dbndiff.add(
+          onesLike(hprebn)
+            .mul(dbnmeani)
+            .mul(1 / 32),
+        ),
+      'hard-coded-size',
+      /^It is right for n = 32 and wrong for a network of other sizes \(n = 9\)\. Is a size written as a number\?/,
+    ],
+  ])('%s: %s', (name, _, formula, mistake, message) => {
+    const verdict = judged(name, formula);
+    expect(verdict).toMatchObject({ status: 'fail', mistake, cmp: { approximate: true } });
+    expect(verdict.message).toMatch(message);
+  });
+
+  test('bnmeani of shape [64]', () => {
+    const verdict = judged('bnmeani', ({ dbndiff }) => dbndiff.neg().sum(0));
+    expect(verdict).toEqual({
+      status: 'fail',
+      shape: [64],
+      mistake: 'keepdim',
+      message:
+        'The shape is [64], expected [1, 64]: the sum lost its dimension, write { keepdim: true }.',
+    });
+  });
+
+  test('logits with 27 written as a number', () => {
+    const verdict = judged('logits', ({ logits, dnorm_logits, dlogit_maxes }) =>
+      dnorm_logits.add(oneHot(logits.max(1).indices, 27).mul(dlogit_maxes)),
+    );
+    expect(verdict).toMatchObject({
+      status: 'error',
+      mistake: 'hard-coded-size',
+      cmp: { exact: true },
+      shape: [32, 27],
+    });
+    expect(verdict.message).toMatch(
+      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].*\? Is a size written as a number\? Take it from n or from a shape\.$/,
+    );
+  });
+});
+
+describe('a wrong formula', () => {
+  test.each<
+    [name: string, what: string, formula: Formula, mistake: string | undefined, start: string]
+  >([
+    [
+      'bndiff',
+      'the branch of the square is missing',
+      ({ bnvar_inv, dbnraw }) => bnvar_inv.mul(dbnraw),
+      'one-branch',
+      'Only the branch through bnraw is there: the tensor is also read by bndiff2,',
+    ],
+    [
+      'probs',
+      'zeros that cmp does not accept',
+      ({ probs }) => zerosLike(probs),
+      'zeros',
+      'Every number is zero. Furthest off: at [',
+    ],
+    [
+      'probs',
+      'the sign',
+      ({ probs, dlogprobs }) => scalar(-1).div(probs).mul(dlogprobs),
+      'sign',
+      'Every number has the wrong sign. Furthest off: at [',
+    ],
+    [
+      'logprobs',
+      'no 1/n',
+      ({ logprobs, Yb }) => oneHot(Yb, logprobs.shape[1]).neg(),
+      'constant-factor',
+      'Every number is 32.0 times what is expected: a factor 1/n is missing. Furthest off: at [0, 8] yours is -1.0, expected -0.03125.',
+    ],
+    [
+      'bndiff2',
+      'n instead of n - 1',
+      ({ bndiff2, dbnvar, n }) =>
+        onesLike(bndiff2)
+          .mul(1 / n)
+          .mul(dbnvar),
+      'constant-factor',
+      'Every number is 0.96875 times what is expected: a division by n where n - 1 belongs.',
+    ],
+    ['hpreact', 'nothing that is known', ({ h, dh }) => h.mul(dh), undefined, 'Furthest off: at ['],
+  ])('%s: %s', (name, _, formula, mistake, start) => {
+    const verdict = judged(name, formula);
+    expect(verdict).toMatchObject({ status: 'fail', mistake, cmp: { approximate: false } });
+    expect(verdict.message.startsWith(start), verdict.message).toBe(true);
+    expect(verdict.message).toMatch(/expected [-\d.e]+\.$/);
+  });
+});
+
+describe('in this order', () => {
+  test('the shape, before NaN', () => {
+    const verdict = judged('bnbias', ({ dhpreact }) => dhpreact.mul(Number.NaN));
+    expect(verdict).toMatchObject({ status: 'fail', mistake: 'not-summed', shape: [32, 64] });
+    expect(verdict.cmp).toBeUndefined();
+  });
+
+  test('the dtype, before the values', () => {
+    const verdict = judged('h', ({ dlogits, W2 }) => dlogits.matmul(W2.T).to('float64').mul(2));
+    expect(verdict.message).toBe(
+      'The answer is float64 where float32 was given: leave the dtype out, and it follows.',
+    );
+    const narrow = judged('h', ({ dlogits, W2 }) => dlogits.matmul(W2.T).to('float32'));
+    expect(narrow).toMatchObject({ status: 'fail', cmp: { exact: true } });
+    expect(narrow.message).toMatch(/^The answer is float32 where float64 was given/);
+  });
+
+  test('NaN, before other differences', () => {
+    const verdict = judged('h', ({ dlogits, W2 }) => dlogits.matmul(W2.T).mul(0).div(0));
+    expect(verdict.message).toMatch(
+      /^There is a number that is NaN, at \[0, 0\] yours is nan, expected .*: look for a division by zero, a logarithm of zero or an overflow\.$/,
+    );
+    expect(verdict).toMatchObject({ status: 'fail', cmp: { maxdiff: Number.NaN } });
+  });
+
+  test('infinity likewise', () => {
+    const verdict = judged('h', ({ dlogits, W2 }) => dlogits.matmul(W2.T).mul(1e30).mul(1e30));
+    expect(verdict.message).toMatch(
+      /^There is a number that is infinite, at \[0, 0\] yours is -?inf/,
+    );
+  });
+});
+
+describe('rounding', () => {
+  test('a right formula by another road passes, and is explained where cmp says False', () => {
+    const verdict = judged('probs', ({ probs, dlogprobs }) =>
+      dlogprobs.div(probs).mul(Math.fround(3)).div(3.0001).mul(3.0001).div(3),
+    );
+    expect(verdict).toMatchObject({ status: 'pass', cmp: { exact: false } });
+    const rough = judged('probs', ({ probs, dlogprobs }) => {
+      const right = dlogprobs.div(probs);
+      return right.add(1000).sub(1000);
+    });
+    expect(rough).toMatchObject({ status: 'pass', cmp: { exact: false, approximate: false } });
+    expect(rough.message).toMatch(
+      /^Rounding only: in float64 your formula agrees to [\d.]+e-\d+\.$/,
+    );
+    expect(rough.rounding).toBeLessThan(1e-12);
+  });
+
+  test('a formula that loses all of float32 does not', () => {
+    const verdict = judged('probs', ({ probs, dlogprobs }) =>
+      dlogprobs.div(probs).add(1e6).sub(1e6),
+    );
+    expect(verdict).toMatchObject({ status: 'fail', cmp: { approximate: false } });
+    expect(verdict.message).toMatch(/^The formula is right in float64, but in float32 it loses/);
+  });
+});
+
+describe('what the student’s own upstream gradients do', () => {
+  const step = stepNamed('norm_logits');
+  const right: Formula = ({ counts, dcounts }) => counts.mul(dcounts);
+
+  function chained(
+    formula: Formula,
+    upstream: (dcounts: Values) => Values,
+  ): ReturnType<typeof judge> {
+    const own = upstream(makeProbes(step)[0].given.dcounts as Values);
+    const probes = makeProbes(step, { dcounts: own });
+    return judge(step, probes, formulaRun(probes, formula), undefined, ['dcounts']);
+  }
+  const times = (factor: number) => (values: Values) => ({
+    ...values,
+    data: values.data.map((number) => factor * number),
+  });
+
+  test.each<[name: string, factor: number]>([
+    ['far off', -2],
+    ['a little off', 1 + 1e-4],
+    ['not finite', Number.NaN],
+  ])('%s: the formula is right', (_, factor) => {
+    const verdict = chained(right, times(factor));
+    expect(verdict).toMatchObject({ status: 'fail', cmp: { approximate: false } });
+    expect(verdict.message).toBe(
+      'The formula is right, but what it is given is not: mend dcounts first.',
+    );
+  });
+
+  test('a wrong formula has its own reason', () => {
+    const verdict = chained(({ dcounts, counts }) => dcounts.mul(counts).neg(), times(3));
+    expect(verdict).toMatchObject({ status: 'fail', mistake: 'sign' });
+  });
+
+  test('close enough, it passes', () => {
+    expect(chained(right, times(1 + 2 ** -22))).toMatchObject({ status: 'pass', message: '' });
+  });
+});
+
+test('a size written as a number in a fill is seen too', () => {
+  const verdict = judged('b2', ({ dlogits }) => full([27], 1).mul(dlogits.sum(0)));
+  expect(verdict).toMatchObject({ status: 'error', mistake: 'hard-coded-size' });
+});

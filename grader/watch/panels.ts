@@ -1,0 +1,135 @@
+import { relative } from 'node:path';
+import kleur from 'kleur';
+import { vocabulary } from '../../reference/network/dataset.ts';
+import { exportOf, numberOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { steps } from '../../reference/steps/table.ts';
+import { comparison } from '../cli/diffCommand.ts';
+import { hintsShown, nextHint, rememberHints } from '../cli/hintMemory.ts';
+import { paragraph } from '../cli/paragraphs.ts';
+import { resetStep } from '../cli/resetStep.ts';
+import { inkOf } from '../cli/screen.ts';
+import { stepFile } from '../cli/stepFile.ts';
+import type { Session } from '../grade.ts';
+import { gradientExhibit } from '../pictures/exhibit.ts';
+import { exhibitLines } from '../pictures/terminal.ts';
+import type { Verdict } from '../verdict.ts';
+import * as sayPictures from '../wordingPictures.ts';
+import * as sayTeach from '../wordingTeach.ts';
+import * as say from '../wordingWatch.ts';
+import { colourMarks, type Judged, markOf } from './block.ts';
+import type { Action } from './keys.ts';
+import { inColumns, wrap } from './layout.ts';
+
+/** What a key brings up below the verdict, in lines for a screen of so many columns. */
+export interface Panel {
+  /** A large one leaves of the verdict only its row. */
+  readonly kind: 'hint' | 'confirm' | 'reset' | 'note' | 'large';
+  readonly lines: (columns: number) => readonly string[];
+}
+
+/** A verdict whose mistake may point to the hint that answers it, from 1. */
+type Pointing = Verdict & { readonly hint?: number };
+
+/** A sentence or two. */
+export function note(text: string, kind: Panel['kind'] = 'note'): Panel {
+  return { kind, lines: (columns) => wrap(text, columns) };
+}
+
+/** What a panel is made from. */
+export interface Desk {
+  /** The step on the screen. */
+  readonly step: Step;
+  readonly judged: ReadonlyMap<Step, Judged>;
+  readonly open: Panel | undefined;
+  /** The folder of the exercises. */
+  readonly folder: string;
+  readonly session: Session;
+  readonly input: say.Input;
+}
+
+/**
+ * What answers to a key; none closes the open one.
+ * @throws UsageError if a file cannot be read or written
+ */
+export function panelFor(action: Action, desk: Desk): Panel | undefined {
+  const { step, folder, input, open } = desk;
+  const file = relative(process.cwd(), stepFile(step, folder).path);
+  switch (action) {
+    case 'hint':
+      return hintPanel(desk);
+    case 'list':
+      return listPanel(desk);
+    case 'show':
+      return showPanel(desk);
+    case 'diff':
+      return diffPanel(desk);
+    case 'askReset':
+      return note(say.askReset(file, input), 'confirm');
+    case 'reset':
+      return resetPanel(desk, file);
+    case 'keep':
+      return note(say.kept());
+    case 'unknown':
+      return input === 'lines' ? note(say.unknownWord()) : open;
+    default:
+      return undefined;
+  }
+}
+
+/** The hint that was shown last, or the one that the mistake points to; the one after it, if it is open. */
+function hintPanel({ step, judged, open, folder, input }: Desk): Panel {
+  const verdict: Pointing | undefined = judged.get(step)?.verdict;
+  const shown = hintsShown(folder, step);
+  const another = nextHint(step, shown, verdict?.hint);
+  const level = open?.kind === 'hint' ? another : Math.max(shown, nextHint(step, 0, verdict?.hint));
+  rememberHints(folder, step, level);
+  const more = say.moreHints(level, step.hints.length, input);
+  return {
+    kind: 'hint',
+    lines: (columns) => [
+      kleur.bold(sayTeach.hintHeading(level, step)),
+      ...paragraph(step.hints[level - 1], columns).split('\n'),
+      ...wrap(more, columns).map((line) => kleur.dim(line)),
+    ],
+  };
+}
+
+/** Every step with its mark; an arrow at the one on the screen. */
+function listPanel({ step: current, judged }: Desk): Panel {
+  const entries = steps.map((step) => {
+    const arrow = step === current ? '→' : ' ';
+    const mark = markOf(judged.get(step)?.verdict.status);
+    return `${arrow} ${String(numberOf(step)).padStart(2)} ${mark} ${step.name}`;
+  });
+  return { kind: 'large', lines: (columns) => inColumns(entries, columns).map(colourMarks) };
+}
+
+/** The student's gradient, the expected one and the difference, as they were at the last verdict. */
+function showPanel({ step, session }: Desk): Panel {
+  if (step.exercise === 4) return note(say.nothingToShow());
+  const { lecture, yours } = session.lectureRun(step);
+  const columnNames = step.shape.at(-1) === 'vocab' ? vocabulary : undefined;
+  const exhibit = gradientExhibit(yours, lecture.expected, [], columnNames);
+  const ink = inkOf(process.env, process.stdout.isTTY === true);
+  const heading = sayPictures.heading(exportOf(step), lecture.expected);
+  return {
+    kind: 'large',
+    lines: (columns) => [kleur.bold(heading), '', ...exhibitLines(exhibit, { columns, ink })],
+  };
+}
+
+/** The file beside the solution, once it passes. */
+function diffPanel({ step, judged, folder }: Desk): Panel {
+  if (judged.get(step)?.verdict.status !== 'pass') return note(sayTeach.covered(step));
+  const file = stepFile(step, folder);
+  return { kind: 'large', lines: (columns) => comparison(file, columns) };
+}
+
+/** Puts the stub back, and says where the old file is. */
+function resetPanel({ step, folder }: Desk, file: string): Panel {
+  const result = resetStep(stepFile(step, folder));
+  if (result.kind === 'untouched') return note(say.untouched(file));
+  const kept = result.copy && relative(process.cwd(), result.copy);
+  return note(sayTeach.stubIsBack(file, kept), 'reset');
+}

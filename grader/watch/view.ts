@@ -1,0 +1,74 @@
+import { titleOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { defaultLimits } from '../run/student.ts';
+import * as say from '../wordingWatch.ts';
+import { detailLines, indent, type Judged, markOf, messageLines, verdictRow } from './block.ts';
+import type { Course } from './course.ts';
+import type { Panel } from './panels.ts';
+import { progressLine, type View } from './screen.ts';
+
+/** All that the watch knows at a moment. */
+export interface State {
+  readonly course: Course;
+  /** What has been running for a second and longer. */
+  readonly running: { readonly step: Step; readonly seconds: number } | undefined;
+  readonly panel: Panel | undefined;
+  readonly polling: boolean;
+  readonly input: say.Input;
+  /** The step's file, for people. */
+  readonly fileOf: (step: Step) => string;
+}
+
+/** Lines that are appended are not wrapped: who reads them later may have another width. */
+const endless = Number.POSITIVE_INFINITY;
+
+/** What the screen shows of it. */
+export function viewOf(state: State): View {
+  const { course, running, panel, input } = state;
+  const { step, passed, total } = course;
+  // A verdict on what was there before says nothing about what has been running for long.
+  const isOld = step !== undefined && step === running?.step;
+  const judged = step && !isOld ? course.judged.get(step) : undefined;
+  const advice = judged ? say.advice(judged, course.next, input) : waitingFor(state);
+  const file = step ? (judged ? placeOf(judged, state) : state.fileOf(step)) : '';
+  return { step, judged, advice, panel, passed, total, file, state: stateOf(state, judged), input };
+}
+
+/** A verdict where lines are appended. */
+export function blockOf(judged: Judged, state: State): readonly string[] {
+  const { course, input } = state;
+  const { step } = judged.verdict;
+  const advice = step === course.step ? [say.advice(judged, course.next, input)] : [];
+  return [
+    ...verdictRow(judged.verdict, endless),
+    ...messageLines(judged, endless),
+    ...advice.map((line) => indent + line),
+    ...detailLines(judged.verdict, endless),
+    `${progressLine(course)}  ${placeOf(judged, state)}`,
+    '',
+  ];
+}
+
+/** What a run that takes long may mean; elsewhere that the first verdicts are still to come. */
+export function waitingFor({ running }: Pick<State, 'running'>): string {
+  return running ? say.stillRunning(running, defaultLimits.seconds) : say.lookingThrough();
+}
+
+/** The step's file, with the line and column that an error is in. */
+function placeOf({ verdict: { step, place } }: Judged, { fileOf }: State): string {
+  return place ? `${fileOf(step)}:${place.line}:${place.column}` : fileOf(step);
+}
+
+function stateOf({ course, running, polling }: State, judged: Judged | undefined): string {
+  const also = course.alsoSaved.map(
+    ({ verdict }) => `${titleOf(verdict.step)} ${markOf(verdict.status)}`,
+  );
+  const parts = [
+    also.length > 0 ? say.alsoSaved(also) : '',
+    judged ? say.checked(judged.at, judged.verdict.milliseconds) : '',
+    judged && running ? say.running(running) : '',
+    judged && !running && !course.complete ? say.lookingThrough() : '',
+    polling ? say.polling : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,96 @@
+/** What the command line says besides the verdicts. */
+
+// Summaries.
+
+export function statusWord(status: 'pass' | 'fail' | 'todo' | 'error' | 'timeout'): string {
+  const words = {
+    pass: 'pass',
+    fail: 'wrong',
+    todo: 'to do',
+    error: 'no answer',
+    timeout: 'no end',
+  };
+  return words[status];
+}
+
+export function progress(passed: number, todo: number, total: number): string {
+  const open = todo === 0 ? '' : `, ${todo} to do`;
+  return `${passed} of ${total} pass${open}.`;
+}
+
+export function next(
+  { status, step }: { status: string; step: { name: string } },
+  file: string,
+): string {
+  return status === 'todo'
+    ? `Next: fill ${file}, then run: npx grade ${step.name}`
+    : `Next: mend ${file}, then run: npx grade ${step.name}`;
+}
+
+export function allDone(): string {
+  return 'All of them are right.';
+}
+
+// The command line.
+
+export function unknownStep(word: string, nearest: string | undefined): string {
+  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  return `There is no step '${word}'.${guess} Steps are named as their tensors are (counts, dcounts), numbered from 1, or given by their file.`;
+}
+
+export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
+  const known = exercises.join(', ');
+  if (!exercises.includes(exercise)) return `--exercise must be one of ${known}.`;
+  return `Exercise ${exercise} has none of these steps; there are exercises ${known}.`;
+}
+
+export function notInRange(option: string, value: number, least: number, most: number): string {
+  const found = Number.isNaN(value) ? '' : `, not ${value}`;
+  return `--${option} must be a whole number from ${least} to ${most}${found}.`;
+}
+
+export function noExercises(): string {
+  return 'There is no exercises/ folder here or above. Put one here with: npx grade init';
+}
+
+export function initDone(written: number, kept: number, folder: string): string {
+  const place = folder === '.' ? 'exercises/' : `${folder}/exercises/`;
+  const already = kept === 0 ? '' : `, and left ${kept} as they are`;
+  return `Wrote ${written} stubs into ${place}${already}. Next: npx grade`;
+}
+
+export function usage(message: string): string {
+  return `${message}. See: npx grade --help`;
+}
+
+/** The operating system refused something: no permission, a full disk, a file where a folder should be. */
+export function refused(message: string): string {
+  return `The system refused: ${message}.`;
+}
+
+export function unexpected(message: string): string {
+  return `Something went wrong that should not: ${message} (--verbose shows where)`;
+}
+
+export const help = {
+  usage: '$0 [steps..]\n\nGrades your gradients against the true ones, step by step.',
+  epilogue:
+    'Exit code: 0 if all chosen steps pass, 1 if some do not, 2 if the command could not run.',
+  verbose: 'Show where an unexpected error came from',
+  grade: 'Grade all steps, or the ones named',
+  steps: 'Names (counts, dcounts), numbers (5) or files',
+  exercise: 'Only the steps of this exercise',
+  chain: 'Feed each step your own upstream gradients, as the notebook does',
+  solutions: 'Grade the solutions instead: what finished looks like',
+  json: 'Print one JSON document',
+  seed: 'Seed of the network and its batch',
+  batch: 'Rows of the batch',
+  hidden: 'Units of the hidden layer',
+  exampleAll: 'everything, in order',
+  exampleSome: 'two steps, by name and by number',
+  exampleChain: 'exercise 1 on your own upstream gradients',
+  exampleSolutions: 'what finished looks like',
+  init: 'Put the stubs into a folder; what is there is left alone',
+  initFolder: 'Where to put exercises/',
+  exampleInit: 'exercises/ in this folder',
+};

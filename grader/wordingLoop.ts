@@ -1,0 +1,82 @@
+/** What is said of a training loop. */
+import { type Shape, showShape } from '../reference/tensor/shape.ts';
+import type { Cell } from './compare.ts';
+import { cell, number } from './wordingNumbers.ts';
+
+export function endedEarly(i: number): string {
+  return `The loop ended before step ${i}: it should go on while i < maxSteps.`;
+}
+
+export function noBatch(i: number): string {
+  return `Step ${i} was reported without a minibatch of its own: the one before was used twice. Call batch(i) in every step.`;
+}
+
+export function wrongBatch(i: number, asked: number): string {
+  if (asked === i - 1) {
+    return `Step ${i} used the minibatch of step ${asked} a second time: call batch(i), with i counting up.`;
+  }
+  return `Step ${i} asked for the minibatch of step ${asked}: call batch(i), with i counting up from firstStep.`;
+}
+
+export function noReport(i: number): string {
+  return `Step ${i} was not reported: call onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }) once in every step.`;
+}
+
+export function noGradient(i: number, name: string, what: string): string {
+  return `In step ${i}, d${name} is ${what} in the report, not a tensor: onStep takes all seven gradients by name.`;
+}
+
+export function gradientShape(i: number, name: string, yours: Shape, expected: Shape): string {
+  return `In step ${i}, d${name} has the shape ${showShape(yours)}, expected ${showShape(expected)}: a gradient has the shape of its parameter.`;
+}
+
+export function gradientNotFinite(i: number, name: string, where: Cell): string {
+  return `In step ${i}, d${name} has a number that is not finite: ${cell(where)}. Is the rate so large that the parameters run away?`;
+}
+
+export function wrongGradient(
+  i: number,
+  name: string,
+  worst: Cell,
+  later: boolean,
+  kind: 'zeros' | 'sign' | undefined,
+): string {
+  const when = later
+    ? `The gradients are right at first and wrong in step ${i}: does something stay from one step to the next?`
+    : '';
+  const what = {
+    zeros: `d${name} is all zeros in the report.`,
+    sign: `d${name} has the wrong sign.`,
+    none: `d${name} is not the gradient of the loss at your own parameters.`,
+  }[kind ?? 'none'];
+  return [when, what, `Furthest off in step ${i}: ${cell(worst)}.`].filter(Boolean).join(' ');
+}
+
+export function wrongLoss(i: number, loss: number | string, expected: number): string {
+  const yours = typeof loss === 'number' ? number(loss) : loss;
+  return `In step ${i}, the reported loss is ${yours}, expected ${number(expected)}: the mean cross-entropy of the minibatch, before the update.`;
+}
+
+export function notUpdated(i: number, names: readonly string[]): string {
+  const which =
+    names.length > 6
+      ? 'The parameters do'
+      : `${names.join(', ')} ${names.length === 1 ? 'does' : 'do'}`;
+  return `${which} not change in step ${i}: update every parameter, as in W1.add_(dW1, { alpha: -lr }).`;
+}
+
+export function otherGradient(i: number, name: string): string {
+  return `In step ${i}, ${name} was moved by something else than the reported d${name}: update with the same gradient that goes to onStep, once.`;
+}
+
+export function uphill(i: number): string {
+  return `In step ${i}, the parameters go uphill: the update subtracts the gradient, so alpha is -lr.`;
+}
+
+export function wrongRate(i: number, yours: number, expected: number): string {
+  return `In step ${i}, the learning rate is ${number(yours)}, expected ${number(expected)}: 0.1 before step 100,000, 0.01 from there on.`;
+}
+
+export function rateNeverDrops(i: number, yours: number): string {
+  return `In step ${i}, the learning rate is still ${number(yours)}: from step 100,000 on it is 0.01.`;
+}

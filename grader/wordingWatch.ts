@@ -1,0 +1,158 @@
+/** What `grade watch` says, in one place. */
+import { numberOf, titleOf } from '../reference/steps/derive.ts';
+import type { Step } from '../reference/steps/step.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
+export type Input = 'keys' | 'lines' | 'none';
+
+export function passing(passed: number, total: number): string {
+  return `${passed} of ${total}`;
+}
+
+export function lookingThrough(): string {
+  return 'looking through the exercises …';
+}
+
+interface Running {
+  readonly step: Step;
+  readonly seconds: number;
+}
+
+export function running({ step, seconds }: Running): string {
+  return `${titleOf(step)} has been running for ${seconds} s`;
+}
+
+export function lookedThrough(progress: string): string {
+  return `${progress}, all looked through`;
+}
+
+/** `most`: the seconds after which a gradient step is stopped. */
+export function stillRunning({ step, seconds }: Running, most: number): string {
+  const sofar = running({ step, seconds });
+  if (step.exercise === 4) return `${sofar}: a hundred steps and more take a while.`;
+  return `${sofar}, and is stopped after ${most} s. Is there a loop that never ends? Mend it and save.`;
+}
+
+export function checked(at: string, milliseconds: number): string {
+  return `checked at ${at} in ${Math.max(1, Math.round(milliseconds))} ms`;
+}
+
+export const polling = 'watching by polling';
+
+export function nowPolling(): string {
+  return 'Events of saves do not arrive here: watching by polling from now on.';
+}
+
+export function unfinished({
+  line,
+  column,
+  message,
+}: {
+  line: number;
+  column: number;
+  message: string;
+}): string {
+  const sentence = message.replace(/[.\s]+$/, '');
+  return `Line ${line} does not parse yet, at column ${column}: ${sentence}.`;
+}
+
+export function missing(): string {
+  return 'The file is not there.';
+}
+
+/** The steps, each with its mark. */
+export function alsoSaved(steps: readonly string[]): string {
+  const most = 4;
+  const more = steps.length > most ? ` and ${steps.length - most} more` : '';
+  return `also saved: ${steps.slice(0, most).join(', ')}${more}`;
+}
+
+/** The one thing to do next, after a verdict. */
+export function advice(
+  {
+    verdict: { status },
+    unfinished,
+  }: { verdict: Pick<Verdict, 'status'>; unfinished: object | 'missing' | undefined },
+  next: Step | undefined,
+  input: Input,
+): string {
+  const press = (key: string): string => (input === 'keys' ? `press ${key}` : `type ${key} and ⏎`);
+  if (status === 'pass') {
+    if (!next) return allDone();
+    const name = `step ${numberOf(next)}, ${titleOf(next)}`;
+    return input === 'none' ? `Right. Next: ${name}.` : `Right. For ${name}, ${press('n')}.`;
+  }
+  if (unfinished === 'missing') {
+    return input === 'none' ? 'Put it back, and it is graded.' : `For a new stub, ${press('r')}.`;
+  }
+  if (unfinished) return 'Finish it and save again.';
+  const hint = input === 'none' ? '' : `; for a hint, ${press('h')}`;
+  return status === 'todo' ? `Fill it in and save${hint}.` : `Mend it and save${hint}.`;
+}
+
+export function allDone(): string {
+  return 'All steps are right. Train with your own gradients: npx grade train';
+}
+
+export function noOtherLeft(step: Step, passes: boolean): string {
+  return passes ? allDone() : `${titleOf(step)} is the only step left.`;
+}
+
+export function moreHints(level: number, levels: number, input: Input): string {
+  if (level >= levels) return 'That was the last one.';
+  return input === 'keys' ? 'The next one: press h again.' : 'The next one: type h and ⏎ again.';
+}
+
+export function askReset(file: string, input: Input): string {
+  const answer = input === 'keys' ? 'y: yes, any other key: no' : 'y and ⏎: yes, anything else: no';
+  return `Put the stub back into ${file}? What you wrote is kept in a file beside it. ${answer}`;
+}
+
+export function untouched(file: string): string {
+  return `${file} is the untouched stub already.`;
+}
+
+export function nothingToShow(): string {
+  return 'The training loop has no one tensor to show.';
+}
+
+export function kept(): string {
+  return 'Nothing was changed.';
+}
+
+export function more(from: number, to: number, total: number, input: Input): string {
+  const how = {
+    keys: 'space: more',
+    lines: 'more and ⏎: more',
+    none: 'a taller window shows more',
+  };
+  return `… lines ${from}-${to} of ${total}; ${how[input]}`;
+}
+
+export function unknownWord(): string {
+  return 'Type one of these letters and ⏎.';
+}
+
+const names = [
+  ['n', 'next'],
+  ['h', 'hint'],
+  ['l', 'list'],
+  ['s', 'show'],
+  ['d', 'diff'],
+  ['r', 'reset'],
+  ['q', 'quit'],
+];
+
+export function keyLine(input: Input): string {
+  const keys = names.map(([key, name]) => `${key} ${name}`).join('  ');
+  if (input === 'none') return 'Ctrl-C ends it.';
+  return input === 'keys' ? keys : `${keys}  (then ⏎)`;
+}
+
+export const help = {
+  watch: 'Grade what you save, at once',
+  step: 'Where to begin; the first step that does not pass, if left out',
+  example: 'the first step that does not pass yet, and whatever you save',
+  exampleStep: 'begin with one step',
+};
