@@ -27,17 +27,18 @@ export interface Comparison {
 
 /** Compares two tensors of one shape, number by number. */
 export function compare(yours: Values, expected: Values): Comparison {
-  const round = expected.dtype === 'float32' ? Math.fround : (x: number) => x;
+  const isSingle = expected.dtype === 'float32';
+  const [left, right] = [yours.data, expected.data];
   let [exact, approximate, maxdiff, scale, worst] = [true, true, 0, 0, -1];
-  for (let i = 0; i < expected.data.length; i++) {
-    const [a, b] = [yours.data[i], expected.data[i]];
-    scale = Math.max(scale, Math.abs(b));
+  for (let i = 0; i < right.length; i++) {
+    const a = left[i];
+    const b = right[i];
+    const size = Math.abs(b);
+    if (!(size <= scale)) scale = size;
     if (a === b) continue;
     exact = false;
-    const difference = Math.abs(round(a - b));
-    // As torch.isclose, in the tensors' own precision; an infinite difference is never close.
-    const allowed = round(round(absoluteTolerance) + Math.abs(round(round(relativeTolerance) * b)));
-    if (!(difference <= allowed && difference < Infinity)) approximate = false;
+    const difference = Math.abs(isSingle ? Math.fround(a - b) : a - b);
+    approximate &&= difference <= allowed(size, isSingle) && difference < Infinity;
     if (difference > maxdiff || (Number.isNaN(difference) && !Number.isNaN(maxdiff))) {
       maxdiff = difference;
       worst = i;
@@ -47,11 +48,19 @@ export function compare(yours: Values, expected: Values): Comparison {
   return { exact, approximate, maxdiff, relative, worst: cellAt(worst, yours, expected) };
 }
 
+/** What torch.isclose allows beside a number of this size, in the tensors' own precision. */
+function allowed(size: number, isSingle: boolean): number {
+  if (!isSingle) return absoluteTolerance + relativeTolerance * size;
+  const { fround } = Math;
+  return fround(fround(absoluteTolerance) + fround(fround(relativeTolerance) * size));
+}
+
 /** The first place where one is NaN or infinite and the other is not the same. */
 export function firstNonFinite(yours: Values, expected: Values): Cell | undefined {
+  const { data } = yours;
   const place = expected.data.findIndex((number, i) => {
-    const both = Number.isFinite(number) && Number.isFinite(yours.data[i]);
-    return !both && !Object.is(number, yours.data[i]);
+    const both = Number.isFinite(number) && Number.isFinite(data[i]);
+    return !both && !Object.is(number, data[i]);
   });
   return cellAt(place, yours, expected);
 }

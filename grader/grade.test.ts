@@ -121,7 +121,7 @@ export const dprobs = ({ probs }) => accumulator(probs.shape);`;
     ],
     [
       `${right.replace(';', '.T;')}`,
-      /^The shape is \[27, 6\], expected \[6, 27\]: it is transposed/,
+      /^The shape is \[27, 8\], expected \[8, 27\]: it is transposed/,
     ],
     ['return probs;', /^Furthest off: at \[/],
   ])('%s', async (body, message) => {
@@ -132,7 +132,7 @@ export const dprobs = ({ probs }) => accumulator(probs.shape);`;
 
   test('a tensor that cannot be sent', async () => {
     const body =
-      'return new (probs.constructor as never)({ shape: [6, 27], dtype: () => 1, data: [] });';
+      'return new (probs.constructor as never)({ shape: [8, 27], dtype: () => 1, data: [] });';
     const verdict = await graded(probsStub(body));
     expect(verdict.status).toBe('error');
     expect(verdict.message).toMatch(/could not be cloned\.$/);
@@ -167,7 +167,7 @@ describe('what it throws', () => {
     ['throw Object.assign(new Error("lost"), { stack: [1] });', 'It threw an error: Error: lost.'],
     [
       'return probs.sub(dlogprobs.sum(1));',
-      'It threw an error in line 4: sub: [6, 27] and [6] do not broadcast: dimension 1 is 27 on the left, 6 on the right. Did you forget { keepdim: true }?',
+      'It threw an error in line 4: sub: [8, 27] and [8] do not broadcast: dimension 1 is 27 on the left, 8 on the right. Did you forget { keepdim: true }?',
     ],
     [
       'return probs.divide(dlogprobs);',
@@ -261,7 +261,7 @@ export function dprobs<T extends Name>({ probs, dlogprobs }: Given<T & Name>): T
 `;
     const verdict = await graded(text);
     expect(verdict.place).toEqual({ line: 13, column: 6 });
-    expect(verdict.message).toMatch(/^It threw an error in line 13: add: \[6, 1\] and \[27, 1\]/);
+    expect(verdict.message).toMatch(/^It threw an error in line 13: add: \[8, 1\] and \[27, 1\]/);
   });
 
   test('in a helper, in the helper’s line', async () => {
@@ -274,13 +274,13 @@ const divide = (x) => {
   });
 
   test('for a network of other sizes only', async () => {
-    const body = "if (probs.shape[0] !== 6) throw new Error('not 6'); return dlogprobs.div(probs);";
+    const body = "if (probs.shape[0] !== 8) throw new Error('not 8'); return dlogprobs.div(probs);";
     expect(await graded(probsStub(body))).toMatchObject({
       status: 'error',
       mistake: 'hard-coded-size',
       cmp: { approximate: true },
       message:
-        'It threw an error in line 4 for a network of other sizes (n = 9): Error: not 6. Is a size written as a number? Take it from n or from a shape.',
+        'It threw an error in line 4 for a network of other sizes (n = 9): Error: not 8. Is a size written as a number? Take it from n or from a shape.',
     });
   });
 });

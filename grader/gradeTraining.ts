@@ -1,7 +1,12 @@
 import { type Examples, loadDataset } from '../reference/network/dataset.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
 import { readNames } from '../reference/network/loadNames.ts';
-import { lectureSteps, startTraining, trainingNetwork } from '../reference/network/training.ts';
+import {
+  firstMinibatches,
+  lectureSteps,
+  startTraining,
+  trainingNetwork,
+} from '../reference/network/training.ts';
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
@@ -24,7 +29,7 @@ export async function gradeTraining(
   path: string,
   student: Student,
 ): Promise<Omit<Verdict, 'milliseconds'>> {
-  const examples = trainingExamples();
+  const examples = gradedExamples();
   const worst = new Map<ParameterName, Comparison>();
   let last: StubRun | undefined;
   let judgement: TrainingJudgement | undefined;
@@ -32,7 +37,7 @@ export async function gradeTraining(
     last = await runPart(path, exportOf(step), part, examples, student);
     if (!last.run.training) break;
     judgement = judgePart(last.run.training, part, examples);
-    if (part.firstStep === 0) judgement.worst.forEach((cmp, name) => worst.set(name, cmp));
+    if (part.firstStep === 0) for (const [name, cmp] of judgement.worst) worst.set(name, cmp);
     if (judgement.fault) break;
   }
   const { run, place } = last as StubRun;
@@ -56,16 +61,18 @@ export async function gradeTraining(
   };
 }
 
-/** The training split of the shipped names. */
-function trainingExamples(): Examples {
+/** The minibatches that are graded: the first ones of the lecture's run on the shipped names. */
+function gradedExamples(): Examples {
   const list = readNames();
   if ('error' in list) throw new UsageError(list.error);
   const { X, Y, count } = loadDataset(list.names, trainingNetwork.block).training;
   const numbers = (tensor: Tensor): Int32Array => Tensor.valuesOf(tensor).data as Int32Array;
-  return { X: numbers(X), Y: numbers(Y), count };
+  const examples = { X: numbers(X), Y: numbers(Y), count };
+  return firstMinibatches(trainingNetwork, examples, parts[0].stopBefore);
 }
 
 type Part = (typeof parts)[number];
+const order = 'asTheyCome' as const;
 
 function runPart(
   path: string,
@@ -74,7 +81,7 @@ function runPart(
   examples: Examples,
   student: Student,
 ): Promise<StubRun> {
-  const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps };
+  const whole = { network: trainingNetwork, examples, order, maxSteps: lectureSteps };
   const rest = { parameters: undefined, record: 'atTheEnd' as const };
   return runStub(
     path,
@@ -89,7 +96,7 @@ function judgePart(
   { firstStep, stopBefore }: Part,
   examples: Examples,
 ): TrainingJudgement {
-  const { batch } = startTraining({ network: trainingNetwork, examples, firstStep });
+  const { batch } = startTraining({ network: trainingNetwork, examples, order, firstStep });
   return judgeTraining(training, firstStep, stopBefore, batch);
 }
 

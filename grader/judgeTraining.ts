@@ -2,8 +2,9 @@ import { forwardAndBackward } from '../reference/autograd/gradients.ts';
 import type { Parameters } from '../reference/network/forward.ts';
 import { type Batch, type ParameterName, parameterNames } from '../reference/network/lines.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
+import { inScope } from '../reference/tensor/store.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
-import type { Values } from '../reference/tensor/values.ts';
+import { copied, type Values } from '../reference/tensor/values.ts';
 import { type Comparison, compare, firstNonFinite } from './compare.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { moveFault } from './judgeUpdate.ts';
@@ -50,7 +51,8 @@ export function judgeTraining(
   let previous: SeenStep['previous'];
   for (const step of steps) {
     const drawn = batch(step.i);
-    const fault = gradientFault(step, drawn, previous, worst) ?? moveFault(step.i, step);
+    const fault =
+      inScope(() => gradientFault(step, drawn, previous, worst)) ?? moveFault(step.i, step);
     if (fault) return { worst, fault };
     const yours = step.report.gradients as Parameters<Values>;
     previous = { i: step.i, batch: drawn, yours };
@@ -174,6 +176,6 @@ function lossFault(step: SeenStep): Diagnosis | undefined {
 }
 
 function tensorsOf(values: Parameters<Values>): Parameters<Tensor> {
-  const entries = parameterNames.map((name) => [name, new Tensor(values[name])] as const);
+  const entries = parameterNames.map((name) => [name, new Tensor(copied(values[name]))] as const);
   return Object.fromEntries(entries) as unknown as Parameters<Tensor>;
 }

@@ -46,6 +46,7 @@ interface Along {
  * times the gradient that was reported for it.
  */
 export function moveFault(i: number, move: Move): Diagnosis | undefined {
+  if (parameterNames.every((name) => arrived(name, move, learningRate(i)))) return undefined;
   const moves = parameterNames.flatMap((name) => along(name, move, learningRate(i)) ?? []);
   const wrong = moves.filter(({ right }) => !right);
   if (wrong.length === 0) return undefined;
@@ -113,6 +114,17 @@ function straightFault(
 function shortest(x: number, doubt: number): number {
   const digits = [1, 2, 3, 4, 5, 6].map((count) => Number(x.toPrecision(count)));
   return digits.find((decimal) => Math.abs(decimal - x) <= doubt + 1e-6 * Math.abs(x)) ?? x;
+}
+
+/** Whether a parameter is where its update should have brought it: all that is asked of a right loop. */
+function arrived(name: ParameterName, { before, after, report }: Move, rate: number): boolean {
+  const own = numbersOf(report.gradients[name]);
+  if (!own || !after) return true;
+  const [from, to] = [before[name].data, after[name].data];
+  for (let k = 0; k < from.length; k++) {
+    if (!closeTo(to[k] - from[k], -rate * own[k], rounding * Math.abs(from[k]))) return false;
+  }
+  return true;
 }
 
 /** Nothing where the gradient is no tensor, or the end of the update was not seen. */

@@ -1,10 +1,12 @@
-import { exportOf } from '../reference/steps/derive.ts';
-import type { Step } from '../reference/steps/step.ts';
+import { exportOf, upstreamOf } from '../reference/steps/derive.ts';
+import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { type Comparison, compare, firstNonFinite } from './compare.ts';
 import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
+import { matchMistake } from './mistakes/match.ts';
+import type { Mistake } from './mistakes/mistake.ts';
 import type { Failure, Outcome, Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import * as say from './wording.ts';
@@ -22,6 +24,8 @@ interface Judgement {
   readonly rounding?: number;
   /** The name of the known mistake that the answer makes. */
   readonly mistake?: string | undefined;
+  /** Which of the step's hints it leads to, from 1. */
+  readonly hint?: 1 | 2 | 3 | undefined;
 }
 
 /** What grading a step returns. */
@@ -40,6 +44,8 @@ export interface Verdict extends Judgement {
 
 /** A right formula's float32 rounding stays below this, relative to the largest expected number. */
 const float32Tolerance = 1e-3;
+/** Or, where it sums terms that cancel, below this, relative to the largest upstream number. */
+const cancellationTolerance = 1e-5;
 
 /**
  * Judges one step from what its probes gave: shape before value, then NaN, then value. `wrongGiven`
@@ -65,7 +71,7 @@ export function judge(
     }
     answers.push(outcome.values);
   }
-  return judgeTensors(answers, probes, wrongGiven);
+  return judgeTensors(step as GradientStep, answers, probes, wrongGiven);
 }
 
 function adviceOnFailure(failure: Failure): string {
@@ -105,12 +111,16 @@ function noTensor(
 
 /** All probes answered with a tensor each. */
 function judgeTensors(
+  step: GradientStep,
   answers: readonly Values[],
   probes: readonly Probe[],
   wrongGiven: readonly string[],
 ): Judgement {
   const { cmp, ...known } = facts(answers[0], probes[0]);
-  if (!cmp) return { status: 'fail', ...known, ...wrongShape(answers[0], probes[0]) };
+  if (!cmp) {
+    const named = matchMistake(step, answers[1], probes[1]);
+    return { status: 'fail', ...known, ...wrongShape(answers[0], probes[0], named) };
+  }
   const [lecture, float64, otherSizes] = answers;
   const rounding = compare(float64, probes[1].expected).relative;
   const fail = { status: 'fail' as const, ...known, cmp, rounding };
@@ -121,43 +131,60 @@ function judgeTensors(
   }
   // What is given wrong makes a right formula give NaN too.
   const notFinite = wrongGiven.length === 0 && firstNonFinite(lecture, probes[0].expected);
-  if (notFinite) return { ...fail, message: say.notFinite(notFinite) };
+  if (notFinite) {
+    const named = matchMistake(step, float64, probes[1]);
+    const message = say.notFinite(notFinite, named?.sentence);
+    return { ...fail, message, mistake: named?.name, hint: named?.hint };
+  }
   if (!agrees(float64, probes[1].expected)) {
-    return { ...fail, ...wrongFormula(float64, probes[1], cmp) };
+    return { ...fail, ...wrongFormula(step, float64, probes[1], cmp) };
   }
   if (!agrees(otherSizes, probes[2].expected)) {
-    const message = say.hardCoded(probes[0].network.n, probes[2].network.n);
-    return { ...fail, mistake: 'hard-coded-size', message };
+    const named = matchMistake(step, otherSizes, probes[2]);
+    const sizes = say.hardCoded(probes[0].network.n, probes[2].network.n);
+    const { name = 'hard-coded-size', sentence = sizes, hint = 2 } = named ?? {};
+    return { ...fail, mistake: name, message: sentence, hint };
   }
   if (!cmp.approximate && wrongGiven.length > 0) {
     return { ...fail, message: say.upstreamIsWrong(wrongGiven) };
   }
-  if (!cmp.approximate && !(cmp.relative <= float32Tolerance)) {
+  if (!cmp.approximate && !isRounding(cmp, step, probes[0])) {
     return { ...fail, message: say.unstable() };
   }
   const message = cmp.approximate ? '' : say.onlyRounding(rounding);
   return { status: 'pass', ...known, cmp, rounding, message };
 }
 
-function wrongShape(
-  { shape }: Values,
-  { expected }: Probe,
-): Pick<Judgement, 'mistake' | 'message'> {
-  const { mistake, sentence } = diagnoseShape(shape, expected.shape);
-  return { mistake, message: sentence };
+/** Whether float32 can be as far off as that by rounding alone. */
+function isRounding({ relative, maxdiff }: Comparison, step: Step, { given }: Probe): boolean {
+  const upstream = upstreamOf(step).flatMap((name) => {
+    const value = given[name];
+    return typeof value === 'object' ? [...value.data] : [];
+  });
+  const largest = upstream.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+  return relative <= float32Tolerance || maxdiff <= cancellationTolerance * largest;
 }
 
-/** Wrong already on the batch's own sizes: what the numbers say about it. */
-function wrongFormula(
-  float64: Values,
-  probe: Probe,
-  cmp: Comparison,
-): Pick<Judgement, 'mistake' | 'message'> {
-  if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe);
-  const diagnosis = diagnose(float64, probe);
+type Reason = Pick<Judgement, 'mistake' | 'message' | 'hint'>;
+
+/** The hint about shapes is the second of each step. */
+function wrongShape({ shape }: Values, { expected }: Probe, named: Mistake | undefined): Reason {
+  const { mistake, sentence } = diagnoseShape(shape, expected.shape);
+  if (!named) return { mistake, message: sentence, hint: 2 };
+  const message = say.wrongShapeBecause(shape, expected.shape, named.sentence);
+  return { mistake: named.name, message, hint: named.hint };
+}
+
+/** Wrong already on the batch's own sizes: the known mistake that it is, or what the numbers say about it. */
+function wrongFormula(step: GradientStep, float64: Values, probe: Probe, cmp: Comparison): Reason {
+  const named = matchMistake(step, float64, probe);
+  if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
+  const diagnosis = named
+    ? { mistake: named.name, sentence: named.sentence }
+    : diagnose(float64, probe);
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const where = seen ? say.furthestOff(seen) : worst && say.acceptedByCmp(worst);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
-  return { mistake: diagnosis?.mistake, message };
+  return { mistake: diagnosis?.mistake, message, hint: named?.hint };
 }

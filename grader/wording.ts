@@ -18,6 +18,11 @@ export function wrongShape(yours: Shape, expected: Shape, advice: string): strin
   return `The shape is ${showShape(yours)}, expected ${showShape(expected)}: ${advice}.`;
 }
 
+/** The same where the mistake behind it is known. */
+export function wrongShapeBecause(yours: Shape, expected: Shape, sentence: string): string {
+  return `The shape is ${showShape(yours)}, expected ${showShape(expected)}. ${sentence}`;
+}
+
 /** What to do about a wrong shape, by the name of the mistake. */
 export const shapeAdvice = {
   keepdim: 'the sum lost its dimension, write { keepdim: true }',
@@ -35,9 +40,12 @@ export function wrongDtype(yours: string, expected: string): string {
 
 // Values.
 
-export function notFinite(where: Cell): string {
+/** `because` is the known mistake that it comes from. */
+export function notFinite(where: Cell, because?: string): string {
   const what = Number.isNaN(where.yours) ? 'NaN' : 'infinite';
-  return `There is a number that is ${what}, ${cell(where)}: look for a division by zero, a logarithm of zero or an overflow.`;
+  const start = `There is a number that is ${what}, ${cell(where)}`;
+  if (because !== undefined) return `${start}. ${because}`;
+  return `${start}: look for a division by zero, a logarithm of zero or an overflow.`;
 }
 
 export function furthestOff(worst: Cell): string {

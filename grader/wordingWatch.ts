@@ -6,6 +6,8 @@ import type { Verdict } from './verdict.ts';
 /** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
 export type Input = 'keys' | 'lines' | 'none';
 
+const keys = 'n next  h hint  l list  s show  d diff  r reset  q quit';
+
 export function passing(passed: number, total: number): string {
   return `${passed} of ${total}`;
 }
@@ -91,16 +93,15 @@ export function advice(
   return status === 'todo' ? `Fill it in and save${hint}.` : `Mend it and save${hint}.`;
 }
 
-export function allDone(): string {
+function allDone(): string {
   return 'All steps are right. Train with your own gradients: npx grade train';
 }
 
-export function noOtherLeft(step: Step, passes: boolean): string {
-  return passes ? allDone() : `${titleOf(step)} is the only step left.`;
+export function noOtherLeft(): string {
+  return 'No other step is left.';
 }
 
-export function moreHints(level: number, levels: number, input: Input): string {
-  if (level >= levels) return 'That was the last one.';
+export function nextHint(input: Input): string {
   return input === 'keys' ? 'The next one: press h again.' : 'The next one: type h and ⏎ again.';
 }
 
@@ -131,21 +132,10 @@ export function more(from: number, to: number, total: number, input: Input): str
 }
 
 export function unknownWord(): string {
-  return 'Type one of these letters and ⏎.';
+  return `Type one of these letters and ⏎: ${keys}`;
 }
 
-const names = [
-  ['n', 'next'],
-  ['h', 'hint'],
-  ['l', 'list'],
-  ['s', 'show'],
-  ['d', 'diff'],
-  ['r', 'reset'],
-  ['q', 'quit'],
-];
-
 export function keyLine(input: Input): string {
-  const keys = names.map(([key, name]) => `${key} ${name}`).join('  ');
   if (input === 'none') return 'Ctrl-C ends it.';
   return input === 'keys' ? keys : `${keys}  (then ⏎)`;
 }

@@ -25,6 +25,8 @@ const { outputFiles } = await build({
   outdir: 'dist',
   bundle: true,
   splitting: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -33,14 +35,15 @@ const { outputFiles } = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  chunkNames: 'chunks/[name]-[hash]',
+  // All in one folder: the code finds its worker and its data beside itself.
+  chunkNames: 'chunk-[hash]',
   logLevel: 'warning',
   write: false,
 });
 
 // Whoever runs what is in dist/ meanwhile finds each file whole, the old one or the new, and a
 // chunk before the file that imports it.
-const isChunk = ({ path }) => path.includes('chunks');
+const isChunk = ({ path }) => path.includes('chunk-');
 for (const file of outputFiles.toSorted((a, b) => isChunk(b) - isChunk(a))) replace(file);
 const built = new Set(outputFiles.map(({ path }) => path));
 for (const path of readdirSync('dist', { recursive: true }).map((name) => resolve('dist', name))) {

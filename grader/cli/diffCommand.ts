@@ -15,9 +15,6 @@ interface Options {
   reveal: boolean;
 }
 
-export const command = 'diff [step]';
-export const describe = say.help.diff;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.step })

@@ -18,9 +18,6 @@ interface Options {
 /** A verdict whose mistake may point to the hint that answers it, from 1. */
 type Pointing = Verdict & { readonly hint?: number };
 
-export const command = 'hint [step]';
-export const describe = say.help.hint;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.step })

@@ -3,9 +3,6 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import * as say from '../wording.ts';
 import { setUp } from './setUp.ts';
 
-export const command = 'init [folder]';
-export const describe = say.help.init;
-
 export function builder(yargs: Argv): Argv<{ folder: string }> {
   return yargs
     .positional('folder', { type: 'string', default: '.', describe: say.help.initFolder })

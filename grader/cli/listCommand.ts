@@ -15,9 +15,6 @@ interface Options {
   solutions: boolean;
 }
 
-export const command = 'list';
-export const describe = say.help.list;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .option('solutions', { type: 'boolean', default: false, describe: say.help.listSolutions })

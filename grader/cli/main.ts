@@ -4,32 +4,12 @@ import { hideBin } from 'yargs/helpers';
 import manifest from '../../package.json' with { type: 'json' };
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording.ts';
-import * as diffCommand from './diffCommand.ts';
-import * as explainCommand from './explainCommand.ts';
-import * as gradeCommand from './gradeCommand.ts';
-import * as hintCommand from './hintCommand.ts';
-import * as initCommand from './initCommand.ts';
-import * as listCommand from './listCommand.ts';
-import * as openCommand from './openCommand.ts';
-import * as resetCommand from './resetCommand.ts';
-import * as showCommand from './showCommand.ts';
-import * as trainCommand from './trainCommand.ts';
-import * as watchCommand from './watchCommand.ts';
+import { commands } from './commands.ts';
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .usage(say.help.usage)
-  .command(gradeCommand)
-  .command(initCommand)
-  .command(watchCommand)
-  .command(listCommand)
-  .command(hintCommand)
-  .command(explainCommand)
-  .command(openCommand)
-  .command(diffCommand)
-  .command(resetCommand)
-  .command(showCommand)
-  .command(trainCommand)
+  .command([...commands])
   .option('verbose', { type: 'boolean', default: false, global: true, describe: say.help.verbose })
   .version(manifest.version)
   .epilogue(say.help.epilogue)

@@ -21,7 +21,7 @@ export function withNetworkOptions<T>(yargs: Argv<T>): Argv<T & NetworkOptions> 
 /** The lecture's network, or another one by the options. */
 export function networkOf({ seed, batch, hidden }: NetworkOptions): Network {
   requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-  requireWhole('batch', batch, 2, 4096);
-  requireWhole('hidden', hidden, 1, 4096);
+  requireWhole('batch', batch, 2, 1024);
+  requireWhole('hidden', hidden, 1, 1024);
   return { ...lectureNetwork, seed, n: batch, hidden };
 }

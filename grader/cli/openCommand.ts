@@ -12,9 +12,6 @@ interface Options {
   step?: string;
 }
 
-export const command = 'open [step]';
-export const describe = say.help.open;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.step })

@@ -12,9 +12,6 @@ interface Options {
   step?: string;
 }
 
-export const command = 'reset [step]';
-export const describe = say.help.reset;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.resetStep })

@@ -99,7 +99,7 @@ test.each([
   [['logitz'], "There is no tensor 'logitz'. Did you mean logits?"],
   [[], 'Which tensor?'],
   [['training'], 'The training loop is no one tensor'],
-  [['h', '--batch', '1'], '--batch must be a whole number from 2 to 4096, not 1.'],
+  [['h', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
   [['h', '--html'], '--html wants the name of a file to write.'],
   [['h', '--html', 'no/where.html'], 'no/where.html cannot be written: there is no folder no.'],
   [['h', '--html', 'folder'], 'folder cannot be written: it is a folder.'],

@@ -23,9 +23,6 @@ interface Options extends NetworkOptions {
   html?: string;
 }
 
-export const command = 'show [tensor]';
-export const describe = say.help.show;
-
 export function builder(yargs: Argv): Argv<Options> {
   const options = yargs
     .positional('tensor', { type: 'string', describe: say.help.tensor })

@@ -36,9 +36,6 @@ interface Options {
 
 type Chosen = ArgumentsCamelCase<Options>;
 
-export const command = 'train';
-export const describe = say.help.train;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .option('steps', { type: 'number', default: lectureSteps, describe: say.help.steps })

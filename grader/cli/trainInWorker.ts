@@ -49,6 +49,7 @@ export async function trainInWorker(order: Order): Promise<Trained> {
   const part = {
     network: trainingNetwork,
     examples: numbersOf(order.split),
+    order: 'drawn' as const,
     firstStep: from?.nextStep ?? 0,
     maxSteps,
     stopBefore: Number.MAX_SAFE_INTEGER,

@@ -11,9 +11,6 @@ interface Options {
   step?: string;
 }
 
-export const command = 'watch [step]';
-export const describe = say.help.watch;
-
 export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.step })

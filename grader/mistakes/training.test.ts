@@ -228,9 +228,10 @@ describe('a wrong loop is told what is wrong with it', () => {
         return passing((parameters, batch) => {
           const found = pass(parameters, batch);
           const before = total;
-          total = before
-            ? byName((name) => before[name].add(found.gradients[name]))
-            : found.gradients;
+          total = byName((name) => {
+            const sum = before?.[name].add(found.gradients[name]) ?? found.gradients[name];
+            return sum.keep();
+          });
           return { ...found, gradients: total };
         });
       })(),
@@ -243,7 +244,7 @@ describe('a wrong loop is told what is wrong with it', () => {
         let first: Pass['gradients'] | undefined;
         return passing((parameters, batch) => {
           const found = pass(parameters, batch);
-          first ??= found.gradients;
+          first ??= byName((name) => found.gradients[name].keep());
           return { ...found, gradients: first };
         });
       })(),

@@ -17,6 +17,8 @@ export interface Call {
 export interface TrainingPart {
   readonly network: Network;
   readonly examples: Examples;
+  /** As in startTraining. */
+  readonly order?: 'drawn' | 'asTheyCome';
   readonly firstStep: number;
   readonly maxSteps: number;
   readonly stopBefore: number;

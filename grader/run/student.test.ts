@@ -6,10 +6,12 @@ import { Student } from './student.ts';
 
 const built = buildGrade();
 const patient = new Student(workerOf(built), { seconds: 30, megabytes: 120 });
+const modest = new Student(workerOf(built), { seconds: 30, megabytes: 60 });
 const desk = new TemporaryDesk();
 
 afterAll(() => {
   patient.close();
+  modest.close();
   desk.remove();
   built.remove();
 });
@@ -64,9 +66,9 @@ describe('memory', () => {
     ['one typed array', 'new Float64Array(2 ** 29).fill(1); return probs;'],
     ['one list, from within V8', 'return new Array(2 ** 32 - 1).fill(0) as never;'],
   ])('%s', async (_, body) => {
-    expect(await graded(probsStub(body))).toMatchObject({
+    expect(await graded(probsStub(body), modest)).toMatchObject({
       status: 'error',
-      message: 'It used more than 120 MB: is there a list that grows without end?',
+      message: 'It used more than 60 MB: is there a list that grows without end?',
     });
   });
 

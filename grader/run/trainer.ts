@@ -1,7 +1,8 @@
 import { type ParameterName, parameterNames } from '../../reference/network/lines.ts';
 import { type StepReport, startTraining, type Training } from '../../reference/network/training.ts';
+import { inScope, seal } from '../../reference/tensor/store.ts';
 import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
-import type { Values } from '../../reference/tensor/values.ts';
+import { kept, type Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
 import { kindOf } from './kind.ts';
 import { controlPlace, type Progress, type TrainingPart } from './messages.ts';
@@ -20,8 +21,17 @@ export function runTraining(
   part: TrainingPart,
   tell: (progress: Progress) => void,
 ): TrainingEnd {
-  const { network, examples, firstStep, maxSteps } = part;
-  const start = startTraining({ network, examples, firstStep, parameters: tensorsOf(part) });
+  return inScope(() => trainInScope(train, part, tell));
+}
+
+function trainInScope(
+  train: (training: Training) => unknown,
+  part: TrainingPart,
+  tell: (progress: Progress) => void,
+): TrainingEnd {
+  const { network, examples, order, firstStep, maxSteps } = part;
+  const start = startTraining({ network, examples, order, firstStep, parameters: tensorsOf(part) });
+  seal();
   const recorder = new Recorder(part, start.parameters, tell);
   const batch: Training['batch'] = (i) => {
     recorder.begin(i);
@@ -130,7 +140,7 @@ function lossOf(loss: unknown): number | string {
 function gradientsOf(report: StepReport): Record<string, Values | string> {
   const entries = parameterNames.map((name) => {
     const gradient = report?.[`d${name}`];
-    return [name, isTensor(gradient) ? Tensor.valuesOf(gradient) : kindOf(gradient)] as const;
+    return [name, isTensor(gradient) ? kept(Tensor.valuesOf(gradient)) : kindOf(gradient)] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -31,7 +31,12 @@ function parseFailure(
 ): Failure {
   const [label] = error.labels;
   if (!label) return { kind: 'parse', message: error.message, place: undefined };
-  const before = text.slice(0, label.start).split('\n');
+  // oxc counts in bytes of UTF-8, a byte order mark included.
+  const bytes = Buffer.from(text).subarray(0, label.start);
+  const before = bytes
+    .toString()
+    .replace(/^\uFEFF/, '')
+    .split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   return { kind: 'parse', message: error.message, place };
 }

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { setUp } from '../cli/setUp.ts';
 
 /** What a run of the command line printed, and its exit code. */
 export interface Ran {
@@ -21,35 +23,21 @@ export interface BuiltGrade {
   remove(): void;
 }
 
-const notLinked = ['dist', 'exercises', '.git', '.cache'];
-
-/** Builds into a temporary folder, so that nobody's dist/ is in the way. The desk has the generated stubs. */
-export function buildGrade(project: string = process.cwd()): BuiltGrade {
-  const folder = mkdtempSync(join(tmpdir(), 'built-grade-'));
-  const [product, desk] = [join(folder, 'product'), join(folder, 'desk')];
-  cpSync(join(project, 'package.json'), join(product, 'package.json'));
-  for (const entry of readdirSync(project, { withFileTypes: true })) {
-    if (entry.isFile() || notLinked.includes(entry.name)) continue;
-    symlinkSync(resolve(project, entry.name), join(product, entry.name), 'junction');
-  }
-  const run = (cwd: string, args: readonly string[], environment = {}): Ran => {
+/** What the tests' set-up has built (scripts/buildForTests.ts), at a new desk with the generated stubs. */
+export function buildGrade(): BuiltGrade {
+  if (inject('buildProblem') !== '') throw new Error(inject('buildProblem'));
+  const cli = join(inject('product'), 'dist', 'cli.js');
+  const desk = mkdtempSync(join(tmpdir(), 'built-grade-'));
+  setUp(desk);
+  const run = (args: readonly string[], environment = {}): Ran => {
     const { PATH, HOME, SystemRoot } = process.env;
     const env = { PATH, HOME, SystemRoot, ...environment };
-    const { stdout, stderr, status } = spawnSync(process.execPath, args, {
-      cwd,
+    const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: desk,
       env,
       encoding: 'utf8',
     });
     return { stdout, stderr, code: status };
   };
-  const built = run(product, [join(project, 'scripts', 'build.mjs')]);
-  if (built.code !== 0) throw new Error(`the build failed: ${built.stderr}`);
-  const cli = join(product, 'dist', 'cli.js');
-  run(folder, [cli, 'init', desk]);
-  return {
-    desk,
-    cli,
-    run: (args, environment) => run(desk, [cli, ...args], environment),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { desk, cli, run, remove: () => rmSync(desk, { recursive: true, force: true }) };
 }

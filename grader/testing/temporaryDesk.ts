@@ -12,7 +12,7 @@ import type { Verdict } from '../verdict.ts';
 import type { BuiltGrade } from './builtGrade.ts';
 
 /** Small, so that a test that grades it is quick. */
-export const smallNetwork: Network = { ...lectureNetwork, n: 6, hidden: 5 };
+export const smallNetwork: Network = { ...lectureNetwork, n: 8, hidden: 5 };
 
 export function stepNamed(name: string): Step {
   const step = steps.find((entry) => entry.name === name);

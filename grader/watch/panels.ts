@@ -84,7 +84,8 @@ function hintPanel({ step, judged, open, folder, input }: Desk): Panel {
   const another = nextHint(step, shown, verdict?.hint);
   const level = open?.kind === 'hint' ? another : Math.max(shown, nextHint(step, 0, verdict?.hint));
   rememberHints(folder, step, level);
-  const more = say.moreHints(level, step.hints.length, input);
+  const isLast = level === step.hints.length;
+  const more = isLast ? sayTeach.seeExample(step) : say.nextHint(input);
   return {
     kind: 'hint',
     lines: (columns) => [

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { emitKeypressEvents } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Input } from '../wordingWatch.ts';
@@ -37,6 +38,7 @@ export class Terminal {
   #input: Input = 'none';
   #line = '';
   #open = false;
+  readonly #listening: (() => void)[] = [];
 
   constructor(stdin: ReadStream, stdout: WriteStream, events: Events) {
     this.#stdin = stdin;
@@ -63,24 +65,27 @@ export class Terminal {
     this.#input = this.inPlace && this.#setRaw(true) ? 'keys' : 'lines';
     if (this.#input === 'keys') {
       emitKeypressEvents(this.#stdin);
-      this.#stdin.on('keypress', (_text: string | undefined, key: Key) => this.#press(key));
+      this.#on(this.#stdin, 'keypress', (_text: unknown, key: Key) => this.#press(key));
     } else {
       this.#stdin.setEncoding('utf8');
-      this.#stdin.on('data', (chunk: string) => this.#readLines(chunk));
+      this.#on(this.#stdin, 'data', (chunk: string) => this.#readLines(chunk));
     }
-    this.#stdin.on('end', () => this.#inputEnded());
-    this.#stdin.on('error', () => this.#inputEnded());
-    this.#stdout.on('resize', () => this.#events.changed());
-    process.on('SIGINT', () => this.#events.act('quit'));
-    process.on('SIGCONT', () => this.#resume());
-    process.on('exit', () => this.close());
-    for (const [signal, number] of endings) process.on(signal, () => process.exit(128 + number));
+    this.#on(this.#stdin, 'end', () => this.#inputEnded());
+    this.#on(this.#stdin, 'error', () => this.#inputEnded());
+    this.#on(this.#stdout, 'resize', () => this.#events.changed());
+    this.#on(process, 'SIGINT', () => this.#events.act('quit'));
+    this.#on(process, 'SIGCONT', () => this.#resume());
+    this.#on(process, 'exit', () => this.close());
+    for (const [signal, number] of endings) {
+      this.#on(process, signal, () => process.exit(128 + number));
+    }
     // What was on the screen goes up, out of the way of what is drawn in place.
     if (this.inPlace) this.#write('\n'.repeat(this.size.rows - 1) + this.#cursor(hideCursor));
   }
 
   /** Shows these lines in place of what was shown before. */
   draw(lines: readonly string[]): void {
+    if (!this.#open) return;
     const [first = '', ...rest] = lines;
     const prompt = this.#input === 'lines' ? '\r\n> ' : '';
     const below = `\r\n${eraseBelow}${rest.join('\r\n')}`;
@@ -88,7 +93,7 @@ export class Terminal {
   }
 
   append(lines: readonly string[]): void {
-    if (lines.length > 0) this.#write(`${lines.join('\n')}\n`);
+    if (this.#open && lines.length > 0) this.#write(`${lines.join('\n')}\n`);
   }
 
   /** Leaves the terminal as it was. */
@@ -96,9 +101,18 @@ export class Terminal {
     if (!this.#open) return;
     this.#open = false;
     this.#leave();
-    this.#stdin.removeAllListeners();
+    for (const off of this.#listening.splice(0)) off();
     this.#stdin.pause();
     this.#stdin.unref?.();
+  }
+
+  #on<Given extends unknown[]>(
+    emitter: EventEmitter,
+    event: string,
+    listener: (...given: Given) => void,
+  ): void {
+    emitter.on(event, listener);
+    this.#listening.push(() => emitter.off(event, listener));
   }
 
   #leave(): void {

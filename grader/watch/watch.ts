@@ -159,15 +159,14 @@ export class Watch {
     const { step, next } = this.#course;
     if (action === 'quit') this.#settle?.stop();
     else if (!step) return;
-    else if (action === 'next') this.#turn(step, next);
+    else if (action === 'next') this.#turn(next);
     else if (action === 'more') this.#turnPage();
     else this.#answer(action, step);
   }
 
-  #turn(from: Step, to: Step | undefined): void {
+  #turn(to: Step | undefined): void {
     if (!to) {
-      const passes = this.#course.judged.get(from)?.verdict.status === 'pass';
-      this.#open(note(say.noOtherLeft(from, passes)));
+      this.#open(note(say.noOtherLeft()));
       this.#showPanel();
       return;
     }

@@ -36,6 +36,8 @@ export interface Training {
 export interface Start {
   readonly network: Network;
   readonly examples: Examples;
+  /** Whether minibatches are drawn from the examples, as in the lecture, or are the examples as they come. */
+  readonly order?: 'drawn' | 'asTheyCome';
   readonly firstStep: number;
   /** The parameters to go on with; the lecture's draws if there are none. */
   readonly parameters?: Parameters<Tensor>;
@@ -48,16 +50,21 @@ export interface Start {
 export function startTraining({
   network,
   examples,
+  order = 'drawn',
   firstStep,
   parameters,
 }: Start): Pick<Training, 'parameters' | 'batch'> {
   const generator = new TorchGenerator(network.seed);
   const drawn = drawParameters(network, generator);
-  for (let step = 0; step < firstStep; step++) generator.randint(examples.count, network.n);
+  const { n } = network;
+  const rows = order === 'drawn' ? drawnRows(examples.count, n, generator) : rowsAsTheyCome(n);
+  if (order === 'drawn') for (let step = 0; step < firstStep; step++) rows();
   const own = parameterNames.map((name) => [name, parameterOf((parameters ?? drawn)[name])]);
   return {
     parameters: Object.fromEntries(own) as Training['parameters'],
-    batch: batchesInOrder(firstStep, () => drawBatch(network, examples, generator)),
+    batch: batchesInOrder(firstStep, () =>
+      batchOf(network, pickRows(examples, rows(), network.block)),
+    ),
   };
 }
 
@@ -83,22 +90,45 @@ function batchesInOrder(firstStep: number, draw: () => Batch): (i: number) => Ba
   };
 }
 
-function drawBatch(
-  { n, block }: Network,
-  { X, Y, count }: Examples,
-  generator: TorchGenerator,
-): Batch {
-  const rows = generator.randint(count, n);
-  const contexts = new Int32Array(n * block);
-  const next = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
+/** The rows of one minibatch after the other. */
+type Rows = () => Int32Array;
+
+function drawnRows(count: number, n: number, generator: TorchGenerator): Rows {
+  return () => generator.randint(count, n);
+}
+
+function rowsAsTheyCome(n: number): Rows {
+  let next = 0;
+  return () => {
+    const first = next;
+    next += n;
+    return Int32Array.from({ length: n }, (_, i) => first + i);
+  };
+}
+
+function pickRows({ X, Y }: Examples, rows: Int32Array, block: number): Examples {
+  const contexts = new Int32Array(rows.length * block);
+  const next = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     for (let k = 0; k < block; k++) contexts[i * block + k] = X[row * block + k];
     next[i] = Y[row];
   }
+  return { X: contexts, Y: next, count: rows.length };
+}
+
+function batchOf({ n, block }: Network, { X, Y }: Examples): Batch {
   return {
-    Xb: new Tensor({ shape: [n, block], dtype: 'int32', data: contexts }),
-    Yb: new Tensor({ shape: [n], dtype: 'int32', data: next }),
+    Xb: new Tensor({ shape: [n, block], dtype: 'int32', data: X }),
+    Yb: new Tensor({ shape: [n], dtype: 'int32', data: Y }),
     n,
   };
+}
+
+/** The examples of the first minibatches that a run on this network draws, as they come. */
+export function firstMinibatches(network: Network, examples: Examples, steps: number): Examples {
+  const generator = new TorchGenerator(network.seed);
+  drawParameters(network, generator);
+  const rows = generator.randint(examples.count, network.n * steps);
+  return pickRows(examples, rows, network.block);
 }

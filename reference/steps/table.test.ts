@@ -15,13 +15,15 @@ const twoHours = 7200; // in seconds; the lecture is a little shorter
 const folder = new URL('../../solutions/1-chunked/', import.meta.url);
 
 const tensors = new Set([...order, 'Xb', 'Yb']);
-const isParameter = ({ name, forward }: GradientStep) => forward.startsWith(`${name} is a parameter: `);
+const isParameter = ({ name, forward }: GradientStep) =>
+  forward.startsWith(`${name} is a parameter: `);
 const readersOf = (name: string) => chunked.filter(({ from }) => from.includes(name));
 const givenTo = ({ name, saved }: GradientStep) => [
   ...saved,
   ...readersOf(name).map((reader) => `d${reader.name}`),
 ];
-const fileOf = ({ name }: GradientStep) => `${String(order.indexOf(name) + 1).padStart(2, '0')}-${name}.ts`;
+const fileOf = ({ name }: GradientStep) =>
+  `${String(order.indexOf(name) + 1).padStart(2, '0')}-${name}.ts`;
 const namesIn = (code: string) => code.match(/[A-Za-z_]\w*/g) ?? [];
 
 /** What a solution file says: its one exported function, what it takes and what it returns. */

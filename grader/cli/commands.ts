@@ -1,0 +1,36 @@
+import type { Argv, CommandModule } from 'yargs';
+import * as core from '../wording.ts';
+import * as pictures from '../wordingPictures.ts';
+import * as teach from '../wordingTeach.ts';
+import * as training from '../wordingTraining.ts';
+import * as watching from '../wordingWatch.ts';
+
+/** What a command's file exports; it is loaded only when the command is used. */
+interface Loaded {
+  // biome-ignore lint/suspicious/noExplicitAny: each command has options of its own.
+  builder(yargs: Argv<any>): Argv<any>;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise.
+  handler(options: any): void | Promise<void>;
+}
+
+const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
+  ['$0 [steps..]', core.help.grade, () => import('./gradeCommand.ts')],
+  ['init [folder]', core.help.init, () => import('./initCommand.ts')],
+  ['watch [step]', watching.help.watch, () => import('./watchCommand.ts')],
+  ['list', teach.help.list, () => import('./listCommand.ts')],
+  ['hint [step]', teach.help.hint, () => import('./hintCommand.ts')],
+  ['explain [step]', teach.help.explain, () => import('./explainCommand.ts')],
+  ['open [step]', teach.help.open, () => import('./openCommand.ts')],
+  ['diff [step]', teach.help.diff, () => import('./diffCommand.ts')],
+  ['reset [step]', teach.help.reset, () => import('./resetCommand.ts')],
+  ['show [tensor]', pictures.help.show, () => import('./showCommand.ts')],
+  ['train', training.help.train, () => import('./trainCommand.ts')],
+];
+
+/** The commands of `grade`, in the order in which the help lists them. */
+export const commands: readonly CommandModule[] = table.map(([command, describe, load]) => ({
+  command,
+  describe,
+  builder: async (yargs) => (await load()).builder(yargs),
+  handler: async (options) => (await load()).handler(options),
+}));

@@ -1,0 +1,38 @@
+import { join, relative } from 'node:path';
+import type { Network } from '../../reference/network/network.ts';
+import { fileOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { grade } from '../grade.ts';
+import { Student } from '../run/student.ts';
+import type { Verdict } from '../verdict.ts';
+import { jsonReport } from './json.ts';
+import { summaryLines, verdictLines } from './report.ts';
+
+export interface Grading {
+  readonly folder: string;
+  readonly network: Network;
+  readonly steps: readonly Step[];
+  readonly chain: boolean;
+  readonly json: boolean;
+}
+
+/** Grades, prints, and sets the exit code: 0 if all chosen steps pass, 1 if some do not. */
+export async function gradeAndReport({ json, ...assignment }: Grading): Promise<void> {
+  const { folder, network } = assignment;
+  const shown = (verdict: Verdict): string =>
+    relative(process.cwd(), join(folder, fileOf(verdict.step)));
+  const student = new Student(new URL('worker.js', import.meta.url));
+  const verdicts: Verdict[] = [];
+  try {
+    for await (const verdict of grade(assignment, student)) {
+      verdicts.push(verdict);
+      if (!json) console.log(verdictLines(verdict, shown(verdict)).join('\n'));
+    }
+  } finally {
+    student.close();
+  }
+  console.log(
+    json ? jsonReport(network, verdicts, shown) : summaryLines(verdicts, shown).join('\n'),
+  );
+  process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
+}

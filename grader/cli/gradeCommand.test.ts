@@ -1,0 +1,169 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildGrade, type Ran } from '../testing/builtGrade.ts';
+import { runCommand } from '../testing/runCommand.ts';
+import { probsStub } from '../testing/temporaryDesk.ts';
+
+const built = buildGrade();
+const { desk, cli } = built;
+const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+
+// logprobs and counts are right, probs is wrong and prints, counts_sum_inv throws; the rest is to do.
+beforeAll(() => {
+  for (const file of ['01-logprobs.ts', '05-counts.ts']) {
+    cpSync(join('solutions/1-chunked', file), join(desk, 'exercises/1-chunked', file));
+  }
+  const answers = join(desk, 'exercises/1-chunked');
+  const printing = "console.log('uno'); process.stdout.write('dos\\n');";
+  writeFileSync(join(answers, '02-probs.ts'), probsStub(`${printing} return probs;`));
+  writeFileSync(join(answers, '03-counts_sum_inv.ts'), "throw new Error('lost');");
+});
+
+afterAll(() => {
+  built.remove();
+  rmSync(empty, { recursive: true, force: true });
+});
+
+function grade(...args: string[]): Promise<Ran> {
+  return runCommand(cli, desk, args);
+}
+
+const [rowOfLogprobs, rowOfCounts] = ['logprobs', 'counts'].map(
+  (name) => `✓ ${name.padEnd(15)} | exact: True  | approximate: True  | maxdiff: 0.0`,
+);
+
+describe.concurrent('the steps that are named', () => {
+  test.each<[args: string[], rows: string[]]>([
+    [['logprobs'], [rowOfLogprobs]],
+    [
+      ['dcounts', '1'],
+      [rowOfLogprobs, rowOfCounts],
+    ],
+    [['exercises/1-chunked/05-counts.ts'], [rowOfCounts]],
+    [['.\\exercises\\1-chunked\\05-counts.ts'], [rowOfCounts]],
+    [['counts', 'counts', '5'], [rowOfCounts]],
+  ])('%j pass: exit code 0', async (args, rows) => {
+    const { stdout, stderr, code } = await grade(...args);
+    const last = [`${rows.length} of ${rows.length} pass.`, 'All of them are right.'];
+    expect(stdout.split('\n')).toEqual([...rows, '', ...last, '']);
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  test('fail: exit code 1, with what was printed, why, and what is next', async () => {
+    const { stdout, stderr, code } = await grade('1', '2', '3', '4');
+    const file = (name: string): string => join('exercises', '1-chunked', name);
+    expect(stdout.split('\n')).toEqual([
+      rowOfLogprobs,
+      expect.stringMatching(
+        /^✗ probs {11}\| exact: False \| approximate: False \| maxdiff: \d\.\d+$/,
+      ),
+      '    > uno',
+      '    > dos',
+      expect.stringMatching(
+        /^ {4}Furthest off: at \[\d+, \d+\] yours is -?[\d.e-]+, expected -?[\d.e-]+\.$/,
+      ),
+      '✗ counts_sum_inv  | no answer',
+      '    It threw an error in line 1 before any call: Error: lost.',
+      `· counts_sum      | to do ${file('04-counts_sum.ts')}`,
+      '',
+      '1 of 4 pass, 1 to do.',
+      `Next: mend ${file('02-probs.ts')}, then run: npx grade probs`,
+      '',
+    ]);
+    expect([stderr, code]).toEqual(['', 1]);
+  });
+
+  test('one exercise', async () => {
+    const { stdout, code } = await grade('--exercise', '2');
+    expect(stdout).toMatch(/^· logits-fused.*2-cross-entropy\.ts\n\n0 of 1 pass, 1 to do\.\n/);
+    expect(code).toBe(1);
+  });
+
+  test('from a folder below the exercises’', async () => {
+    const below = join(desk, 'exercises', '1-chunked');
+    const { stdout, code } = await runCommand(cli, below, ['counts_sum', 'logprobs']);
+    expect(stdout).toContain('· counts_sum      | to do 04-counts_sum.ts');
+    expect(stdout).toContain('Next: fill 04-counts_sum.ts');
+    expect(code).toBe(1);
+  });
+});
+
+describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
+  const words =
+    'Steps are named as their tensors are (counts, dcounts), numbered from 1, or given by their file.';
+
+  test.each<[args: string[], sentence: string]>([
+    [['cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
+    [['xyzzy'], `There is no step 'xyzzy'. ${words}`],
+    [['logprobs', '99'], `There is no step '99'. ${words}`],
+    [
+      ['logprobs', '--exercise', '2'],
+      'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
+    ],
+    [['--exercise', '9'], '--exercise must be one of 1, 2, 3, 4.'],
+    [['--exercise', 'x'], '--exercise must be one of 1, 2, 3, 4.'],
+    [['--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
+    [['--batch', '2.5'], '--batch must be a whole number from 2 to 1024, not 2.5.'],
+    [['--hidden', '0'], '--hidden must be a whole number from 1 to 1024, not 0.'],
+    [['--hidden', '1e9'], '--hidden must be a whole number from 1 to 1024, not 1000000000.'],
+    [['--seed', 'x'], '--seed must be a whole number from 0 to 9007199254740991.'],
+    [['--seed', '-1'], '--seed must be a whole number from 0 to 9007199254740991, not -1.'],
+    [['--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
+    [['--json', 'cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
+    // A usage error is no mystery: its stack says nothing.
+    [['--verbose', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
+  ])('%j', async (args, sentence) => {
+    expect(await grade(...args)).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+  });
+
+  test('no exercises', async () => {
+    expect(await runCommand(cli, empty, [])).toEqual({
+      stdout: '',
+      stderr: 'There is no exercises/ folder here or above. Put one here with: npx grade init\n',
+      code: 2,
+    });
+  });
+});
+
+describe.concurrent('an error of the product’s own', () => {
+  const broken = join(empty, 'broken', 'dist');
+
+  beforeAll(() => {
+    mkdirSync(join(empty, 'broken'));
+    cpSync(dirname(cli), broken, { recursive: true });
+    rmSync(join(broken, 'keeper.js'));
+    symlinkSync(resolve('node_modules'), join(empty, 'broken', 'node_modules'), 'junction');
+  });
+
+  test('is one sentence too', async () => {
+    const { stdout, stderr, code } = await runCommand(join(broken, 'cli.js'), desk, ['logprobs']);
+    expect(stderr).toMatch(
+      /^Something went wrong that should not: .*keeper\.js could not be started.*\(--verbose shows where\)\n$/,
+    );
+    expect([stdout, code]).toEqual(['', 2]);
+  });
+
+  test('has its stack with --verbose', async () => {
+    const { stderr, code } = await runCommand(join(broken, 'cli.js'), desk, [
+      'logprobs',
+      '--verbose',
+    ]);
+    expect(stderr).toMatch(/^Something went wrong that should not: .*\nError: .*\n {4}at /);
+    expect(code).toBe(2);
+  });
+});
+
+test('it writes nothing anywhere', async () => {
+  await runCommand(cli, empty, ['--solutions', 'logprobs']);
+  expect(readdirSync(empty)).toEqual(['broken']);
+});

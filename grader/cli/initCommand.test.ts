@@ -1,0 +1,106 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { allStubs } from '../../reference/steps/stub.ts';
+import { buildGrade } from '../testing/builtGrade.ts';
+import { runCommand } from '../testing/runCommand.ts';
+
+const built = buildGrade();
+const { cli } = built;
+const stubs = allStubs();
+let folder = mkdtempSync(join(tmpdir(), 'init-'));
+
+beforeEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  folder = mkdtempSync(join(tmpdir(), 'init-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  built.remove();
+});
+
+function read(...names: string[]): string {
+  return readFileSync(join(folder, ...names), 'utf8');
+}
+
+/** As npm leaves a folder in which the product was installed. */
+function install(manifest: object): void {
+  mkdirSync(join(folder, 'node_modules', 'backprop-ninja'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+}
+
+test('it writes every stub, and settings for the editor', async () => {
+  expect(await runCommand(cli, folder, ['init'])).toEqual({
+    stdout: `Wrote ${stubs.size} stubs into exercises/. Next: npx grade\n`,
+    stderr: '',
+    code: 0,
+  });
+  for (const [file, text] of stubs) expect(read('exercises', file)).toBe(text);
+  expect(JSON.parse(read('tsconfig.json')).include).toEqual(['exercises']);
+  expect(readdirSync(folder).sort()).toEqual(['exercises', 'tsconfig.json']);
+});
+
+test('into a folder that is not there yet', async () => {
+  const { stdout } = await runCommand(cli, folder, ['init', join('a', 'b')]);
+  expect(stdout).toBe(
+    `Wrote ${stubs.size} stubs into ${join('a', 'b')}/exercises/. Next: npx grade\n`,
+  );
+  expect(existsSync(join(folder, 'a', 'b', 'exercises', '1-chunked', '26-C.ts'))).toBe(true);
+});
+
+test('it overwrites nothing', async () => {
+  const kept = [
+    ['exercises', '1-chunked', '02-probs.ts'],
+    ['exercises', '2-cross-entropy.ts'],
+    ['tsconfig.json'],
+  ];
+  mkdirSync(join(folder, 'exercises', '1-chunked'), { recursive: true });
+  for (const names of kept) writeFileSync(join(folder, ...names), 'mine');
+  const { stdout, code } = await runCommand(cli, folder, ['init']);
+  expect([stdout, code]).toEqual([
+    `Wrote ${stubs.size - 2} stubs into exercises/, and left 2 as they are. Next: npx grade\n`,
+    0,
+  ]);
+  for (const names of kept) expect(read(...names)).toBe('mine');
+});
+
+test('where the product was installed, `npm test` grades', async () => {
+  install({ name: 'course', scripts: { start: 'node .' } });
+  await runCommand(cli, folder, ['init']);
+  expect(JSON.parse(read('package.json'))).toEqual({
+    name: 'course',
+    scripts: { start: 'node .', test: 'grade' },
+  });
+});
+
+test('but not if it does something already', async () => {
+  install({ scripts: { test: 'vitest' } });
+  const before = read('package.json');
+  await runCommand(cli, folder, ['init']);
+  expect(read('package.json')).toBe(before);
+});
+
+test('where the product was installed, the first use puts the exercises there', async () => {
+  install({});
+  const { stdout, stderr, code } = await runCommand(cli, folder, ['logprobs', '--json']);
+  expect(stderr).toBe(`Wrote ${stubs.size} stubs into exercises/. Next: npx grade\n`);
+  expect(JSON.parse(stdout)).toMatchObject({ passed: 0, steps: [{ status: 'todo' }] });
+  expect(code).toBe(1);
+});
+
+test('a file where the folder should be is refused in one sentence', async () => {
+  writeFileSync(join(folder, 'exercises'), 'mine');
+  const { stdout, stderr, code } = await runCommand(cli, folder, ['init']);
+  expect(stderr).toMatch(/^The system refused: \w+: .*\.\n$/);
+  expect([stdout, code]).toEqual(['', 2]);
+  expect(read('exercises')).toBe('mine');
+});

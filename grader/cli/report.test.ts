@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { steps } from '../../reference/steps/table.ts';
+import type { Verdict } from '../verdict.ts';
+import { cmpLine, summaryLines, verdictLines } from './report.ts';
+
+const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
+
+// What Python prints of f'{name:15s} | exact: {str(ex):5s} | approximate: {str(app):5s} | maxdiff: {maxdiff}'.
+test.each<[name: string, exact: boolean, approximate: boolean, maxdiff: number, line: string]>([
+  ['logprobs', true, true, 0, 'logprobs        | exact: True  | approximate: True  | maxdiff: 0.0'],
+  [
+    'counts_sum_inv',
+    false,
+    true,
+    1.862645149230957e-9,
+    'counts_sum_inv  | exact: False | approximate: True  | maxdiff: 1.862645149230957e-09',
+  ],
+  [
+    'logits',
+    false,
+    true,
+    6.05359673500061e-9,
+    'logits          | exact: False | approximate: True  | maxdiff: 6.05359673500061e-09',
+  ],
+  [
+    'hprebn',
+    false,
+    false,
+    9.313225746154785e-10,
+    'hprebn          | exact: False | approximate: False | maxdiff: 9.313225746154785e-10',
+  ],
+  [
+    'a_name_of_more_than_15',
+    false,
+    false,
+    3.734375,
+    'a_name_of_more_than_15 | exact: False | approximate: False | maxdiff: 3.734375',
+  ],
+  ['C', false, false, nan, 'C               | exact: False | approximate: False | maxdiff: nan'],
+  ['h', false, false, inf, 'h               | exact: False | approximate: False | maxdiff: inf'],
+  [
+    'W1',
+    false,
+    false,
+    1e16,
+    'W1              | exact: False | approximate: False | maxdiff: 1e+16',
+  ],
+  [
+    'b1',
+    false,
+    false,
+    123456789.0,
+    'b1              | exact: False | approximate: False | maxdiff: 123456789.0',
+  ],
+  [
+    'b2',
+    false,
+    false,
+    0.0001,
+    'b2              | exact: False | approximate: False | maxdiff: 0.0001',
+  ],
+  [
+    'emb',
+    false,
+    false,
+    9.999999747378752e-5,
+    'emb             | exact: False | approximate: False | maxdiff: 9.999999747378752e-05',
+  ],
+  [
+    'bnvar',
+    false,
+    false,
+    1e22,
+    'bnvar           | exact: False | approximate: False | maxdiff: 1e+22',
+  ],
+  [
+    'probs',
+    false,
+    false,
+    5e-324,
+    'probs           | exact: False | approximate: False | maxdiff: 5e-324',
+  ],
+  [
+    'h',
+    false,
+    false,
+    1e100,
+    'h               | exact: False | approximate: False | maxdiff: 1e+100',
+  ],
+])('%s, %j, %j, %f', (name, exact, approximate, maxdiff, line) => {
+  expect(cmpLine(name, { exact, approximate, maxdiff, relative: 0, worst: undefined })).toBe(line);
+});
+
+const exact = { exact: true, approximate: true, maxdiff: 0, relative: 0, worst: undefined };
+
+function verdict(known: Partial<Verdict>): Verdict {
+  return {
+    step: steps[1],
+    status: 'pass',
+    message: '',
+    expectedShape: [32, 27],
+    place: undefined,
+    printed: [],
+    notes: [],
+    milliseconds: 1,
+    ...known,
+  };
+}
+
+test.each<[name: string, known: Partial<Verdict>, lines: string[]]>([
+  [
+    'a pass',
+    { cmp: exact },
+    ['✓ probs           | exact: True  | approximate: True  | maxdiff: 0.0'],
+  ],
+  ['what is to do', { status: 'todo' }, ['· probs           | to do a/02-probs.ts']],
+  ['no answer', { status: 'error', message: 'No.' }, ['✗ probs           | no answer', '    No.']],
+  ['no end', { status: 'timeout', message: 'No.' }, ['✗ probs           | no end', '    No.']],
+  ['a wrong shape', { status: 'fail', message: 'No.' }, ['✗ probs           | wrong', '    No.']],
+  [
+    'a wrong value, with what was printed and noted',
+    {
+      status: 'fail',
+      message: 'No.',
+      printed: ['a', 'b'],
+      notes: ['c'],
+      cmp: { ...exact, exact: false },
+    },
+    [
+      '✗ probs           | exact: False | approximate: True  | maxdiff: 0.0',
+      '    c',
+      '    > a',
+      '    > b',
+      '    No.',
+    ],
+  ],
+])('%s', (_, known, lines) => {
+  expect(verdictLines(verdict(known), 'a/02-probs.ts')).toEqual(lines);
+});
+
+test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
+  ['all pass', [verdict({}), verdict({})], ['', '2 of 2 pass.', 'All of them are right.']],
+  [
+    'one is to do',
+    [verdict({}), verdict({ status: 'todo' })],
+    ['', '1 of 2 pass, 1 to do.', 'Next: fill a/probs, then run: npx grade probs'],
+  ],
+  [
+    'the first that does not pass is next',
+    [verdict({ status: 'fail' }), verdict({ status: 'todo' })],
+    ['', '0 of 2 pass, 1 to do.', 'Next: mend a/probs, then run: npx grade probs'],
+  ],
+])('the last lines: %s', (_, verdicts, lines) => {
+  expect(summaryLines(verdicts, ({ step }) => `a/${step.name}`)).toEqual(lines);
+});

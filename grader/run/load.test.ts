@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildGrade } from '../testing/builtGrade.ts';
+import { probsStub, TemporaryDesk, workerOf } from '../testing/temporaryDesk.ts';
+import type { Verdict } from '../verdict.ts';
+import { Student } from './student.ts';
+
+const built = buildGrade();
+const student = new Student(workerOf(built));
+const desk = new TemporaryDesk();
+
+beforeAll(() => student.start());
+afterAll(() => {
+  student.close();
+  desk.remove();
+  built.remove();
+});
+
+/** Grades what is at 02-probs.ts, between two right answers, which pass whatever it does. */
+async function graded(): Promise<Verdict> {
+  const names = ['logprobs', 'probs', 'counts_sum_inv'];
+  const [before, verdict, after] = await desk.grade(student, names);
+  expect([before.status, after.status]).toEqual(['pass', 'pass']);
+  return verdict;
+}
+
+const right = probsStub('return dlogprobs.div(probs);');
+const only = "an exercise may import from 'backprop-ninja' only.";
+const lacks = "which 'backprop-ninja' does not have";
+
+test.each<[name: string, text: string]>([
+  ['a byte order mark and Windows line ends', `\uFEFF${right.replaceAll('\n', '\r\n')}`],
+  ['an arrow function', 'export const dprobs = ({ probs, dlogprobs }) => dlogprobs.div(probs);'],
+  ['an export in braces', `${right.replace('export ', '')}export { dprobs };`],
+  [
+    'an export under another name',
+    `${right.replace('export function dprobs', 'function mine')}export { mine as dprobs };`,
+  ],
+  [
+    'a namespace',
+    "import * as ninja from 'backprop-ninja';\nexport const dprobs = ({ probs, dlogprobs }) => ninja.scalar(1).div(probs).mul(dlogprobs);",
+  ],
+  ['everything exported again', `export * from 'backprop-ninja';\n${right}`],
+  ['an import that only helps', `import 'backprop-ninja';\n${right}`],
+  ['an import of types without the word type', right.replace('import type', 'import')],
+  [
+    'a dynamic import outside of the function',
+    `const { scalar } = await import('backprop-ninja');\nexport const dprobs = ({ probs, dlogprobs }) => scalar(1).div(probs).mul(dlogprobs);`,
+  ],
+  ['a comment without a line end', `${right}// the end`],
+  ['an enum', `enum Dim { Rows = 0 }\n${right}`],
+])('%s is fine', async (_, text) => {
+  desk.write('probs', text);
+  expect(await graded()).toMatchObject({ status: 'pass', message: '' });
+});
+
+test.each<[name: string, text: string, message: string]>([
+  ['nothing', '', 'It exports nothing: write export function dprobs.'],
+  ['blanks and comments', '\n// to do\n', 'It exports nothing: write export function dprobs.'],
+  ['no export', right.replace('export ', ''), 'It exports nothing: write export function dprobs.'],
+  [
+    'another name',
+    right.replace('function dprobs', 'function dprob'),
+    'It exports dprob, but no function dprobs: is it the right name?',
+  ],
+  [
+    'a default export',
+    right.replace('export function dprobs', 'export default function'),
+    'It exports default, but no function dprobs: is it the right name?',
+  ],
+  [
+    'no function',
+    'export const dprobs = 5;',
+    'It exports dprobs, but no function dprobs: is it the right name?',
+  ],
+  [
+    'only what it was given',
+    "export { ones } from 'backprop-ninja';",
+    'It exports ones, but no function dprobs: is it the right name?',
+  ],
+  [
+    "'node:fs'",
+    `import { readFileSync } from 'node:fs';\n${right}console.log(readFileSync);`,
+    `It imports 'node:fs': ${only}`,
+  ],
+  ["'fs' for its effects", `import 'fs';\n${right}`, `It imports 'fs': ${only}`],
+  [
+    'a neighbour',
+    `import { x } from './x.ts';\n${right}console.log(x);`,
+    `It imports './x.ts': ${only}`,
+  ],
+  [
+    'the reference',
+    `import { Variable } from '../../reference/autograd/variable.ts';\n${right}console.log(Variable);`,
+    `It imports '../../reference/autograd/variable.ts': ${only}`,
+  ],
+  [
+    'a part of the product',
+    `import { x } from 'backprop-ninja/package.json';\n${right}console.log(x);`,
+    `It imports 'backprop-ninja/package.json': ${only}`,
+  ],
+  ['what it exports again', `export * from './x.ts';\n${right}`, `It imports './x.ts': ${only}`],
+  ['dynamically', probsStub("import('node:fs'); return probs;"), `It imports 'node:fs': ${only}`],
+  [
+    'dynamically, by a name that is made',
+    `await import(['node', 'fs'].join(':'));\n${right}`,
+    `It imports 'node:fs': ${only}`,
+  ],
+  [
+    'an unknown name',
+    `import { one_hot } from 'backprop-ninja';\n${right}one_hot;`,
+    `It imports one_hot, ${lacks}: did you mean oneHot?`,
+  ],
+  [
+    'an unknown name exported again',
+    `export { grads } from 'backprop-ninja';\n${right}`,
+    `It imports grads, ${lacks}.`,
+  ],
+  [
+    'a type as a value',
+    `import { Given } from 'backprop-ninja';\nexport const dprobs = Given;`,
+    `It imports Given, ${lacks}.`,
+  ],
+  [
+    'a default',
+    `import ninja from 'backprop-ninja';\nexport const dprobs = () => ninja;`,
+    `It imports default, ${lacks}: import names in braces, as in import { zeros }.`,
+  ],
+  [
+    'an error outside of the function',
+    `${right}\nthrow new Error('lost');`,
+    'It threw an error in line 7 before any call: Error: lost.',
+  ],
+  [
+    'a TypeError there',
+    `const none = undefined;\nconst x = none.x;\n${right}`,
+    "It threw an error in line 2 before any call: TypeError: Cannot read properties of undefined (reading 'x').",
+  ],
+  [
+    'no error there',
+    `${right}\nthrow null;`,
+    'It threw null before any call, which is no Error: throw new Error(…), which also says where.',
+  ],
+  [
+    'what V8 refuses',
+    probsStub('return new RegExp("(") as never;'),
+    'It threw an error in line 4: SyntaxError: Invalid regular expression: /(/: Unterminated group.',
+  ],
+  [
+    'a function of a namespace that is not there',
+    "import * as ninja from 'backprop-ninja';\nexport const dprobs = () => ninja.foo();",
+    'It threw an error in line 2: TypeError: foo is not a function.',
+  ],
+])('%s', async (_, text, message) => {
+  desk.write('probs', text);
+  expect(await graded()).toMatchObject({ status: 'error', message });
+});
+
+test.each<[text: string, line: number, column: number]>([
+  ['export function dprobs( {', 1, 26],
+  ['const a = 1;\r\nconst é = "😀"; f(a;\r\n', 2, 20],
+  [`\uFEFF${right.replace('return', 'retrun')}`, 4, 9],
+  [right.replaceAll('\n', '\r\n').replace('div(probs)', 'div(probs'), 4, 29],
+  ['const x = 1;\nconst x = 2;', 1, 7],
+])('what does not parse: %j, line %i, column %i', async (text, line, column) => {
+  desk.write('probs', text);
+  const verdict = await graded();
+  expect(verdict).toMatchObject({ status: 'error', place: { line, column } });
+  expect(verdict.message).toMatch(/^It does not parse in line \d+, column \d+: .*[^.]\.$/);
+});
+
+test.each<[text: string, line: number, column: number]>([
+  ["throw new Error('lost');", 1, 7],
+  ["const é = '😀'; throw new Error('lost');", 1, 23],
+  ["\uFEFF\r\n\r\n  throw new Error('lost');", 3, 9],
+  ['type A = number;\n/* 😀 */ (5 as A).foo();', 2, 19],
+])('what throws: %j, line %i, column %i', async (text, line, column) => {
+  desk.write('probs', text);
+  expect(await graded()).toMatchObject({ status: 'error', place: { line, column } });
+});
+
+test('a file that is not there', async () => {
+  desk.clear('probs');
+  expect(await graded()).toMatchObject({
+    status: 'error',
+    message: `There is no file ${desk.pathOf('probs')}. Bring the stub back with: npx grade init`,
+  });
+});
+
+test('a folder in place of the file', async () => {
+  desk.makeFolder('probs');
+  expect(await graded()).toMatchObject({
+    status: 'error',
+    message: `${desk.pathOf('probs')} cannot be read: it is a folder, not a file.`,
+  });
+});
