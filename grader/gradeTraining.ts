@@ -11,11 +11,12 @@ import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Comparison } from './compare.ts';
-import { judgeTraining, type TrainingJudgement } from './judgeTraining.ts';
+import { judgeTraining, type TrainingJudgement, worseOf } from './judgeTraining.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { UsageError } from './usageError.ts';
 import { judge, type Verdict } from './verdict.ts';
+import * as say from './wording.ts';
 
 /** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
 const parts = [
@@ -46,12 +47,17 @@ export async function gradeTraining(
     const cmp = worst.get(name);
     return cmp ? [{ name, cmp }] : [];
   });
+  const cmp = worstOf(tensors.map(({ cmp }) => cmp));
+  const rounding = cmp?.approximate === false ? say.roundingOverSteps() : '';
   return {
     ...(answered
-      ? { status: judgement?.fault ? 'fail' : 'pass', message: judgement?.fault?.sentence ?? '' }
+      ? {
+          status: judgement?.fault ? 'fail' : 'pass',
+          message: judgement?.fault?.sentence ?? rounding,
+        }
       : judge(step, [], run, place)),
     mistake: judgement?.fault?.mistake,
-    cmp: worstOf(tensors.map(({ cmp }) => cmp)),
+    cmp,
     step,
     expectedShape: undefined,
     place,
@@ -102,11 +108,5 @@ function judgePart(
 
 /** The comparison that the step's own row shows: the worst of all tensors at all steps. */
 function worstOf(comparisons: readonly Comparison[]): Comparison | undefined {
-  if (comparisons.length === 0) return undefined;
-  const furthest = comparisons.reduce((a, b) => (b.maxdiff <= a.maxdiff ? a : b));
-  return {
-    ...furthest,
-    exact: comparisons.every(({ exact }) => exact),
-    approximate: comparisons.every(({ approximate }) => approximate),
-  };
+  return comparisons.reduce<Comparison | undefined>(worseOf, undefined);
 }

@@ -111,6 +111,14 @@ function withoutRepeats(events: readonly TrainingEvent[]): readonly TrainingEven
   });
 }
 
+/** Of two comparisons of one tensor, the one that is further off; exact and approximate only if both are. */
+export function worseOf(a: Comparison | undefined, b: Comparison): Comparison {
+  if (!a) return b;
+  const further = b.maxdiff <= a.maxdiff ? a : b;
+  const [exact, approximate] = [a.exact && b.exact, a.approximate && b.approximate];
+  return { ...further, exact, approximate };
+}
+
 /** What is wrong with a step's gradients, or its loss. Takes the worst comparisons down. */
 function gradientFault(
   { i, before, after, report }: TrainedStep,
@@ -127,7 +135,7 @@ function gradientFault(
     const fault = formFault(i, name, yours, wanted);
     if (fault || typeof yours === 'string') return fault;
     const cmp = compare(yours, wanted);
-    if (!(cmp.maxdiff <= (worst.get(name)?.maxdiff ?? -1))) worst.set(name, cmp);
+    worst.set(name, worseOf(worst.get(name), cmp));
     const close = cmp.relative <= gradientTolerance || cmp.maxdiff <= absoluteTolerance;
     if (!close) wrong.push({ name, cmp });
   }

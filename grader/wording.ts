@@ -98,6 +98,10 @@ export function onlyRounding(rounding: number): string {
   return `Rounding only: in float64 your formula agrees to ${number(Number(rounding.toPrecision(2)))}.`;
 }
 
+export function roundingOverSteps(): string {
+  return 'Rounding only: over a hundred steps some number is bound to fall just outside allclose.';
+}
+
 export function upstreamIsWrong(names: readonly string[]): string {
   return `The formula is right, but what it is given is not: mend ${names.join(' and ')} first.`;
 }

@@ -4,7 +4,7 @@ import { startTraining, trainingNetwork } from '../../reference/network/training
 import { training } from '../../reference/steps/fused.ts';
 import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
-import type { TrainingJudgement } from '../judgeTraining.ts';
+import { type TrainingJudgement, worseOf } from '../judgeTraining.ts';
 import type { TrainingEnd } from '../outcome.ts';
 import type { Progress } from '../run/messages.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
@@ -155,14 +155,7 @@ class Following {
     if (!judgement) return;
     const worst = new Map(this.#judgement?.worst);
     judgement.worst.forEach((cmp, name) => {
-      const before = worst.get(name);
-      const { exact, approximate } = before ?? cmp;
-      const further = before && before.maxdiff >= cmp.maxdiff ? before : cmp;
-      worst.set(name, {
-        ...further,
-        exact: exact && cmp.exact,
-        approximate: approximate && cmp.approximate,
-      });
+      worst.set(name, worseOf(worst.get(name), cmp));
     });
     const fault = this.#judgement?.fault ?? judgement.fault;
     this.#judgement = { worst, fault };

@@ -67,6 +67,8 @@ class Recorder {
   readonly #events: TrainingEvent[] = [];
   #losses: (readonly [number, number])[] = [];
   #step: number;
+  /** Whether the step has its minibatch and no report yet. */
+  #begun = false;
   #reported: number;
   #told = performance.now();
   #seen = 0;
@@ -87,8 +89,12 @@ class Recorder {
     const { stopBefore, control } = this.#part;
     const stop = control && Atomics.load(control, controlPlace.stop) !== 0;
     if (asked >= stopBefore || stop) throw new Stop();
+    // A loop that asks for the same step for ever is seen to be wrong by now.
+    if (this.#events.length > 2 * (stopBefore - this.#part.firstStep)) throw new Stop();
+    const again = asked === this.#step && this.#begun;
     this.#step = asked;
-    if (this.#records) this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
+    this.#begun = true;
+    if (this.#records && !again) this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
   }
 
   get #records(): boolean {
@@ -99,6 +105,7 @@ class Recorder {
     const loss = isTensor(report?.loss) ? report.loss.item() : report?.loss;
     if (this.#records)
       this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
+    this.#begun = false;
     this.#losses.push([this.#step, Number(loss)]);
     this.#reported = this.#step + 1;
     if (performance.now() - this.#told >= progressMilliseconds) this.#flush();
