@@ -46,25 +46,38 @@ interface Scene {
 const otherSizes: Network = { n: 9, block: 4, embd: 5, hidden: 7, vocab: 11, seed: 1 };
 const upstreamSeed = 2;
 
+/** What the second and the third probe are made from. */
+export type ProbeOptions = Readonly<
+  Record<'float64' | 'otherSizes', { readonly network: Network; readonly upstreamSeed: number }>
+>;
+
 /** A student's own gradients by name (`dprobs`), to be given upstream on the lecture's batch. */
 export type OwnGradients = Readonly<Record<string, Values>>;
 
 /** Makes the probes of any step for one network; the forward passes run once. */
 export function probesFor(
   network: Network,
+  { float64, otherSizes }: ProbeOptions = usualProbes(network),
 ): (step: GradientStep, own?: OwnGradients) => readonly Probe[] {
-  const unlike = (size: 'n' | 'hidden'): number =>
-    otherSizes[size] + (network[size] === otherSizes[size] ? 1 : 0);
-  const other = { ...otherSizes, n: unlike('n'), hidden: unlike('hidden') };
   const scenes = [
     lectureScene(network),
-    randomScene('float64', network),
-    randomScene('otherSizes', other),
+    randomScene('float64', float64.network, float64.upstreamSeed),
+    randomScene('otherSizes', otherSizes.network, otherSizes.upstreamSeed),
   ];
   return (step, own = {}) => {
     const [lecture, ...others] = scenes.map((scene) => probe(step, scene));
     const given = Object.entries(lecture.given).map(([name, value]) => [name, own[name] ?? value]);
     return [{ ...lecture, given: Object.fromEntries(given) }, ...others];
+  };
+}
+
+function usualProbes(network: Network): ProbeOptions {
+  const unlike = (size: 'n' | 'hidden'): number =>
+    otherSizes[size] + (network[size] === otherSizes[size] ? 1 : 0);
+  const other = { ...otherSizes, n: unlike('n'), hidden: unlike('hidden') };
+  return {
+    float64: { network, upstreamSeed },
+    otherSizes: { network: other, upstreamSeed },
   };
 }
 
@@ -74,7 +87,7 @@ function lectureScene(network: Network): Scene {
   return { name: 'lecture', dtype: 'float32', network, values, upstream: gradients };
 }
 
-function randomScene(name: ProbeName, network: Network): Scene {
+function randomScene(name: ProbeName, network: Network, upstreamSeed: number): Scene {
   const { parameters, batch } = drawNetwork(network, 'float64');
   const { values } = forwardAndBackward(parameters, batch);
   const generator = new TorchGenerator(upstreamSeed);

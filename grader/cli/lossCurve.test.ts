@@ -9,6 +9,12 @@ test('the curve is the mean of log10 of the loss over equal stretches of steps',
   expect(curve.points.at(-1)?.step).toBe(399);
 });
 
+test('a loss that is not finite is left out', () => {
+  const curve = new LossCurve(3, 3);
+  for (const loss of [10, Number.NaN, Infinity, 0, 100]) curve.add(0, loss);
+  expect(curve.points.map(({ logLoss }) => logLoss)).toEqual([1, 2]);
+});
+
 const points = Array.from({ length: 200 }, (_, i) => ({ step: i * 1000, logLoss: 0.6 - i / 1000 }));
 
 test.each([40, 60, 80, 200])('in a terminal of %i columns no line is longer', (columns) => {

@@ -20,7 +20,9 @@ export class LossCurve {
     this.#stepsAPoint = Math.max(1, Math.ceil(steps / most));
   }
 
+  /** A loss that has no logarithm is left out. */
   add(step: number, loss: number): void {
+    if (!(loss > 0 && loss < Infinity)) return;
     this.#sum += Math.log10(loss);
     this.#count++;
     if (this.#count < this.#stepsAPoint) return;

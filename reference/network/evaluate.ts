@@ -1,8 +1,11 @@
 import { TorchGenerator } from '../random/index.ts';
 import { crossEntropy } from '../tensor/functional.ts';
+import { inScope, nextStep, seal } from '../tensor/store.ts';
 import { Tensor } from '../tensor/tensor.ts';
+import { copied } from '../tensor/values.ts';
 import type { Split } from './dataset.ts';
 import type { Parameters } from './forward.ts';
+import { parameterNames } from './lines.ts';
 
 /** Mean and variance of every hidden unit over a whole data set, [1, hidden] each. */
 export interface BatchNormStatistics {
@@ -11,7 +14,7 @@ export interface BatchNormStatistics {
 }
 
 /** Rows that go through the network at a time: what is in memory at once. */
-const rowsAtOnce = 2048;
+const rowsAtOnce = 1024;
 
 /**
  * The batch norm statistics of all examples at the trained parameters, with Bessel's correction: the
@@ -20,13 +23,15 @@ const rowsAtOnce = 2048;
 export function calibrate(parameters: Parameters<Tensor>, split: Split): BatchNormStatistics {
   const hidden = parameters.b1.numel();
   const sums = new Float64Array(hidden);
-  for (const { contexts } of chunks(split)) add(sums, hprebnOf(parameters, contexts).sum(0));
+  overChunks(parameters, split, (here, { contexts }) => {
+    add(sums, hprebnOf(here, contexts).sum(0));
+  });
   const bnmean = rowOf(sums, split.count);
   const squares = new Float64Array(hidden);
-  for (const { contexts } of chunks(split)) {
-    const difference = hprebnOf(parameters, contexts).sub(bnmean);
+  overChunks(parameters, split, (here, { contexts }) => {
+    const difference = hprebnOf(here, contexts).sub(bnmean);
     add(squares, difference.mul(difference).sum(0));
-  }
+  });
   return { bnmean, bnvar: rowOf(squares, split.count - 1) };
 }
 
@@ -48,9 +53,9 @@ export function splitLoss(
   split: Split,
 ): number {
   let total = 0;
-  for (const { contexts, next, count } of chunks(split)) {
-    total += crossEntropy(logitsOf(parameters, statistics, contexts), next).item() * count;
-  }
+  overChunks(parameters, split, (here, { contexts, next, count }) => {
+    total += crossEntropy(logitsOf(here, statistics, contexts), next).item() * count;
+  });
   return total / split.count;
 }
 
@@ -90,6 +95,31 @@ function logitsOf(
   const centred = hprebnOf(parameters, contexts).sub(bnmean);
   const hpreact = bngain.mul(centred).mul(bnvar.add(1e-5).pow(-0.5)).add(bnbias);
   return hpreact.tanh().matmul(W2).add(b2);
+}
+
+interface Chunk {
+  readonly contexts: Tensor;
+  readonly next: Tensor;
+  readonly count: number;
+}
+
+/** Visits the examples piece by piece, with the parameters where the kernels reach them at once. */
+function overChunks(
+  parameters: Parameters<Tensor>,
+  split: Split,
+  visit: (parameters: Parameters<Tensor>, chunk: Chunk) => void,
+): void {
+  inScope(() => {
+    const entries = parameterNames.map((name) => {
+      return [name, new Tensor(copied(Tensor.valuesOf(parameters[name])))] as const;
+    });
+    const here = Object.fromEntries(entries) as unknown as Parameters<Tensor>;
+    seal();
+    for (const chunk of chunks(split)) {
+      nextStep();
+      visit(here, chunk);
+    }
+  });
 }
 
 /** The examples in pieces that fit in memory. */
