@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from 'yargs';
 import * as core from '../wording.ts';
+import * as classes from '../wordingClass.ts';
 import * as pictures from '../wordingPictures.ts';
 import * as teach from '../wordingTeach.ts';
 import * as training from '../wordingTraining.ts';
@@ -25,6 +26,7 @@ const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
   ['reset [step]', teach.help.reset, () => import('./resetCommand.ts')],
   ['show [tensor]', pictures.help.show, () => import('./showCommand.ts')],
   ['train', training.help.train, () => import('./trainCommand.ts')],
+  ['class [folder]', classes.help.class, () => import('./classCommand.ts')],
 ];
 
 /** The commands of `grade`, in the order in which the help lists them. */

@@ -108,7 +108,7 @@ export function maxInMemory(
   input: Values,
   dim: number | undefined,
   left: Shape,
-): { values: Values; indices: Values } | undefined {
+): { values: Values; indices: () => Values } | undefined {
   const memory = openMemory();
   if (!memory || !(input instanceof MemoryValues) || input.shape.length !== 2) return undefined;
   if (dim === undefined) return undefined;
@@ -118,8 +118,11 @@ export function maxInMemory(
   const at = place(count);
   if (dim === 0) memory.raw.max(input.pointer, values.pointer, at, 1, rows, columns);
   else memory.raw.max(input.pointer, values.pointer, at, rows, columns, 1);
-  const data = memory.ints.slice(at >> 2, (at >> 2) + count);
-  return { values, indices: { shape: left, dtype: 'int32', data } };
+  const indices = (): Values => {
+    const data = memory.ints.slice(at >> 2, (at >> 2) + count);
+    return { shape: left, dtype: 'int32', data };
+  };
+  return { values, indices };
 }
 
 /** The sum over one dimension of a matrix, or over everything. */

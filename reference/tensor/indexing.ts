@@ -79,6 +79,21 @@ function offsetOf(
   );
 }
 
+/** Goes one dimension further in: numbers = numbers * size + entries, each entry from 0 to size - 1. */
+function addPositions(
+  operation: string,
+  entries: Int32Array,
+  size: number,
+  dim: number,
+  numbers: Int32Array,
+): void {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    const inRange = entry >= 0 && entry < size;
+    numbers[i] = numbers[i] * size + (inRange ? entry : position(operation, entry, size, dim));
+  }
+}
+
 /** Where the index tensors point, as block numbers over the first dimensions of `shape`. */
 function blocks(
   operation: string,
@@ -90,21 +105,13 @@ function blocks(
       `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${indices.length}. Which one is too many?`,
     );
   }
-  const together = indices.reduce<Shape>(
-    (common, index) => broadcastShapes(operation, common, index.shape),
-    [],
-  );
+  let together = indices[0].shape;
+  for (const index of indices) together = broadcastShapes(operation, together, index.shape);
   const numbers = new Int32Array(sizeOf(together));
   for (let dim = 0; dim < indices.length; dim++) {
-    const { data } = sameShape(indices[dim].shape, together)
-      ? indices[dim]
-      : expand(indices[dim], together);
-    const size = shape[dim];
-    for (let i = 0; i < data.length; i++) {
-      const entry = data[i];
-      const inRange = entry >= 0 && entry < size;
-      numbers[i] = numbers[i] * size + (inRange ? entry : position(operation, entry, size, dim));
-    }
+    const index = indices[dim];
+    const entries = sameShape(index.shape, together) ? index : expand(index, together);
+    addPositions(operation, entries.data as Int32Array, shape[dim], dim, numbers);
   }
   const rest = shape.slice(indices.length);
   return { shape: together, numbers, width: sizeOf(rest), rest };

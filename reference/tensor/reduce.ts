@@ -33,9 +33,15 @@ function reduction(
     );
   }
   const axis = dimensionOf(operation, dim, shape);
-  const [before, after] = [shape.slice(0, axis), shape.slice(axis + 1)];
-  const span = { outer: sizeOf(before), length: shape[axis], inner: sizeOf(after) };
-  return { span, left: [...before, ...(keepdim ? [1] : []), ...after], axis };
+  const left: number[] = [];
+  let [outer, inner] = [1, 1];
+  for (let other = 0; other < shape.length; other++) {
+    if (other !== axis) left.push(shape[other]);
+    else if (keepdim) left.push(1);
+    if (other < axis) outer *= shape[other];
+    if (other > axis) inner *= shape[other];
+  }
+  return { span: { outer, length: shape[axis], inner }, left, axis };
 }
 
 export function sum(input: Values, dim?: number, options?: Reduction): Values {
@@ -81,7 +87,7 @@ export function max(
     );
   }
   const fast = maxInMemory(input, axis, left);
-  if (fast) return fast;
+  if (fast) return { values: fast.values, indices: fast.indices() };
   const values = empty(left, input.dtype);
   const indices = empty(left, 'int32');
   kernelsFor(input.dtype).max(input.data, values.data, indices.data as Int32Array, span);
@@ -92,7 +98,10 @@ export function max(
 function shifted(operation: string, input: Values, dim: number): Values {
   const axis = dimensionOf(operation, dim, input.shape);
   const operand = cast(input, asFloat(input.dtype));
-  return binary('sub', operand, max(operand, axis, { keepdim: true }, operation).values);
+  const left = operand.shape.map((size, other) => (other === axis ? 1 : size));
+  const largest =
+    maxInMemory(operand, axis, left) ?? max(operand, axis, { keepdim: true }, operation);
+  return binary('sub', operand, largest.values);
 }
 
 /** exp(x - max) over its own sum: the maximum keeps exp from overflowing. */

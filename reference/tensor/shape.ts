@@ -9,7 +9,9 @@ export function showShape(shape: Shape): string {
 
 /** How many numbers a tensor of this shape holds. */
 export function sizeOf(shape: Shape): number {
-  return shape.reduce((product, size) => product * size, 1);
+  let size = 1;
+  for (let dim = 0; dim < shape.length; dim++) size *= shape[dim];
+  return size;
 }
 
 /** Row-major strides, in elements. */
@@ -24,7 +26,9 @@ export function stridesOf(shape: Shape): number[] {
 }
 
 export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((size, dim) => size === b[dim]);
+  if (a.length !== b.length) return false;
+  for (let dim = 0; dim < a.length; dim++) if (a[dim] !== b[dim]) return false;
+  return true;
 }
 
 /** A dimension as given (-1 is the last) as an index from 0; `rank` says how many there are to choose from. */

@@ -1,0 +1,167 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import manifest from '../../package.json' with { type: 'json' };
+import type { LevelNumber } from '../class/box/levels.ts';
+import { defaultLimits } from '../class/box/limits.ts';
+import { reportOf } from '../class/classReport.ts';
+import {
+  builtFiles,
+  gradeRun,
+  requireLevel,
+  stepsOf,
+  submissionsOf,
+} from '../class/classSession.ts';
+import { looksLikeSubmission } from '../class/collect.ts';
+import { defaultRubric, readRubric } from '../class/rubric.ts';
+import { RunFolder, type RunSettings } from '../class/runFolder.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingClass.ts';
+import { type OutputOptions, withOutputOptions, writeOutputs } from './classOutputs.ts';
+import { classProgress } from './classProgress.ts';
+import { requireWhole } from './requireWhole.ts';
+
+interface Options extends OutputOptions {
+  folder?: string;
+  run?: string;
+  resume: boolean;
+  one: boolean;
+  roster?: string;
+  rubric?: string;
+  level?: number;
+  seed?: number;
+  concurrency: number;
+  'training-steps': number;
+  seconds: number;
+  megabytes: number;
+  'gradescope-autograder'?: string;
+}
+
+type Chosen = ArgumentsCamelCase<Options>;
+
+export function builder(yargs: Argv): Argv<Options> {
+  const options = yargs
+    .positional('folder', { type: 'string', describe: say.help.folder })
+    .option('run', { type: 'string', describe: say.help.run })
+    .option('resume', { type: 'boolean', default: false, describe: say.help.resume })
+    .option('one', { type: 'boolean', default: false, describe: say.help.one })
+    .option('roster', { type: 'string', describe: say.help.roster })
+    .option('rubric', { type: 'string', describe: say.help.rubric })
+    .option('level', { type: 'number', choices: [1, 2, 3], describe: say.help.level })
+    .option('seed', { type: 'number', describe: say.help.seed })
+    .option('concurrency', {
+      type: 'number',
+      default: availableParallelism(),
+      describe: say.help.concurrency,
+    })
+    .option('training-steps', { type: 'number', default: 5, describe: say.help.trainingSteps })
+    .option('seconds', {
+      type: 'number',
+      default: defaultLimits.stepSeconds,
+      describe: say.help.seconds,
+    })
+    .option('megabytes', {
+      type: 'number',
+      default: defaultLimits.megabytes,
+      describe: say.help.megabytes,
+    })
+    .option('gradescope-autograder', { type: 'string', describe: say.help.autograder });
+  return withOutputOptions(options)
+    .example('$0 class submissions', say.help.exampleClass)
+    .example(
+      '$0 class submissions --roster roster.csv --csv scores.csv --html class.html',
+      say.help.exampleReports,
+    )
+    .example('$0 class submissions --resume', say.help.exampleResume) as Argv<Options>;
+}
+
+/** Grades a class. The exit code is 1 where a submission could not be graded, whatever the scores are. */
+export async function handler(options: Chosen): Promise<void> {
+  requireOptions(options);
+  if (options.gradescopeAutograder !== undefined) {
+    const { writeAutograder } = await import('../class/gradescopeAutograder.ts');
+    const { gradescopeAutograder: target, rubric, trainingSteps } = options;
+    writeAutograder(target, { rubric, trainingSteps });
+    console.log(say.wroteAutograder(target));
+    return;
+  }
+  const rubric = options.rubric === undefined ? defaultRubric : readRubric(options.rubric);
+  const files = builtFiles();
+  const folder = await requireFolder(options);
+  const runFolder = options.run ?? `${folder}-graded`;
+  const { run, level } = await openRun(runFolder, folder, options);
+  try {
+    const submissions = await submissionsOf(run.settings);
+    if (submissions.length === 0) throw new UsageError(say.noSubmissions(folder));
+    console.error(say.starting(submissions.length, level.number, level.name, runFolder));
+    const progress = classProgress(submissions.length);
+    const { concurrency } = options;
+    await gradeRun(run, { files, level, submissions, concurrency, onRecord: progress.tick });
+    progress.stop();
+    const ids = submissions.map(({ id }) => id);
+    const report = reportOf(run, ids, stepsOf(run.settings), rubric);
+    writeOutputs(report, runFolder, options);
+    process.exitCode = report.statistics.states.notGraded === 0 ? 0 : 1;
+  } finally {
+    run.close();
+  }
+}
+
+function requireOptions(options: Chosen): void {
+  requireWhole('concurrency', options.concurrency, 1, 256);
+  requireWhole('training-steps', options.trainingSteps, 0, 2_000);
+  requireWhole('seconds', options.seconds, 1, 3600);
+  requireWhole('megabytes', options.megabytes, 64, 65_536);
+  if (options.seed !== undefined) requireWhole('seed', options.seed, 0, 2 ** 32 - 1);
+}
+
+async function requireFolder({ folder, one }: Chosen): Promise<string> {
+  if (folder === undefined) throw new UsageError(say.whichFolder());
+  const path = resolve(folder);
+  // What cannot be read is told of where it is read.
+  const isSubmission = !one && (await looksLikeSubmission(path).catch(() => false));
+  if (isSubmission) throw new UsageError(say.isOneSubmission(folder));
+  return path;
+}
+
+/** A new run, or the one that is to be gone on with, and the level that it is graded at. */
+async function openRun(runFolder: string, folder: string, options: Chosen) {
+  const { box, quickjsBox } = builtFiles();
+  const demanded = options.level as LevelNumber | undefined;
+  if (options.resume && RunFolder.exists(runFolder)) {
+    const run = RunFolder.open(runFolder);
+    const differing = differences(run.settings, folder, options);
+    if (differing.length > 0) throw new UsageError(say.otherSettings(runFolder, differing));
+    return { run, level: await requireLevel({ box, quickjsBox }, run.settings.level) };
+  }
+  await submissionsOf({ folder, isOne: options.one, roster: options.roster });
+  if (RunFolder.exists(runFolder)) throw new UsageError(say.runExists(runFolder));
+  const level = await requireLevel({ box, quickjsBox }, demanded);
+  const settings: RunSettings = {
+    version: 1,
+    product: manifest.version,
+    folder,
+    isOne: options.one,
+    roster: options.roster === undefined ? undefined : resolve(options.roster),
+    seed: options.seed ?? randomInt(2 ** 32),
+    level: level.number,
+    trainingSteps: options.trainingSteps,
+    limits: { ...defaultLimits, stepSeconds: options.seconds, megabytes: options.megabytes },
+  };
+  return { run: RunFolder.create(runFolder, settings), level };
+}
+
+/** What was asked for that the run was not begun with. */
+function differences(settings: RunSettings, folder: string, options: Chosen): string[] {
+  const wanted: readonly (readonly [string, boolean])[] = [
+    ['folder', settings.folder === folder],
+    ['--level', options.level === undefined || options.level === settings.level],
+    ['--seed', options.seed === undefined || options.seed === settings.seed],
+    ['--training-steps', options.trainingSteps === settings.trainingSteps],
+    ['--seconds', options.seconds === settings.limits.stepSeconds],
+    ['--megabytes', options.megabytes === settings.limits.megabytes],
+    ['version', settings.product === manifest.version],
+  ];
+  return wanted.filter(([, same]) => !same).map(([name]) => name);
+}
