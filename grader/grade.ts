@@ -30,11 +30,36 @@ export async function* grade(
   student: Student,
 ): AsyncGenerator<Verdict> {
   student.start();
+  const aside = trainAside(steps, exam.folder, student);
   const session = new Session(exam, student);
-  for (const step of exam.chain ? chainUpTo(steps) : steps) {
-    const verdict = await session.grade(step);
-    if (steps.includes(step)) yield verdict;
+  try {
+    for (const step of exam.chain ? chainUpTo(steps) : steps) {
+      const verdict = step === aside?.step ? await aside.verdict : await session.grade(step);
+      if (steps.includes(step)) yield verdict;
+    }
+  } finally {
+    aside?.student.close();
   }
+}
+
+/** The training loop runs meanwhile, in a process of its own: it takes longer than all other steps together. */
+function trainAside(
+  steps: readonly Step[],
+  folder: string,
+  student: Student,
+): { step: Step; student: Student; verdict: Promise<Verdict> } | undefined {
+  const step = steps.find((entry) => entry.exercise === 4);
+  if (step?.exercise !== 4 || steps.length === 1) return undefined;
+  const other = student.another();
+  const verdict = timed(gradeTraining(step, join(folder, fileOf(step)), other));
+  // Whoever waits for it sees its error; until then it must not end the process.
+  verdict.catch(() => undefined);
+  return { step, student: other, verdict };
+}
+
+async function timed(verdict: Promise<Omit<Verdict, 'milliseconds'>>): Promise<Verdict> {
+  const started = performance.now();
+  return { ...(await verdict), milliseconds: performance.now() - started };
 }
 
 /** The chunked steps up to the last one asked for or needed, as each needs those before it; then the others. */
@@ -68,12 +93,11 @@ export class Session {
   }
 
   async grade(step: Step): Promise<Verdict> {
-    const started = performance.now();
-    const verdict =
+    return timed(
       step.exercise === 4
-        ? await gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
-        : await this.#gradeGradient(step);
-    return { ...verdict, milliseconds: performance.now() - started };
+        ? gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
+        : this.#gradeGradient(step),
+    );
   }
 
   /** What a step should return on the lecture's batch, and what it did return when it was last graded. */

@@ -3,7 +3,7 @@ import type { Network } from '../../reference/network/network.ts';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { grade } from '../grade.ts';
-import { Student } from '../run/student.ts';
+import { takeStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
 import { jsonReport } from './json.ts';
 import { summaryLines, verdictLines } from './report.ts';
@@ -21,7 +21,7 @@ export async function gradeAndReport({ json, ...assignment }: Grading): Promise<
   const { folder, network } = assignment;
   const shown = (verdict: Verdict): string =>
     relative(process.cwd(), join(folder, fileOf(verdict.step)));
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = takeStudent();
   const verdicts: Verdict[] = [];
   try {
     for await (const verdict of grade(assignment, student)) {

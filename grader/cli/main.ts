@@ -1,43 +1,14 @@
 #!/usr/bin/env node
-import yargs from 'yargs';
-import { hideBin } from 'yargs/helpers';
-import manifest from '../../package.json' with { type: 'json' };
-import { UsageError } from '../usageError.ts';
-import * as say from '../wording.ts';
-import { commands } from './commands.ts';
+import { coolDown, warmUp } from '../run/warm.ts';
 
-const parser = yargs(hideBin(process.argv))
-  .scriptName('grade')
-  .usage(say.help.usage)
-  .command([...commands])
-  .option('verbose', { type: 'boolean', default: false, global: true, describe: say.help.verbose })
-  .version(manifest.version)
-  .epilogue(say.help.epilogue)
-  .strict()
-  .recommendCommands()
-  .exitProcess(false)
-  .fail((message, error) => {
-    throw error ?? new UsageError(say.usage(message));
-  });
-
-// `grade | head` stops reading early: no error to tell of, but no success either.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(2);
-});
-
-try {
-  await parser.parseAsync();
-} catch (error) {
-  console.error(sentenceOf(error));
-  process.exitCode = 2;
+/** Whether the words are those of `grade [steps..]`: another command begins with its own name. */
+function isGrading(words: readonly string[]): boolean {
+  const others =
+    /^(init|watch|list|hint|explain|open|diff|reset|show|train|class|regrade|replay|attack|worker|queue)$/;
+  return !words.some((word) => others.test(word) || word === '--help' || word === '--version');
 }
 
-/** One sentence; where the error is the product's own fault, its stack too if asked for. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
-  const { message, stack, syscall } = error as NodeJS.ErrnoException;
-  if (syscall !== undefined) return say.refused(message);
-  const sentence = say.unexpected(message);
-  return process.argv.includes('--verbose') ? `${sentence}\n${stack}` : sentence;
-}
+if (isGrading(process.argv.slice(2))) warmUp();
+const { commandLine } = await import('./commandLine.ts');
+await commandLine();
+coolDown();

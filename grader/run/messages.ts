@@ -3,6 +3,7 @@ import type { Parameters } from '../../reference/network/forward.ts';
 import type { Network } from '../../reference/network/network.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { Run, TrainingEvent } from '../outcome.ts';
+import type { PackedEnd } from './packing.ts';
 
 /** The one module that an exercise may import. */
 export const exerciseModule = 'backprop-ninja';
@@ -57,8 +58,9 @@ export interface Request {
 }
 
 /** From the worker: what came of the request with this id. */
-export interface Response extends Run {
+export interface Response extends Omit<Run, 'training'> {
   readonly id: number;
+  readonly training?: PackedEnd | undefined;
   /** A sign of life of a run that goes on; the run's own end comes without it. */
   readonly progress?: Progress;
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Failure, Run } from '../outcome.ts';
 import type { Progress, Request, Response, Signal, Task } from './messages.ts';
+import { unpack } from './packing.ts';
 import type { Transpiled } from './transpile.ts';
 
 export interface Limits {
@@ -45,6 +46,11 @@ export class Student {
   constructor(worker: URL, limits: Limits = defaultLimits) {
     this.#keeper = fileURLToPath(new URL('keeper.js', worker));
     this.#limits = limits;
+  }
+
+  /** One more of the same kind, to run something meanwhile. */
+  another(): Student {
+    return new Student(pathToFileURL(this.#keeper), this.#limits);
   }
 
   /** Starts the process ahead of the first run, so that it is ready when it is needed. */
@@ -132,7 +138,7 @@ export class Student {
   #take(home: Home, { outcomes, failure, printed, training }: Response): void {
     const ended = failure?.kind === 'memory' || failure?.kind === 'exit';
     if (ended) this.#drop(home, failure);
-    else this.#settle({ outcomes, failure, printed, training });
+    else this.#settle({ outcomes, failure, printed, training: training && unpack(training) });
   }
 
   #settle(run: Run): void {

@@ -20,6 +20,7 @@ import {
   ready,
   type TrainingPart,
 } from './messages.ts';
+import { pack } from './packing.ts';
 import { described } from './thrown.ts';
 import { runTraining } from './trainer.ts';
 
@@ -60,7 +61,10 @@ port.on('message', async (request: Request) => {
   const { id } = request;
   lockFor(request);
   try {
-    port.postMessage({ id, ...(await answer(request)) } satisfies Response);
+    const { training, ...rest } = await answer(request);
+    const packed = training && pack(training);
+    const buffers = packed ? [packed.numbers.buffer as ArrayBuffer] : [];
+    port.postMessage({ id, ...rest, training: packed } satisfies Response, buffers);
   } catch (error) {
     // What it returned cannot be sent.
     const failure = { kind: 'late', ...described(error) } as const;

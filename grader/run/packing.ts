@@ -1,0 +1,78 @@
+import type { Parameters } from '../../reference/network/forward.ts';
+import { parameterNames } from '../../reference/network/lines.ts';
+import type { Values } from '../../reference/tensor/values.ts';
+import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
+
+/*
+ * A hundred training steps are some two thousand arrays. Between processes they travel as one, which
+ * is ten times faster than to write, read and collect each.
+ */
+
+/** Values whose numbers are in the common array, from `offset` on. */
+interface Packed {
+  readonly shape: Values['shape'];
+  readonly offset: number;
+}
+
+type PackedEvent =
+  | { readonly kind: 'batch'; readonly asked: number; readonly parameters: readonly Packed[] }
+  | {
+      readonly kind: 'report';
+      readonly loss: number | string;
+      readonly gradients: readonly (Packed | Values | string)[];
+    };
+
+export interface PackedEnd extends Omit<TrainingEnd, 'events'> {
+  readonly events: readonly PackedEvent[];
+  readonly numbers: Float32Array;
+}
+
+export function pack({ events, ...end }: TrainingEnd): PackedEnd {
+  const parts: Values[] = [];
+  let length = 0;
+  const add = (values: Values): Packed => {
+    const offset = length;
+    parts.push(values);
+    length += values.data.length;
+    return { shape: values.shape, offset };
+  };
+  const packed = events.map((event): PackedEvent => {
+    if (event.kind === 'batch') {
+      return { ...event, parameters: parameterNames.map((name) => add(event.parameters[name])) };
+    }
+    const gradients = parameterNames.map((name) => {
+      const gradient = event.gradients[name];
+      return typeof gradient === 'string' || gradient.dtype !== 'float32'
+        ? gradient
+        : add(gradient);
+    });
+    return { ...event, gradients };
+  });
+  const numbers = new Float32Array(length);
+  let at = 0;
+  for (const { data } of parts) {
+    numbers.set(data, at);
+    at += data.length;
+  }
+  return { ...end, events: packed, numbers };
+}
+
+export function unpack({ events, numbers, ...end }: PackedEnd): TrainingEnd {
+  const take = ({ shape, offset }: Packed): Values => {
+    const size = shape.reduce((product, size) => product * size, 1);
+    return { shape, dtype: 'float32', data: numbers.subarray(offset, offset + size) };
+  };
+  const named = <V>(values: readonly V[]): Record<string, V> =>
+    Object.fromEntries(parameterNames.map((name, i) => [name, values[i]]));
+  const unpacked = events.map((event): TrainingEvent => {
+    if (event.kind === 'batch') {
+      const parameters = named(event.parameters.map(take)) as unknown as Parameters<Values>;
+      return { ...event, parameters };
+    }
+    const gradients = event.gradients.map((gradient) => {
+      return typeof gradient === 'object' && 'offset' in gradient ? take(gradient) : gradient;
+    });
+    return { ...event, gradients: named(gradients) };
+  });
+  return { ...end, events: unpacked };
+}
