@@ -1,4 +1,5 @@
 import { forwardAndBackward, localGradient, type Name } from '../reference/autograd/gradients.ts';
+import { forward } from '../reference/network/forward.ts';
 import {
   parameterNames,
   type Scope,
@@ -89,7 +90,7 @@ function lectureScene(network: Network): Scene {
 
 function randomScene(name: ProbeName, network: Network, upstreamSeed: number): Scene {
   const { parameters, batch } = drawNetwork(network, 'float64');
-  const { values } = forwardAndBackward(parameters, batch);
+  const values = forward(parameters, batch);
   const generator = new TorchGenerator(upstreamSeed);
   const upstream = Object.fromEntries(
     [...tensorNames, ...parameterNames].map((tensorName) => {

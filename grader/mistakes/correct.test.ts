@@ -9,7 +9,9 @@ import { judge } from '../verdict.ts';
 import { correct } from './correct.ts';
 import { answerOf, matchMistake } from './match.ts';
 
-const networks = [lectureNetwork, { ...lectureNetwork, n: 20, hidden: 50, seed: 7 }].map(probesFor);
+const networks = [lectureNetwork, { ...lectureNetwork, n: 20, hidden: 50, seed: 7 }].map(
+  (network) => probesFor(network),
+);
 const rows = gradientSteps.flatMap((step) =>
   (correct[step.name] ?? []).map(
     ({ way, formula }) => [titleOf(step), way, step, formula] as const,
