@@ -27,6 +27,9 @@ const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
   ['show [tensor]', pictures.help.show, () => import('./showCommand.ts')],
   ['train', training.help.train, () => import('./trainCommand.ts')],
   ['class [folder]', classes.help.class, () => import('./classCommand.ts')],
+  ['regrade [run]', classes.help.regrade, () => import('./regradeCommand.ts')],
+  ['replay [file]', classes.help.replay, () => import('./replayCommand.ts')],
+  ['attack', classes.help.attack, () => import('./attackCommand.ts')],
 ];
 
 /** The commands of `grade`, in the order in which the help lists them. */
