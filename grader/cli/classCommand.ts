@@ -14,7 +14,7 @@ import {
   submissionsOf,
 } from '../class/classSession.ts';
 import { looksLikeSubmission } from '../class/collect.ts';
-import { defaultRubric, readRubric } from '../class/rubric.ts';
+import { defaultRubric, keepRubric, readRubric } from '../class/rubric.ts';
 import { RunFolder, type RunSettings } from '../class/runFolder.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wordingClass.ts';
@@ -101,6 +101,7 @@ export async function handler(options: Chosen): Promise<void> {
     progress.stop();
     const ids = submissions.map(({ id }) => id);
     const report = reportOf(run, ids, stepsOf(run.settings), rubric);
+    keepRubric(runFolder, options.rubric);
     writeOutputs(report, runFolder, options);
     process.exitCode = report.statistics.states.notGraded === 0 ? 0 : 1;
   } finally {

@@ -31,7 +31,12 @@ export function withOutputOptions<T>(yargs: Argv<T>): Argv<T & OutputOptions> {
 }
 
 /** Writes what was asked for, the students' feedback always; the table or the JSON goes to stdout. */
-export function writeOutputs(report: ClassReport, runFolder: string, options: OutputOptions): void {
+export function writeOutputs(
+  report: ClassReport,
+  runFolder: string,
+  options: OutputOptions,
+  prints = true,
+): void {
   const written: string[] = [];
   const write = (path: string | undefined, how: (path: string) => void): void => {
     if (path === undefined) return;
@@ -44,6 +49,7 @@ export function writeOutputs(report: ClassReport, runFolder: string, options: Ou
   write(options.html, (path) => writePieces(path, classHtml(report)));
   write(options.gradescope, (path) => writeGradescope(report, path));
   write(options.gradescopeResults, (path) => writeGradescopeResults(report, path));
+  if (!prints) return;
   const lines = options.json ? classJson(report) : withSummary(report);
   for (const piece of lines) process.stdout.write(piece);
   if (!options.json) console.error(say.wrote(written));

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { chooseLevel, probeLevels } from './chooseLevel.ts';
+import type { BoxFiles } from './levels.ts';
+import { bundledBoxes } from './testing/bundled.ts';
+
+let files: BoxFiles;
+beforeAll(() => {
+  files = bundledBoxes();
+});
+afterEach(() => vi.unstubAllEnvs());
+
+const nowhere = { box: '/nowhere/box.cjs', quickjsBox: '/nowhere/box.cjs' };
+const hasBubblewrap =
+  spawnSync('bwrap', ['--unshare-all', '--ro-bind', '/', '/', 'true']).status === 0;
+
+test('each level is had, or there is a reason', async () => {
+  const probed = await probeLevels(files);
+  expect(probed.map(({ number }) => number)).toEqual([3, 2, 1]);
+  for (const level of probed) {
+    if (level.number < 3 || hasBubblewrap)
+      expect(level).toHaveProperty('level.number', level.number);
+    else expect(level).toHaveProperty('reason', expect.stringMatching(/./));
+  }
+}, 60_000);
+
+test.runIf(process.platform === 'linux')(
+  'without bubblewrap, level 2 is chosen and 3 refused',
+  async () => {
+    vi.stubEnv('PATH', '/nowhere');
+    expect(await chooseLevel(files)).toHaveProperty('level.number', 2);
+    expect(await chooseLevel(files, 3)).toEqual({
+      refused: expect.stringMatching(
+        /^Level 3 .* is not available: there is no \w+ here\. Leave --level/,
+      ),
+    });
+  },
+  60_000,
+);
+
+test('it never falls below level 2 unasked', async () => {
+  vi.stubEnv('PATH', '/nowhere');
+  const { refused } = (await chooseLevel(nowhere)) as { refused: string };
+  expect(refused).toMatch(/Level 3 .* Level 2 .* there is --level 1\.$/);
+  expect(await chooseLevel(files, 1)).toHaveProperty('level.number', 1);
+}, 60_000);

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { BoxFiles, Level } from './levels.ts';
+import { type AttackRow, attacks, runAttacks } from './runAttacks.ts';
+import { bundledBoxes, levelHere } from './testing/bundled.ts';
+
+let files: BoxFiles;
+
+beforeAll(() => {
+  files = bundledBoxes();
+});
+
+/** What each level cannot stop. Level 1 is for code that one trusts. */
+const open: Record<number, readonly string[]> = {
+  3: [],
+  2: [],
+  1: [
+    'network: TCP',
+    'network: UDP',
+    'network: Unix socket',
+    'network: listen',
+    'kill the grader',
+    'memory: typed arrays',
+    'memory: WebAssembly',
+  ],
+};
+
+describe.each([3, 2, 1] as const)('level %i', (number) => {
+  let level: Level | undefined;
+  const rows = new Map<string, AttackRow>();
+
+  beforeAll(async () => {
+    level = await levelHere(number, files);
+    if (!level) return;
+    for await (const row of runAttacks([level])) rows.set(row.attack, row);
+  }, 300_000);
+
+  test.each(attacks.map(({ name }) => name))('%s', (name) => {
+    if (!level) return;
+    const row = rows.get(name);
+    const { stopped, evidence } = row ?? { stopped: false, evidence: 'it was not run' };
+    const expected = !open[number].includes(name);
+    expect([stopped, evidence]).toEqual([expected, evidence]);
+    expect(row?.neighbourPassed).toBe(true);
+  });
+});
+
+test('an attack has one name', () => {
+  expect(new Set(attacks.map(({ name }) => name)).size).toBe(attacks.length);
+});

@@ -1,0 +1,127 @@
+import type { Failure, Outcome, Run } from '../../outcome.ts';
+import { BoxProcess, type Cost, type Loss } from './boxProcess.ts';
+import type { Level } from './levels.ts';
+import { type BoxLimits, defaultLimits } from './limits.ts';
+import { type BoxStep, encodeRequest } from './request.ts';
+import { StepAnswer } from './stepAnswer.ts';
+
+/** A submission's steps that could be transpiled, in the order in which they run. */
+export interface BoxJob {
+  readonly steps: readonly BoxStep[];
+}
+
+/** What no answer came of besides what a Failure says: bytes that are none, too many, or no box left. */
+export type Fault = 'noAnswer' | 'output' | 'notRun';
+
+export interface StepResult {
+  /** As if the step had run here: what `judge` takes. */
+  readonly run: Run;
+  readonly fault: Fault | undefined;
+  readonly cost: Cost;
+}
+
+/** What running a submission came to. That the box did not start is a fault of ours, and no result. */
+export type BoxResult =
+  | { readonly kind: 'ran'; readonly steps: readonly StepResult[]; readonly boxes: number }
+  | { readonly kind: 'notStarted'; readonly reason: string };
+
+const noCost: Cost = { milliseconds: 0, cpuMilliseconds: 0 };
+
+/**
+ * Runs the steps of one submission in a cold box of its own. A step that hangs, ends the process,
+ * eats memory or sends what is no answer costs the box; a new one goes on with the next step.
+ */
+export async function runInBox(
+  job: BoxJob,
+  level: Level,
+  limits: BoxLimits = defaultLimits,
+): Promise<BoxResult> {
+  const submission = new Submission(level, limits);
+  const steps: StepResult[] = [];
+  try {
+    for (const [id, step] of job.steps.entries()) {
+      const result = await submission.run(id, step);
+      if ('reason' in result) return result;
+      steps.push(result);
+    }
+  } finally {
+    submission.close();
+  }
+  return { kind: 'ran', steps, boxes: submission.boxes };
+}
+
+class Submission {
+  readonly #level: Level;
+  readonly #limits: BoxLimits;
+  readonly #end: number;
+  #box: BoxProcess | undefined;
+  /** How many were started. */
+  boxes = 0;
+
+  constructor(level: Level, limits: BoxLimits) {
+    this.#level = level;
+    this.#limits = limits;
+    this.#end = performance.now() + limits.seconds * 1000;
+  }
+
+  async run(
+    id: number,
+    step: BoxStep,
+  ): Promise<StepResult | { readonly kind: 'notStarted'; readonly reason: string }> {
+    const { stepSeconds, megabytes, restarts } = this.#limits;
+    const milliseconds = Math.min(stepSeconds * 1000, this.#end - performance.now());
+    if (milliseconds <= 0 || (!this.#box && this.boxes > restarts)) return notRun();
+    const isFresh = this.#box === undefined;
+    const box = this.#box ?? this.#newBox();
+    const answer = new StepAnswer(id, step, { seconds: stepSeconds, megabytes });
+    const ending = await box.answer(encodeRequest({ ...step, id }), answer, milliseconds);
+    if (ending.kind === 'answered') return { run: answer.run, fault: undefined, cost: box.cost };
+    this.#box = undefined;
+    if (ending.kind === 'notStarted') return ending;
+    // It may be an earlier step that left the box so: this one shows in a fresh box what it does.
+    const maybeInnocent = ending.loss === 'exit' || ending.loss === 'noAnswer';
+    if (maybeInnocent && !isFresh && this.boxes <= restarts) return this.run(id, step);
+    return this.#without(ending.loss, box.cost);
+  }
+
+  close(): void {
+    this.#box?.close();
+  }
+
+  #newBox(): BoxProcess {
+    this.#box = new BoxProcess(this.#level, this.#limits);
+    this.boxes++;
+    return this.#box;
+  }
+
+  #without(loss: Loss, cost: Cost): StepResult {
+    const { stepSeconds, megabytes, outputMegabytes } = this.#limits;
+    switch (loss) {
+      case 'timeout':
+        return { run: failed({ kind: loss, seconds: stepSeconds }), fault: undefined, cost };
+      case 'memory':
+        return { run: failed({ kind: loss, megabytes }), fault: undefined, cost };
+      case 'exit':
+        return { run: failed({ kind: loss }), fault: undefined, cost };
+      case 'noAnswer':
+        return { run: returned('bytes that are no answer'), fault: loss, cost };
+      case 'output':
+        return { run: returned(`more than ${outputMegabytes} MB`), fault: loss, cost };
+    }
+  }
+}
+
+function failed(failure: Failure): Run {
+  return { outcomes: [], failure, printed: [] };
+}
+
+function returned(what: string): Run {
+  const outcome: Outcome = { kind: 'returned', what };
+  return { outcomes: [outcome], failure: undefined, printed: [] };
+}
+
+/** Its earlier steps have used up the submission's boxes or its time. */
+function notRun(): StepResult {
+  const run = returned('nothing, because the steps before it used up all time and restarts');
+  return { run, fault: 'notRun', cost: noCost };
+}

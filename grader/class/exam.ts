@@ -1,0 +1,114 @@
+import { lectureNetwork } from '../../reference/network/network.ts';
+import { exportOf, fileOf, titleOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { sameShape } from '../../reference/tensor/shape.ts';
+import { compare } from '../compare.ts';
+import { agrees } from '../diagnose.ts';
+import type { Place, Run } from '../outcome.ts';
+import { type Probe, type ProbeName, probesFor } from '../probes.ts';
+import { judge } from '../verdict.ts';
+import { isCostly } from './box/cost.ts';
+import type { BoxStep } from './box/request.ts';
+import type { StepResult } from './box/runInBox.ts';
+import { drawProbes } from './drawnProbes.ts';
+import { feedbackOf } from './feedback.ts';
+import type { StepRecord } from './record.ts';
+import { TrainingExam } from './trainingExam.ts';
+
+/** A class's lecture probe agrees to this in float32, relative to the largest expected number. */
+const float32Tolerance = 1e-3;
+
+/**
+ * What a whole class is graded on. Expected values are here, on the host, and nowhere else: `boxStep`
+ * gives what a box is sent, `judge` takes what came back.
+ */
+export class Exam {
+  readonly steps: readonly Step[];
+  readonly #probes = new Map<Step, readonly Probe[]>();
+  readonly #training: TrainingExam | undefined;
+  /** The processor time of the shipped answer to each step, once it is known. */
+  readonly usualCost = new Map<Step, number>();
+
+  constructor(seed: number, steps: readonly Step[], trainingSteps: number) {
+    this.steps = steps;
+    const makeProbes = probesFor(lectureNetwork, drawProbes(seed));
+    for (const step of steps) {
+      if (step.exercise === 4) this.#training = new TrainingExam(trainingSteps);
+      else this.#probes.set(step, makeProbes(step));
+    }
+  }
+
+  probesOf(step: Step): readonly Probe[] {
+    return this.#probes.get(step) ?? [];
+  }
+
+  boxStep(step: Step, code: string): BoxStep {
+    const calls = this.probesOf(step).map(({ dtype, given }) => ({ dtype, given }));
+    const task = step.exercise === 4 ? this.#training?.task : undefined;
+    return {
+      file: fileOf(step),
+      code,
+      exportName: exportOf(step),
+      task: task ?? { kind: 'calls', calls },
+    };
+  }
+
+  /** The record of a step that ran. */
+  judge(step: Step, { run, cost }: StepResult, place: Place | undefined): StepRecord {
+    const usual = this.usualCost.get(step);
+    const costly = usual !== undefined && isCostly(cost.cpuMilliseconds, usual);
+    return this.record(step, run, place, { costly, milliseconds: cost.milliseconds });
+  }
+
+  /** The record of a run, also of one that failed before there was a box. */
+  record(
+    step: Step,
+    run: Run,
+    place: Place | undefined,
+    { costly = false, milliseconds = 0 } = {},
+  ): StepRecord {
+    const probes = this.probesOf(step);
+    const verdict =
+      step.exercise === 4 && this.#training
+        ? this.#training.judge(step, run, place)
+        : judge(step, probes, run, place);
+    const { status, message, cmp, shape, rounding, mistake } = verdict;
+    return {
+      name: titleOf(step),
+      status,
+      message,
+      feedback: feedbackOf(step, probes, run, message),
+      exact: cmp?.exact ?? null,
+      approximate: cmp?.approximate ?? null,
+      maxdiff: finite(cmp?.maxdiff),
+      shape: shape ?? null,
+      expectedShape: probes[0]?.expected.shape ?? null,
+      rounding: finite(rounding),
+      mistake: mistake ?? null,
+      probes: status === 'pass' ? probes.map(({ name }) => name) : rightProbes(probes, run),
+      costly,
+      printed: run.printed,
+      milliseconds: Number(milliseconds.toFixed(1)),
+    };
+  }
+}
+
+/** JSON knows no NaN. */
+function finite(number: number | undefined): number | null {
+  return number !== undefined && Number.isFinite(number) ? number : null;
+}
+
+/** The probes that a failing step answers rightly, for partial credit. */
+function rightProbes(probes: readonly Probe[], { outcomes, failure }: Run): readonly ProbeName[] {
+  if (failure) return [];
+  return probes
+    .filter(({ expected }, i) => {
+      const outcome = outcomes[i];
+      if (outcome?.kind !== 'tensor' || outcome.values.dtype !== expected.dtype) return false;
+      if (i > 0) return agrees(outcome.values, expected);
+      if (!sameShape(outcome.values.shape, expected.shape)) return false;
+      const { approximate, relative } = compare(outcome.values, expected);
+      return approximate || relative <= float32Tolerance;
+    })
+    .map(({ name }) => name);
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileOf, titleOf } from '../../reference/steps/derive.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingClass.ts';
+import { readSubmission, type Submission } from './collect.ts';
+import type { Handed } from './collectPicker.ts';
+import type { Grader } from './gradeSubmission.ts';
+import { gradeSubmission } from './gradeSubmission.ts';
+import type { SubmissionRecord } from './record.ts';
+import type { RunFolder } from './runFolder.ts';
+
+export interface ClassRun {
+  readonly submissions: readonly Submission[];
+  readonly grader: Grader;
+  readonly run: RunFolder;
+  readonly concurrency: number;
+  /** Told of each record as soon as it is on disk, and whether it was taken from before. */
+  readonly onRecord?: (record: SubmissionRecord, isKept: boolean) => void;
+}
+
+/**
+ * Grades a class, several submissions at a time, and appends each record to the run. What the run
+ * holds already of unchanged files is kept. One at a time is in memory for each worker.
+ */
+export async function gradeClass(options: ClassRun): Promise<void> {
+  const waiting = options.submissions.values();
+  // Each takes the next one from the same iterator.
+  const workers = Array.from({ length: options.concurrency }, async () => {
+    for (const submission of waiting) await gradeNext(submission, options);
+  });
+  await Promise.all(workers);
+}
+
+async function gradeNext(
+  submission: Submission,
+  { grader, run, onRecord }: ClassRun,
+): Promise<void> {
+  const handed = await read(submission);
+  if (typeof handed === 'string') {
+    const record = notRead(submission, handed, grader);
+    run.append(record);
+    onRecord?.(record, false);
+    return;
+  }
+  const before = run.read(submission.id);
+  if (before && before.hash === handed.hash && before.state !== 'notGraded') {
+    onRecord?.(before, true);
+    return;
+  }
+  const record = await gradeSubmission(submission, handed, grader);
+  run.append(record);
+  onRecord?.(record, false);
+}
+
+/** In words why this machine could not read it. */
+async function read(submission: Submission): Promise<Handed | string> {
+  try {
+    return await readSubmission(submission);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function notRead({ id, name }: Submission, reason: string, { level }: Grader): SubmissionRecord {
+  const problems = [say.notGraded(reason)];
+  const rest = { steps: [], milliseconds: 0, level: level.number };
+  return { id, name, hash: '', state: 'notGraded', problems, ...rest };
+}
+
+/**
+ * Grades the shipped answers: a box in which they do not pass is no box to grade others in. What they
+ * cost tells later what is unusual.
+ */
+export async function calibrate(grader: Grader, solutions: string): Promise<void> {
+  const { exam } = grader;
+  const texts = new Map(
+    exam.steps.map((step) => [step, readFileSync(join(solutions, fileOf(step)), 'utf8')] as const),
+  );
+  const handed = { texts, refused: new Map(), problems: [], hash: '' };
+  const submission = { id: '', name: '', path: solutions, kind: 'folder' as const };
+  const { steps, problems } = await gradeSubmission(submission, handed, grader);
+  const wrong = exam.steps.filter((_, i) => steps[i]?.status !== 'pass');
+  if (wrong.length > 0) throw new UsageError(say.solutionsFail(wrong.map(titleOf), problems));
+}

@@ -1,0 +1,84 @@
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import { productFolder } from '../folders.ts';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wordingClass.ts';
+import { readRubric } from './rubric.ts';
+
+export interface AutograderOptions {
+  readonly rubric: string | undefined;
+  readonly trainingSteps: number;
+}
+
+/** What the command line needs at run time and has not bundled. */
+const unbundled = ['oxc-transform'] as const;
+
+/**
+ * Writes what Gradescope asks for: setup.sh, which prepares the machine once, and run_autograder, which
+ * grades one submission; with them this product itself, but for its dependencies.
+ */
+export function writeAutograder(folder: string, options: AutograderOptions): void {
+  if (existsSync(join(folder, 'run_autograder')))
+    throw new UsageError(say.autograderExists(folder));
+  if (options.rubric !== undefined) readRubric(options.rubric);
+  const product = join(folder, 'product');
+  mkdirSync(product, { recursive: true });
+  // The solutions stay in: that they pass is what tells that the machine grades rightly.
+  for (const name of ['dist', 'solutions']) {
+    cpSync(join(productFolder, name), join(product, name), { recursive: true, dereference: true });
+  }
+  const dependencies = Object.fromEntries(
+    unbundled.map((name) => [name, manifest.dependencies[name]]),
+  );
+  const { name, version, type } = manifest;
+  const own = { name, version, type, private: true, dependencies };
+  writeFileSync(join(product, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
+  if (options.rubric !== undefined) copyFileSync(options.rubric, join(folder, 'rubric.json'));
+  writeScript(join(folder, 'setup.sh'), setUpScript());
+  writeScript(join(folder, 'run_autograder'), runScript(options));
+}
+
+function writeScript(path: string, text: string): void {
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+}
+
+function setUpScript(): string {
+  return `#!/usr/bin/env bash
+# Run once, while Gradescope builds the machine: Node.js, the sandbox, and what the grader needs.
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+if ! command -v node > /dev/null; then
+  apt-get update
+  apt-get install -y ca-certificates curl gnupg
+  curl -fsSL https://deb.nodesource.com/setup_22.x | bash -
+  apt-get install -y nodejs
+fi
+# The better sandbox, where the machine allows it; without it there is one in WebAssembly.
+command -v bwrap > /dev/null || apt-get install -y bubblewrap || true
+cd "$here/product"
+[ -d node_modules ] || npm install --omit=dev --ignore-scripts --no-audit --no-fund
+`;
+}
+
+function runScript({ rubric, trainingSteps }: AutograderOptions): string {
+  const options = [
+    ...['--one', '--concurrency 1', `--training-steps ${trainingSteps}`],
+    ...(rubric === undefined ? [] : ['--rubric "$here/rubric.json"']),
+  ];
+  return `#!/usr/bin/env bash
+# Grades the one submission. Without a results.json, Gradescope tells that the autograder failed: that
+# is what should be seen where the fault is not the student's.
+set -uo pipefail
+root="\${AUTOGRADER_ROOT:-/autograder}"
+here="$(cd "$(dirname "$0")" && pwd)"
+[ -d "$here/product" ] || here="$root/source"
+run="$(mktemp -d)"
+node "$here/product/dist/cli.js" class "$root/submission" ${options.join(' ')} \\
+  --run "$run/graded" --gradescope-results "$root/results/results.json" > /dev/null
+code=$?
+rm -rf "$run"
+exit "$code"
+`;
+}
