@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -54,6 +55,18 @@ function replace({ path, contents }) {
   if (existsSync(path) && readFileSync(path).equals(contents)) return;
   mkdirSync(dirname(path), { recursive: true });
   const next = join(dirname(path), `.next-${process.pid}`);
-  writeFileSync(next, contents);
+  writeFileSync(next, contents, { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
   renameSync(next, path);
 }
+
+/*
+ * npm links a project's own command nowhere, and npx then installs the project into its cache to find it.
+ * With a link where npx looks first, `npx grade` runs what is here, at once.
+ */
+function linkCommand() {
+  const link = 'node_modules/.bin/grade';
+  if (process.platform === 'win32' || !existsSync(dirname(link)) || existsSync(link)) return;
+  rmSync(link, { force: true });
+  symlinkSync('../../dist/cli.js', link);
+}
+linkCommand();
