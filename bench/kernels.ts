@@ -1,23 +1,13 @@
-/*
- * How long each float32 kernel takes at the sizes of exercise 4's training step: in WebAssembly on
- * arrays inside its memory, in WebAssembly on arrays that are copied in and out, and in plain
- * TypeScript. Medians in microseconds; for matrix products also GFLOP/s, a multiplication and an
- * addition being two.
- *
- *   npx esbuild bench/kernels.ts --bundle --platform=node --format=esm | node --input-type=module
- */
-import { cpus } from 'node:os';
 import type { Kernels, Walk } from '../reference/kernels/kernels.ts';
 import { plainFloat32 } from '../reference/kernels/plain.ts';
 import { loadKernels, newMemory } from '../reference/kernels/wasm.ts';
 import { wasmKernels } from '../reference/kernels/wasmKernels.ts';
+import { type Limit, limit } from './limit.ts';
+import { digits, median, table } from './table.ts';
+import { rounds, takeTurns } from './takeTurns.ts';
 
 type Run = (kernels: Kernels, a: Float32Array, b: Float32Array, out: Float32Array) => void;
 type Benchmark = readonly [name: string, sizes: readonly number[], run: Run, operations?: number];
-
-const rounds = 9;
-const roundMilliseconds = 4;
-const warmUpMilliseconds = 150;
 
 const flat = (count: number): Walk => ({ shape: [count], left: [1], right: [1] });
 const wholeRow: Walk = { shape: [32, 200], left: [200, 1], right: [0, 1] };
@@ -69,35 +59,10 @@ function span(outer: number, length: number, inner: number) {
   return { outer, length, inner };
 }
 
-function timesOf(run: () => void, milliseconds: number): number {
-  let times = 0;
-  const begin = performance.now();
-  while (performance.now() - begin < milliseconds) {
-    run();
-    times++;
-  }
-  return times;
-}
-
-/** Median over the rounds of the microseconds that each of the variants takes; they take turns. */
-function measure(variants: readonly (() => void)[]): number[] {
-  for (const run of variants) timesOf(run, warmUpMilliseconds);
-  const repeats = variants.map((run) => timesOf(run, roundMilliseconds));
-  const results = variants.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) {
-    variants.forEach((run, variant) => {
-      const begin = performance.now();
-      for (let i = 0; i < repeats[variant]; i++) run();
-      results[variant].push(((performance.now() - begin) * 1000) / repeats[variant]);
-    });
-  }
-  return results.map((times) => times.sort((a, b) => a - b)[rounds >> 1]);
-}
-
 const memory = newMemory(2 ** 20);
 const raw = loadKernels(memory);
 const middle = memory.buffer.byteLength / 2;
-const kernels = wasmKernels(raw, { start: middle, end: memory.buffer.byteLength });
+const inWasm = wasmKernels(raw, { start: middle, end: memory.buffer.byteLength });
 
 function inMemory(sizes: readonly number[]): Float32Array[] {
   let next = Math.ceil(raw.reserved / 64) * 64;
@@ -112,35 +77,68 @@ function fill(array: Float32Array): Float32Array {
   return array.map((_, i) => ((i * 37) % 101) / 50 - 1);
 }
 
-function main(): void {
-  console.log(`${cpus()[0].model}, Node ${process.version}`);
-  console.log(`${''.padEnd(40)}${['in memory', 'copied', 'plain'].map(cell).join('')}`);
-  let total = 0;
-  let work = 0;
-  for (const [name, sizes, run, operations] of benchmarks) {
-    const [a, b, out] = sizes.map((size) => fill(new Float32Array(size)));
-    const [c, d, to] = inMemory(sizes);
-    c.set(a);
-    d.set(b);
-    to.set(out);
-    const times = measure([
-      () => run(kernels, c, d, to),
-      () => run(kernels, a, b, out),
-      () => run(plainFloat32, a, b, out),
-    ]);
-    const speed = operations ? `  ${(operations / times[0] / 1000).toFixed(1)} GFLOP/s` : '';
-    console.log(`${name.padEnd(40)}${times.map((t) => cell(t.toFixed(2))).join('')}${speed}`);
-    if (operations) {
-      total += times[0];
-      work += operations;
-    }
-  }
-  const speed = `${(work / total / 1000).toFixed(1)} GFLOP/s`;
-  console.log(`${'the six products'.padEnd(40)}${cell(total.toFixed(2))}  ${speed}`);
+/**
+ * How long each float32 kernel takes at the sizes of exercise 4's training step: in WebAssembly on
+ * arrays inside its memory, in WebAssembly on arrays that are copied in and out, and in plain
+ * TypeScript. For matrix products also GFLOP/s, a multiplication and an addition being two, and
+ * their share of the processor's own limit.
+ */
+export async function kernels(): Promise<void> {
+  const most = await limit();
+  const times = new Map<Benchmark, number[]>();
+  for (const benchmark of benchmarks) times.set(benchmark, timesOf(benchmark, most));
+  const rows = (isProduct: boolean): string[][] =>
+    [...times]
+      .filter(([[, , , operations]]) => (operations !== undefined) === isProduct)
+      .map(([benchmark, measured]) => rowOf(benchmark, measured, most));
+
+  console.log('## Kernels at the sizes of exercise 4\n');
+  console.log(
+    `Medians of ${rounds} rounds in turn, microseconds: in the WebAssembly memory, copied`,
+  );
+  console.log(
+    'in and out of it, plain TypeScript. The limit is that of a loop of multiplications and',
+  );
+  console.log('additions of four lanes that touches registers only.\n');
+  const columns = ['in memory', 'copied', 'plain', 'plain : in memory'];
+  const speeds = ['GFLOP/s', 'limit', 'share'];
+  console.log(
+    table(['matrix product', ...columns, ...speeds], [...rows(true), allOf(times, most)]),
+  );
+  console.log(`\n${table(['kernel', ...columns], rows(false))}`);
 }
 
-function cell(text: string): string {
-  return text.padStart(11);
+/** The limit's time, then those of the three ways. */
+function timesOf([, sizes, run]: Benchmark, most: Limit): number[] {
+  const [a, b, out] = sizes.map((size) => fill(new Float32Array(size)));
+  const [c, d, to] = inMemory(sizes);
+  c.set(a);
+  d.set(b);
+  to.set(out);
+  return takeTurns([
+    most.run,
+    () => run(inWasm, c, d, to),
+    () => run(inWasm, a, b, out),
+    () => run(plainFloat32, a, b, out),
+  ]);
 }
 
-main();
+function rowOf(benchmark: Benchmark, measured: readonly number[], most: Limit): string[] {
+  const [name, , , operations] = benchmark;
+  const [limitTime, ...times] = measured;
+  const row = [name, ...[...times, times[2] / times[0]].map(digits)];
+  if (operations === undefined) return row;
+  const speed = operations / times[0] / 1000;
+  const limitSpeed = most.operations / limitTime / 1000;
+  return [...row, digits(speed), digits(limitSpeed), `${Math.round((100 * speed) / limitSpeed)}%`];
+}
+
+/** The matrix products of a step together, with the limit's median. */
+function allOf(times: ReadonlyMap<Benchmark, readonly number[]>, most: Limit): string[] {
+  const measured = [...times].filter(([[, , , operations]]) => operations !== undefined);
+  const sum = (place: number): number => measured.reduce((all, [, row]) => all + row[place], 0);
+  const limitTime = median(measured.map(([, [time]]) => time));
+  const operations = measured.reduce((all, [[, , , count = 0]]) => all + count, 0);
+  const together: Benchmark = ['all six', [], () => undefined, operations];
+  return rowOf(together, [limitTime, sum(1), sum(2), sum(3)], most);
+}

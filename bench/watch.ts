@@ -1,11 +1,3 @@
-/*
- * How long `grade watch` takes from a save to its verdict, in milliseconds, seen from outside: the
- * built command line runs as a child process without a terminal, a right answer is saved again and
- * again, and the time stops when the row with its mark arrives.
- *
- *   npm run build
- *   npx esbuild bench/watch.ts --bundle --platform=node --format=esm | node --input-type=module
- */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { gradientSteps } from '../reference/steps/table.ts';
+import { digits, table } from './table.ts';
 
 const saves = 25;
 const names = ['probs', 'counts', 'W2', 'hprebn', 'logits-fused'];
@@ -21,21 +14,32 @@ const pauseMilliseconds = 120;
 const patienceMilliseconds = 20_000;
 
 const cli = resolve('dist/cli.js');
-const desk = mkdtempSync(join(tmpdir(), 'bench-watch-'));
-execFileSync(process.execPath, [cli, 'init', desk]);
 
-console.log(`save to verdict in ms, ${saves} saves each, Node ${process.version}`);
-console.log(`${'step'.padEnd(15)}  median     90%  slowest`);
-for (const step of gradientSteps.filter(({ name }) => names.includes(name))) {
-  const times = (await measure(step)).toSorted((a, b) => a - b);
-  const numbers = [0.5, 0.9, 1].map((share) => times[Math.ceil(share * times.length) - 1]);
-  const columns = numbers.map((time) => time.toFixed(1).padStart(6));
-  console.log(`${step.name.padEnd(15)}  ${columns.join('  ')}`);
+/**
+ * How long `grade watch` takes from a save to its verdict, seen from outside: the built command line
+ * runs as a child process without a terminal, a right answer is saved again and again, and the time
+ * stops when the row with its mark arrives.
+ */
+export async function watch(): Promise<void> {
+  console.log('## From a save to its verdict in grade watch\n');
+  console.log(`${saves} saves each, milliseconds.\n`);
+  const desk = mkdtempSync(join(tmpdir(), 'bench-watch-'));
+  try {
+    execFileSync(process.execPath, [cli, 'init', desk]);
+    const rows: string[][] = [];
+    for (const step of gradientSteps.filter(({ name }) => names.includes(name))) {
+      const times = (await measure(desk, step)).toSorted((a, b) => a - b);
+      const numbers = [0.5, 0.9, 1].map((share) => times[Math.ceil(share * times.length) - 1]);
+      rows.push([step.name, ...numbers.map(digits)]);
+    }
+    console.log(table(['step', 'median', '90%', 'slowest'], rows));
+  } finally {
+    rmSync(desk, { recursive: true, force: true });
+  }
 }
-rmSync(desk, { recursive: true, force: true });
 
 /** The times of all saves but the first, which starts cold. */
-async function measure(step: Step): Promise<readonly number[]> {
+async function measure(desk: string, step: Step): Promise<readonly number[]> {
   const file = fileOf(step);
   const path = join(desk, 'exercises', file);
   const stub = readFileSync(path, 'utf8');

@@ -116,6 +116,10 @@ export function fellInFloat64(): string {
   return 'It gave a tensor on the lecture’s batch, but none in float64 on another batch.';
 }
 
+export function roundingOverFirstSteps(): string {
+  return 'Rounding only: over several steps some number may fall just outside allclose.';
+}
+
 // Faults of ours.
 
 export function notGraded(reason: string): string {
@@ -182,6 +186,10 @@ export function rubricSyntax(path: string, message: string): string {
 
 export function rubricInvalid(path: string): string {
   return `The rubric ${path} is not valid:`;
+}
+
+export function noObject(): string {
+  return 'it should be an object, in braces';
 }
 
 export function rubricProblem(line: number, place: string, message: string): string {
@@ -300,8 +308,8 @@ export const help = {
   level: 'The sandbox level to insist on: 3 bubblewrap, 2 QuickJS, 1 for trusted code only',
   seed: 'Draws the hidden probes [a random one, kept in the report]',
   concurrency: 'Submissions at a time [as many as there are processor cores]',
-  trainingSteps: 'Exercise 4 is graded by its first steps; 0 leaves it out',
-  seconds: 'Time for one step of one submission',
+  trainingSteps: 'Exercise 4 is graded by so many first steps; 0 leaves it out [5, at level 2: 1]',
+  seconds: 'Time for one step of one submission [5, at level 2: 20]',
   megabytes: 'Memory for one submission',
   autograder: 'Write a folder with setup.sh and run_autograder for Gradescope, and grade nothing',
   json: 'Print the report as JSON in place of the table',

@@ -26,6 +26,14 @@ export function builtFiles(beside: string = import.meta.url): BuiltFiles {
   };
 }
 
+/** QuickJS takes about fifty times as long for a product of matrices, and a training step has seven large ones. */
+export function defaultsAt({ number }: Level): {
+  readonly trainingSteps: number;
+  readonly seconds: number;
+} {
+  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 5, seconds: 5 };
+}
+
 /** The level that was demanded, or the best that this machine has. */
 export async function requireLevel(files: BoxFiles, demanded?: LevelNumber): Promise<Level> {
   const chosen = await chooseLevel(files, demanded);

@@ -8,7 +8,7 @@ import { readRubric } from './rubric.ts';
 
 export interface AutograderOptions {
   readonly rubric: string | undefined;
-  readonly trainingSteps: number;
+  readonly trainingSteps: number | undefined;
 }
 
 /** What the command line needs at run time and has not bundled. */
@@ -25,7 +25,7 @@ export function writeAutograder(folder: string, options: AutograderOptions): voi
   const product = join(folder, 'product');
   mkdirSync(product, { recursive: true });
   // The solutions stay in: that they pass is what tells that the machine grades rightly.
-  for (const name of ['dist', 'solutions']) {
+  for (const name of ['dist', 'solutions', 'reference/network/names.txt']) {
     cpSync(join(productFolder, name), join(product, name), { recursive: true, dereference: true });
   }
   const dependencies = Object.fromEntries(
@@ -64,7 +64,8 @@ cd "$here/product"
 
 function runScript({ rubric, trainingSteps }: AutograderOptions): string {
   const options = [
-    ...['--one', '--concurrency 1', `--training-steps ${trainingSteps}`],
+    ...['--one', '--concurrency 1'],
+    ...(trainingSteps === undefined ? [] : [`--training-steps ${trainingSteps}`]),
     ...(rubric === undefined ? [] : ['--rubric "$here/rubric.json"']),
   ];
   return `#!/usr/bin/env bash

@@ -63,6 +63,10 @@ export function parseRubric(text: string, path: string): Rubric {
   } catch (error) {
     throw new UsageError(say.rubricSyntax(path, (error as Error).message));
   }
+  if (tree.body.type !== 'Object') {
+    const problem = say.rubricProblem(tree.body.loc.start.line, '', say.noObject());
+    throw new UsageError([say.rubricInvalid(path), problem].join('\n'));
+  }
   const result = v.safeParse(schema, JSON.parse(text));
   if (result.success) return rubricOf(result.output);
   const lines = result.issues.map((issue) => {

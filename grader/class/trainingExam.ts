@@ -10,7 +10,7 @@ import { judgeTraining, worseOf } from '../judgeTraining.ts';
 import type { Place, Run } from '../outcome.ts';
 import { UsageError } from '../usageError.ts';
 import { judge } from '../verdict.ts';
-import * as say from '../wording.ts';
+import * as say from '../wordingClass.ts';
 import type { BoxTask } from './box/request.ts';
 import { trainingTask } from './box/training.ts';
 
@@ -49,7 +49,7 @@ export class TrainingExam {
     const { fault, worst } = judgeTraining(run.training, 0, this.#steps, batch);
     const cmp = [...worst.values()].reduce<Comparison | undefined>(worseOf, undefined);
     if (fault) return { status: 'fail', message: fault.sentence, mistake: fault.mistake, cmp };
-    const message = cmp?.approximate === false ? say.roundingOverSteps() : '';
+    const message = cmp?.approximate === false ? say.roundingOverFirstSteps() : '';
     return { status: 'pass', message, cmp };
   }
 }

@@ -8,6 +8,7 @@ import { defaultLimits } from '../class/box/limits.ts';
 import { reportOf } from '../class/classReport.ts';
 import {
   builtFiles,
+  defaultsAt,
   gradeRun,
   requireLevel,
   stepsOf,
@@ -32,8 +33,8 @@ interface Options extends OutputOptions {
   level?: number;
   seed?: number;
   concurrency: number;
-  'training-steps': number;
-  seconds: number;
+  'training-steps'?: number;
+  seconds?: number;
   megabytes: number;
   'gradescope-autograder'?: string;
 }
@@ -55,12 +56,8 @@ export function builder(yargs: Argv): Argv<Options> {
       default: availableParallelism(),
       describe: say.help.concurrency,
     })
-    .option('training-steps', { type: 'number', default: 5, describe: say.help.trainingSteps })
-    .option('seconds', {
-      type: 'number',
-      default: defaultLimits.stepSeconds,
-      describe: say.help.seconds,
-    })
+    .option('training-steps', { type: 'number', describe: say.help.trainingSteps })
+    .option('seconds', { type: 'number', describe: say.help.seconds })
     .option('megabytes', {
       type: 'number',
       default: defaultLimits.megabytes,
@@ -111,8 +108,8 @@ export async function handler(options: Chosen): Promise<void> {
 
 function requireOptions(options: Chosen): void {
   requireWhole('concurrency', options.concurrency, 1, 256);
-  requireWhole('training-steps', options.trainingSteps, 0, 2_000);
-  requireWhole('seconds', options.seconds, 1, 3600);
+  requireWhole('training-steps', options.trainingSteps ?? 0, 0, 2_000);
+  requireWhole('seconds', options.seconds ?? 1, 1, 3600);
   requireWhole('megabytes', options.megabytes, 64, 65_536);
   if (options.seed !== undefined) requireWhole('seed', options.seed, 0, 2 ** 32 - 1);
 }
@@ -139,6 +136,7 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
   await submissionsOf({ folder, isOne: options.one, roster: options.roster });
   if (RunFolder.exists(runFolder)) throw new UsageError(say.runExists(runFolder));
   const level = await requireLevel({ box, quickjsBox }, demanded);
+  const { trainingSteps, seconds } = { ...defaultsAt(level), ...given(options) };
   const settings: RunSettings = {
     version: 1,
     product: manifest.version,
@@ -147,10 +145,18 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     roster: options.roster === undefined ? undefined : resolve(options.roster),
     seed: options.seed ?? randomInt(2 ** 32),
     level: level.number,
-    trainingSteps: options.trainingSteps,
-    limits: { ...defaultLimits, stepSeconds: options.seconds, megabytes: options.megabytes },
+    trainingSteps,
+    limits: { ...defaultLimits, stepSeconds: seconds, megabytes: options.megabytes },
   };
   return { run: RunFolder.create(runFolder, settings), level };
+}
+
+/** Of these options, those that were given. */
+function given({ trainingSteps, seconds }: Chosen): { trainingSteps?: number; seconds?: number } {
+  return {
+    ...(trainingSteps !== undefined && { trainingSteps }),
+    ...(seconds !== undefined && { seconds }),
+  };
 }
 
 /** What was asked for that the run was not begun with. */
@@ -159,8 +165,11 @@ function differences(settings: RunSettings, folder: string, options: Chosen): st
     ['folder', settings.folder === folder],
     ['--level', options.level === undefined || options.level === settings.level],
     ['--seed', options.seed === undefined || options.seed === settings.seed],
-    ['--training-steps', options.trainingSteps === settings.trainingSteps],
-    ['--seconds', options.seconds === settings.limits.stepSeconds],
+    [
+      '--training-steps',
+      (options.trainingSteps ?? settings.trainingSteps) === settings.trainingSteps,
+    ],
+    ['--seconds', (options.seconds ?? settings.limits.stepSeconds) === settings.limits.stepSeconds],
     ['--megabytes', options.megabytes === settings.limits.megabytes],
     ['version', settings.product === manifest.version],
   ];

@@ -34,8 +34,8 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
     for await (const row of runAttacks([level])) rows.set(row.attack, row);
   }, 300_000);
 
-  test.each(attacks.map(({ name }) => name))('%s', (name) => {
-    if (!level) return;
+  test.for(attacks.map(({ name }) => name))('%s', (name, { skip }) => {
+    if (!level) skip(`level ${number} is not available here`);
     const row = rows.get(name);
     const { stopped, evidence } = row ?? { stopped: false, evidence: 'it was not run' };
     const expected = !open[number].includes(name);

@@ -32,9 +32,9 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
   }
 
   /** What became of the second of three steps, while the others passed. */
-  async function between(text: string, level: Level): Promise<StepResult> {
+  async function between(text: string, level: Level, its = limits): Promise<StepResult> {
     const steps = [boxStep(first), boxStep(second, text), boxStep(third)];
-    const results = stepsOf(await runInBox({ steps }, level, limits));
+    const results = stepsOf(await runInBox({ steps }, level, its));
     for (const i of [0, 2]) {
       const step = [first, second, third][i];
       expect(judge(step, probesOf(step), results[i].run).status).toBe('pass');
@@ -44,7 +44,7 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
 
   const name = exportOf(second);
   const memoryHog = 'const held = []; for (;;) held.push(new Array(2 ** 16).fill(0.5));';
-  test.each<[string, string, Failure['kind']]>([
+  test.for<[string, string, Failure['kind']]>([
     ['hangs', `export function ${name}() { for (;;); }`, 'timeout'],
     ['never resolves', 'await new Promise(() => undefined);', 'timeout'],
     ...(number === 2
@@ -53,28 +53,24 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
           ['eats memory', `export function ${name}() { ${memoryHog} }`, 'memory'],
           ['ends the process', `export function ${name}() { process.exit(0); }`, 'exit'],
         ] satisfies [string, string, Failure['kind']][])),
-  ])(
-    'a step that %s costs only itself',
-    async (_name, text, kind) => {
-      if (!level) return;
-      const { run } = await between(text, level);
-      expect(run.failure?.kind).toBe(kind);
-      expect(judge(second, probesOf(second), run).status).toMatch(/error|timeout/);
-    },
-    60_000,
-  );
+  ])('a step that %s costs only itself', { timeout: 60_000 }, async ([, text, kind], { skip }) => {
+    const { run } = await between(text, here(skip));
+    expect(run.failure?.kind).toBe(kind);
+    expect(judge(second, probesOf(second), run).status).toMatch(/error|timeout/);
+  });
 
   test.runIf(number === 2)(
     'a step that eats memory in QuickJS costs only itself',
     async ({ skip }) => {
       const body = 'const held = []; for (;;) held.push(new Float64Array(2 ** 22));';
-      const { run } = await between(`export function ${name}() { ${body} }`, here(skip));
+      const text = `export function ${name}() { ${body} }`;
+      const { run } = await between(text, here(skip), { ...limits, stepSeconds: 20 });
       expect(run.outcomes[0]).toMatchObject({ kind: 'threw', message: 'out of memory' });
     },
     60_000,
   );
 
-  test.each<[string, string, object]>([
+  test.for<[string, string, object]>([
     [
       'throws',
       'export function dprobs() { throw new Error("no"); }',
@@ -100,16 +96,11 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
       'export async function dprobs() {}',
       { kind: 'returned', what: 'a promise' },
     ],
-  ])(
-    'a step that %s says so',
-    async (_name, text, outcome) => {
-      if (!level) return;
-      expect((await between(text, level)).run.outcomes[0]).toMatchObject(outcome);
-    },
-    60_000,
-  );
+  ])('a step that %s says so', { timeout: 60_000 }, async ([, text, outcome], { skip }) => {
+    expect((await between(text, here(skip))).run.outcomes[0]).toMatchObject(outcome);
+  });
 
-  test.each<[string, string, object]>([
+  test.for<[string, string, object]>([
     [
       'exports another name',
       'export function dx() {}',
@@ -122,14 +113,9 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
       { kind: 'name', name: 'x' },
     ],
     ['imports by a name made up', "await import('node' + ':fs');", {}],
-  ])(
-    'a step that %s says so',
-    async (_name, text, failure) => {
-      if (!level) return;
-      expect((await between(text, level)).run.failure).toMatchObject(failure);
-    },
-    60_000,
-  );
+  ])('a step that %s says so', { timeout: 60_000 }, async ([, text, failure], { skip }) => {
+    expect((await between(text, here(skip))).run.failure).toMatchObject(failure);
+  });
 
   test('where a stub threw is told by line and column of its file', async ({ skip }) => {
     const text = `export function ${exportOf(second)}() {\n  throw new Error('no');\n}`;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import type { BoxFiles, Level, LevelNumber } from '../levels.ts';
 /** The boxes, bundled from the sources as they are, in a folder of their own. */
 export function bundledBoxes(): BoxFiles {
   const folder = mkdtempSync(join(tmpdir(), 'boxes-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
   const bundler = fileURLToPath(new URL('../bundle.mjs', import.meta.url));
   execFileSync(process.execPath, [bundler, folder]);
   return { box: join(folder, 'box.cjs'), quickjsBox: join(folder, 'quickjsBox.cjs') };
