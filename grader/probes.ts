@@ -1,6 +1,7 @@
 import { forwardAndBackward, localGradient, type Name } from '../reference/autograd/gradients.ts';
 import { forward } from '../reference/network/forward.ts';
 import {
+  lines,
   parameterNames,
   type Scope,
   type TensorName,
@@ -14,6 +15,7 @@ import { scalar } from '../reference/tensor/constructors.ts';
 import { sizeOf } from '../reference/tensor/shape.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Values } from '../reference/tensor/values.ts';
+import { centralDifferences } from './centralDifferences.ts';
 
 /**
  * The graded runs of a step, in order: on the batch in float32, as the lecture's cmp sees it; the
@@ -31,6 +33,8 @@ export interface Probe {
   readonly expected: Values;
   /** The part of the expected gradient that comes through one of the lines that read the tensor. */
   readonly branches: () => ReadonlyMap<string, Values>;
+  /** The expected gradient once more, by central differences of the forward lines: slow, and no calculus. */
+  readonly differences: () => Values;
 }
 
 /** The forward values and gradients that the probes of every step are cut from. */
@@ -109,17 +113,18 @@ function probe(step: GradientStep, scene: Scene): Probe {
     const tensor = name in values ? values[name as Name] : upstream[name.slice(1)];
     return [name, Tensor.valuesOf(tensor)] as const;
   });
-  const lines = linesOf(step);
-  const through = (path: readonly string[]): Values =>
-    Tensor.valuesOf(gradientThrough(path, step, scene));
-  const branches = step.fuses ? [] : lines;
+  const path = linesOf(step);
+  const through = (part: readonly string[]): Values =>
+    Tensor.valuesOf(gradientThrough(part, step, scene));
+  const branches = step.fuses ? [] : path;
   return {
     name: scene.name,
     dtype: scene.dtype,
     network: scene.network,
     given: Object.fromEntries(given),
-    expected: through(lines),
+    expected: through(path),
     branches: () => new Map(branches.map((line) => [line, through([line])])),
+    differences: () => differencesThrough(path, step, scene),
   };
 }
 
@@ -129,10 +134,35 @@ function gradientThrough(
   step: GradientStep,
   { values, upstream, dtype }: Scene,
 ): Tensor {
+  const seeds = seedsOf(path, step, upstream, dtype);
+  return localGradient(tensorOf(step) as Name, values, path as TensorName[], new Map(seeds));
+}
+
+/** The gradients at the ends of the path: what is given upstream, or 1 of the loss. */
+function seedsOf(
+  path: readonly string[],
+  step: GradientStep,
+  upstream: Scene['upstream'],
+  dtype: Scene['dtype'],
+): (readonly [TensorName, Tensor])[] {
   const ends = step.fuses ? path.slice(-1) : path;
-  const seeds = ends.map((name) => {
+  return ends.map((name) => {
     const seed = name === 'loss' ? scalar(1, { dtype }) : upstream[name];
     return [name as TensorName, seed] as const;
   });
-  return localGradient(tensorOf(step) as Name, values, path as TensorName[], new Map(seeds));
+}
+
+function differencesThrough(
+  path: readonly string[],
+  step: GradientStep,
+  { values, upstream, dtype }: Scene,
+): Values {
+  const name = tensorOf(step) as Name;
+  const seeds = seedsOf(path, step, upstream, dtype);
+  const weighted = (tensor: Tensor): number => {
+    const scope: Scope<Tensor> & { [line in Name]: Tensor } = { ...values, [name]: tensor };
+    for (const line of path as TensorName[]) scope[line] = lines[line](scope);
+    return seeds.reduce((sum, [line, seed]) => sum + scope[line].mul(seed).sum().item(), 0);
+  };
+  return centralDifferences(weighted, Tensor.valuesOf(values[name]));
 }

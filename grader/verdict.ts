@@ -66,12 +66,25 @@ export function judge(
   const answers: Values[] = [];
   for (const [i, outcome] of outcomes.entries()) {
     if (outcome.kind !== 'tensor') {
+      const settled = i === 2 ? settledBefore(step as GradientStep, answers, probes) : undefined;
+      if (settled) return settled;
       const without = noTensor(step, outcome, probes[i], place);
       return i === 0 ? without : { ...without, ...facts(answers[0], probes[0]) };
     }
     answers.push(outcome.values);
   }
   return judgeTensors(step as GradientStep, answers, probes, wrongGiven);
+}
+
+/** A formula that is wrong on the batch's own sizes is that, even if it throws on others. */
+function settledBefore(
+  step: GradientStep,
+  [lecture, float64]: readonly Values[],
+  probes: readonly Probe[],
+): Judgement | undefined {
+  const { cmp, ...known } = facts(lecture, probes[0]);
+  if (!cmp || agrees(float64, probes[1].expected)) return undefined;
+  return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes[1], cmp) };
 }
 
 function adviceOnFailure(failure: Failure): string {

@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from 'yargs';
 import * as core from '../wording.ts';
+import * as audit from '../wordingAudit.ts';
 import * as classes from '../wordingClass.ts';
 import * as pictures from '../wordingPictures.ts';
 import * as teach from '../wordingTeach.ts';
@@ -25,6 +26,8 @@ const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
   ['diff [step]', teach.help.diff, () => import('./diffCommand.ts')],
   ['reset [step]', teach.help.reset, () => import('./resetCommand.ts')],
   ['show [tensor]', pictures.help.show, () => import('./showCommand.ts')],
+  ['audit [step]', audit.help.audit, () => import('./auditCommand.ts')],
+  ['mutants [step]', audit.help.mutants, () => import('./mutantsCommand.ts')],
   ['train', training.help.train, () => import('./trainCommand.ts')],
   ['class [folder]', classes.help.class, () => import('./classCommand.ts')],
   ['regrade [run]', classes.help.regrade, () => import('./regradeCommand.ts')],

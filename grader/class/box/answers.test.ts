@@ -9,7 +9,7 @@ import type { Values } from '../../../reference/tensor/values.ts';
 import type { TrainingEnd } from '../../outcome.ts';
 import { runTraining } from '../../run/trainer.ts';
 import { judge } from '../../verdict.ts';
-import type { BoxFiles, Level } from './levels.ts';
+import type { Level } from './levels.ts';
 import { defaultLimits } from './limits.ts';
 import { runInBox } from './runInBox.ts';
 import { bundledBoxes, levelHere } from './testing/bundled.ts';
@@ -21,11 +21,7 @@ import {
   stepsOf,
 } from './testing/submission.ts';
 
-let files: BoxFiles;
-
-beforeAll(() => {
-  files = bundledBoxes();
-});
+const files = bundledBoxes();
 
 /** The same bits: of plain numbers, NaN and both zeros included. */
 function bits({ data }: Values): Uint8Array {

@@ -1,13 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { chooseLevel, probeLevels } from './chooseLevel.ts';
-import type { BoxFiles } from './levels.ts';
 import { bundledBoxes } from './testing/bundled.ts';
 
-let files: BoxFiles;
-beforeAll(() => {
-  files = bundledBoxes();
-});
+const files = bundledBoxes();
 afterEach(() => vi.unstubAllEnvs());
 
 const nowhere = { box: '/nowhere/box.cjs', quickjsBox: '/nowhere/box.cjs' };

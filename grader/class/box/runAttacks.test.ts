@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BoxFiles, Level } from './levels.ts';
+import type { Level } from './levels.ts';
 import { type AttackRow, attacks, runAttacks } from './runAttacks.ts';
 import { bundledBoxes, levelHere } from './testing/bundled.ts';
 
-let files: BoxFiles;
-
-beforeAll(() => {
-  files = bundledBoxes();
-});
+const files = bundledBoxes();
 
 /** What each level cannot stop. Level 1 is for code that one trusts. */
 const open: Record<number, readonly string[]> = {

@@ -5,7 +5,7 @@ import type { Failure } from '../../outcome.ts';
 import { placeIn } from '../../run/place.ts';
 import { transpile } from '../../run/transpile.ts';
 import { judge } from '../../verdict.ts';
-import type { BoxFiles, Level } from './levels.ts';
+import type { Level } from './levels.ts';
 import { type BoxLimits, defaultLimits } from './limits.ts';
 import { runInBox, type StepResult } from './runInBox.ts';
 import { bundledBoxes, levelHere } from './testing/bundled.ts';
@@ -13,11 +13,7 @@ import { boxStep, gradientSteps, probesOf, stepsOf } from './testing/submission.
 
 const limits: BoxLimits = { ...defaultLimits, stepSeconds: 2, megabytes: 128, outputMegabytes: 16 };
 const [first, second, third] = gradientSteps;
-let files: BoxFiles;
-
-beforeAll(() => {
-  files = bundledBoxes();
-});
+const files = bundledBoxes();
 
 describe.each([3, 2, 1] as const)('level %i', (number) => {
   let level: Level | undefined;

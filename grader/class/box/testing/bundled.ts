@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import { probeLevel } from '../chooseLevel.ts';
 import type { BoxFiles, Level, LevelNumber } from '../levels.ts';
 
-/** The boxes, bundled from the sources as they are, in a folder of their own. */
+/** For a test file: the boxes, bundled from the sources as they are, in a folder that goes with the tests. */
 export function bundledBoxes(): BoxFiles {
   const folder = mkdtempSync(join(tmpdir(), 'boxes-'));
-  process.once('exit', () => rmSync(folder, { recursive: true }));
+  afterAll(() => rmSync(folder, { recursive: true }));
   const bundler = fileURLToPath(new URL('../bundle.mjs', import.meta.url));
   execFileSync(process.execPath, [bundler, folder]);
   return { box: join(folder, 'box.cjs'), quickjsBox: join(folder, 'quickjsBox.cjs') };
