@@ -82,7 +82,6 @@ export const wrongAnswers: readonly WrongAnswer[] = [
   ['emb', 'value-for-gradient', 'emb'],
   ['emb', 'summed', 'dembcat.view(emb.shape).sum(1)'],
   ['emb', 'sign', 'dembcat.view(emb.shape).neg()'],
-  ['emb', 'hard-coded-sizes', 'dembcat.view(-1, 3, 10)'],
   ['C', 'overwritten', 'zerosLike(C).indexPut([Xb], demb)'],
   ['C', 'zeros', 'zerosLike(C)'],
   ['C', 'started-from-C', 'C.indexPut([Xb], demb, { accumulate: true })'],
