@@ -1,6 +1,7 @@
 /*
  * Bundles what runs into dist/: the command line, the keeper and the worker that run students' code,
- * what an exercise may import, and the stub generator. Plain JavaScript, because it runs on install.
+ * the boxes and the transpiler for classes, what an exercise may import, and the stub generator. In
+ * plain JavaScript, because it runs on install.
  */
 import {
   existsSync,
@@ -14,11 +15,13 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { bundleBoxes } from '../grader/class/box/bundle.mjs';
 
-const { outputFiles } = await build({
+const main = await build({
   entryPoints: {
     cli: 'grader/cli/main.ts',
     keeper: 'grader/run/keeper.ts',
+    transpiler: 'grader/class/transpiler.ts',
     worker: 'grader/run/worker.ts',
     reference: 'reference/index.ts',
     stubs: 'scripts/stubs.ts',
@@ -42,13 +45,15 @@ const { outputFiles } = await build({
   write: false,
 });
 
+const outputFiles = [...main.outputFiles, ...(await bundleBoxes('dist', { write: false }))];
+
 // Whoever runs what is in dist/ meanwhile finds each file whole, the old one or the new, and a
 // chunk before the file that imports it.
 const isChunk = ({ path }) => path.includes('chunk-');
 for (const file of outputFiles.toSorted((a, b) => isChunk(b) - isChunk(a))) replace(file);
 const built = new Set(outputFiles.map(({ path }) => path));
 for (const path of readdirSync('dist', { recursive: true }).map((name) => resolve('dist', name))) {
-  if (path.endsWith('.js') && !built.has(path)) rmSync(path, { force: true });
+  if (/\.c?js$/.test(path) && !built.has(path)) rmSync(path, { force: true });
 }
 
 function replace({ path, contents }) {
