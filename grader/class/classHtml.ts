@@ -1,3 +1,5 @@
+import type { Step } from '../../reference/steps/step.ts';
+import { mistakesOf } from '../mistakes/index.ts';
 import { html, type Markup, raw } from '../pictures/html.ts';
 import { style } from '../pictures/pageStyle.ts';
 import * as say from '../wordingClass.ts';
@@ -11,6 +13,7 @@ const classStyle = `
 main { display: block; }
 .rate { display: inline-block; width: 8rem; height: .8em; background: var(--wrong-fill); border: 1px solid var(--line); }
 .rate i { display: block; height: 100%; background: var(--pass); }
+.why { white-space: normal; min-width: 20rem; font-family: inherit; }
 .marks { letter-spacing: .1em; } .pass { color: var(--pass); } .wrong { color: var(--wrong); } .todo { color: var(--quiet); }
 details.student { margin: .25rem 0; border-bottom: 1px solid var(--line); }
 details.student summary { display: flex; flex-wrap: wrap; gap: 0 1rem; font-family: ui-monospace, monospace; font-size: .875rem; }
@@ -40,7 +43,7 @@ export function* classHtml(report: ClassReport): Generator<string> {
 <header>
 <h1>${say.page.title}</h1>
 <p>${summary(report)}</p>
-<p class="legend">${say.levelLine(report.settings.level, report.levelName, report.settings.seed)}</p>
+<p class="legend">${levelLine(report)}</p>
 </header>
 <main>
 <h2>${say.page.steps}</h2>
@@ -53,6 +56,10 @@ ${mistakesMarkup(report)}
 `.markup;
   for (const record of report.records()) yield studentMarkup(record, report).markup;
   yield '</main>\n</body>\n</html>\n';
+}
+
+function levelLine({ settings, levelName }: ClassReport): string {
+  return say.levelLine(settings.level, levelName, settings.seed, settings.levelReason);
 }
 
 function summary({ statistics, maxScore }: ClassReport): string {
@@ -85,15 +92,25 @@ function stepRow({ name, passed, tried, mistakes }: StepStatistics, report: Clas
 `;
 }
 
-function mistakesMarkup({ statistics }: ClassReport): Markup {
+function mistakesMarkup({ statistics, steps, names }: ClassReport): Markup {
   const all = statistics.steps
     .flatMap(({ name, mistakes }) => mistakes.map((entry) => ({ name, ...entry })))
     .toSorted((a, b) => b.count - a.count);
   if (all.length === 0) return html`<p>${say.page.noMistakes}</p>`;
   const rows = all.map(
-    ({ name, mistake, count }) => html`<tr><td>${count}</td><td>${mistake}</td><td>${name}</td></tr>
+    ({
+      name,
+      mistake,
+      count,
+    }) => html`<tr><td>${count}</td><td>${name}</td><td>${mistake}</td><td class="why">${sentenceOf(steps[names.indexOf(name)], mistake)}</td></tr>
 `,
   );
   return html`<div class="table"><table><thead><tr>${say.page.mistakeColumns.map((name) => html`<th>${name}</th>`)}</tr></thead><tbody>
 ${rows}</tbody></table></div>`;
+}
+
+/** What the known mistake is, in a sentence. */
+function sentenceOf(step: Step | undefined, mistake: string): string | undefined {
+  if (!step || step.exercise === 4) return undefined;
+  return mistakesOf(step).find(({ name }) => name === mistake)?.sentence;
 }

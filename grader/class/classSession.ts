@@ -3,7 +3,8 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import { chooseLevel } from './box/chooseLevel.ts';
+import * as say from '../wordingClass.ts';
+import { chooseLevel, probeLevel } from './box/chooseLevel.ts';
 import type { BoxFiles, Level, LevelNumber } from './box/levels.ts';
 import { findSubmissions, oneSubmission, type Submission } from './collect.ts';
 import { readRoster } from './collectRoster.ts';
@@ -52,6 +53,17 @@ export async function submissionsOf(
   const { folder, isOne, roster } = settings;
   if (isOne) return [await oneSubmission(folder)];
   return findSubmissions(folder, roster === undefined ? undefined : readRoster(roster));
+}
+
+/** Why it is this level and no higher one; nothing where it is the highest, or was asked for. */
+export async function reasonFor(
+  { number }: Level,
+  files: BoxFiles,
+  demanded?: LevelNumber,
+): Promise<string | undefined> {
+  if (demanded !== undefined || number === 3) return undefined;
+  const probed = await probeLevel(3, files);
+  return 'reason' in probed ? say.noHigherLevel(probed.reason) : undefined;
 }
 
 export interface Session extends Pick<ClassRun, 'submissions' | 'concurrency' | 'onRecord'> {

@@ -62,6 +62,6 @@ export function summaryLines({ statistics, settings, levelName, maxScore }: Clas
     ...(states.notGraded > 0 ? [kleur.red(say.someNotGraded(states.notGraded))] : []),
     ...(hardest.length > 0 ? [say.hardest(hardest)] : []),
     ...(mistakes.length > 0 ? [say.commonest(mistakes)] : []),
-    kleur.dim(say.levelLine(settings.level, levelName, settings.seed)),
+    kleur.dim(say.levelLine(settings.level, levelName, settings.seed, settings.levelReason)),
   ];
 }

@@ -31,6 +31,8 @@ export interface RunSettings {
   /** Draws the hidden probes. */
   readonly seed: number;
   readonly level: LevelNumber;
+  /** Why it is no higher one; none where it is the highest, or was asked for. */
+  readonly levelReason?: string | undefined;
   /** How exercise 4 is graded: by its first steps; 0 leaves it out. */
   readonly trainingSteps: number;
   readonly limits: BoxLimits;

@@ -1,10 +1,12 @@
+import { randomInt } from 'node:crypto';
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { probeLevel } from '../class/box/chooseLevel.ts';
 import { type Level, type LevelNumber, levelNames } from '../class/box/levels.ts';
 import { type AttackRow, runAttacks } from '../class/box/runAttacks.ts';
-import { builtFiles } from '../class/classSession.ts';
+import { type BuiltFiles, builtFiles } from '../class/classSession.ts';
 import { type CollectAttackRow, runCollectAttacks } from '../class/collectAttacks.ts';
+import { hardCodedAttack } from '../class/hardCodedAttack.ts';
 import { Transpiler } from '../class/transpilerProcess.ts';
 import * as say from '../wordingClass.ts';
 
@@ -27,7 +29,7 @@ export function builder(yargs: Argv): Argv<Options> {
  */
 export async function handler({ level: only, json }: ArgumentsCamelCase<Options>): Promise<void> {
   const files = builtFiles();
-  const print = (line: string): void => {
+  const print: Print = (line) => {
     if (!json) console.log(line);
   };
   const collected: CollectAttackRow[] = [];
@@ -38,9 +40,26 @@ export async function handler({ level: only, json }: ArgumentsCamelCase<Options>
       collected.push(row);
       print(rowLine(row));
     }
+    const rows = await attackLevels(files, only, transpiler, print);
+    if (json)
+      console.log(JSON.stringify({ version: 1, kind: 'attack', collected, ...rows }, null, 2));
+    const judged = rows.rows.filter(({ level }) => level > 1);
+    const through = [...collected, ...judged].filter(({ stopped }) => !stopped);
+    process.exitCode = through.length === 0 ? 0 : 1;
   } finally {
     transpiler.close();
   }
+}
+
+type Print = (line: string) => void;
+
+/** Every level that this machine has, and why it has not the others. */
+async function attackLevels(
+  files: BuiltFiles,
+  only: number | undefined,
+  transpiler: Transpiler,
+  print: Print,
+): Promise<{ rows: AttackRow[]; unavailable: { level: LevelNumber; reason: string }[] }> {
   const rows: AttackRow[] = [];
   const unavailable: { level: LevelNumber; reason: string }[] = [];
   for (const number of [3, 2, 1] as const) {
@@ -50,24 +69,23 @@ export async function handler({ level: only, json }: ArgumentsCamelCase<Options>
     if ('reason' in probed) {
       unavailable.push({ level: number, reason: probed.reason });
       print(say.levelUnavailable(probed.reason));
-    } else rows.push(...(await attackLevel(probed.level, print)));
+    } else rows.push(...(await attackLevel(probed.level, transpiler, print)));
   }
-  if (json)
-    console.log(
-      JSON.stringify({ version: 1, kind: 'attack', collected, rows, unavailable }, null, 2),
-    );
-  const through = [...collected, ...rows.filter(({ level }) => level > 1)].filter(
-    ({ stopped }) => !stopped,
-  );
-  process.exitCode = through.length === 0 ? 0 : 1;
+  return { rows, unavailable };
 }
 
-async function attackLevel(level: Level, print: (line: string) => void): Promise<AttackRow[]> {
+async function attackLevel(
+  level: Level,
+  transpiler: Transpiler,
+  print: Print,
+): Promise<AttackRow[]> {
   const rows: AttackRow[] = [];
-  for await (const row of runAttacks([level])) {
+  const take = (row: AttackRow): void => {
     rows.push(row);
     print(rowLine(row));
-  }
+  };
+  for await (const row of runAttacks([level])) take(row);
+  take(await hardCodedAttack(level, transpiler, randomInt(2 ** 32)));
   print(say.attackSum(rows.filter(({ stopped }) => stopped).length, rows.length));
   return rows;
 }

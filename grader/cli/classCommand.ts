@@ -10,6 +10,7 @@ import {
   builtFiles,
   defaultsAt,
   gradeRun,
+  reasonFor,
   requireLevel,
   stepsOf,
   submissionsOf,
@@ -90,8 +91,8 @@ export async function handler(options: Chosen): Promise<void> {
   const { run, level } = await openRun(runFolder, folder, options);
   try {
     const submissions = await submissionsOf(run.settings);
-    if (submissions.length === 0) throw new UsageError(say.noSubmissions(folder));
     console.error(say.starting(submissions.length, level.number, level.name, runFolder));
+    if (run.settings.levelReason) console.error(run.settings.levelReason);
     const progress = classProgress(submissions.length);
     const { concurrency } = options;
     await gradeRun(run, { files, level, submissions, concurrency, onRecord: progress.tick });
@@ -133,7 +134,8 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     if (differing.length > 0) throw new UsageError(say.otherSettings(runFolder, differing));
     return { run, level: await requireLevel({ box, quickjsBox }, run.settings.level) };
   }
-  await submissionsOf({ folder, isOne: options.one, roster: options.roster });
+  const found = await submissionsOf({ folder, isOne: options.one, roster: options.roster });
+  if (found.length === 0) throw new UsageError(say.noSubmissions(folder));
   if (RunFolder.exists(runFolder)) throw new UsageError(say.runExists(runFolder));
   const level = await requireLevel({ box, quickjsBox }, demanded);
   const { trainingSteps, seconds } = { ...defaultsAt(level), ...given(options) };
@@ -145,6 +147,7 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     roster: options.roster === undefined ? undefined : resolve(options.roster),
     seed: options.seed ?? randomInt(2 ** 32),
     level: level.number,
+    levelReason: await reasonFor(level, { box, quickjsBox }, demanded),
     trainingSteps,
     limits: { ...defaultLimits, stepSeconds: seconds, megabytes: options.megabytes },
   };

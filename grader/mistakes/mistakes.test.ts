@@ -52,7 +52,8 @@ test.each(rows)('%s, %s: never passes', (_title, _name, step, { formula }) => {
   const ofStep = probes(step);
   const outcomes = ofStep.map((probe) => outcomeOf(formula, probe));
   const { status } = judge(step, ofStep, { outcomes, failure: undefined, printed: [] });
-  const fits = outcomes.every(({ kind }) => kind === 'tensor');
+  // Where it fits the batch's own sizes, it is wrong on those, whatever it does on others.
+  const fits = outcomes.slice(0, 2).every(({ kind }) => kind === 'tensor');
   expect(status).toBe(fits ? 'fail' : 'error');
 });
 

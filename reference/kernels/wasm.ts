@@ -86,6 +86,19 @@ interface RawFunctions {
   scatterAdd(input: number, positions: number, out: number, count: number, width: number): void;
   update(target: number, source: number, count: number, alpha: number): void;
   fill(out: number, count: number, value: number): void;
+  /** Over the rows of a matrix; `scratch` has room for 2 * rows numbers. */
+  softmax(input: number, out: number, rows: number, columns: number, scratch: number): void;
+  /** Likewise; `scratch` has room for (2 + columns) * rows numbers. */
+  logSoftmax(input: number, out: number, rows: number, columns: number, scratch: number): void;
+  /** Of each column, divided by `freedom`; `scratch` has room for (rows + 1) * columns + 1 numbers. */
+  variance(
+    input: number,
+    out: number,
+    rows: number,
+    columns: number,
+    freedom: number,
+    scratch: number,
+  ): void;
 }
 
 type WasmExports = RawFunctions & { readonly reserved: { readonly value: number } };

@@ -2,7 +2,7 @@ import type { BinaryName, UnaryName, Walk } from '../kernels/kernels.ts';
 import { allocate, asFloat, type DType, promote } from './dtype.ts';
 import { TensorError } from './errors.ts';
 import { binaryInMemory, numberInMemory, powInMemory, unaryInMemory } from './inMemory.ts';
-import { broadcastShapes, type Shape, showShape, stridesOf } from './shape.ts';
+import { broadcastShapes, type Shape, showShape, sizeOf, stridesOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
 export function unary(name: UnaryName, input: Values): Values {
@@ -108,6 +108,11 @@ export function expand(input: Values, shape: Shape): Values {
     throw new TensorError(
       `expand: ${showShape(input.shape)} does not stretch to ${showShape(shape)}: only dimensions of size 1 stretch. Which dimension should repeat?`,
     );
+  }
+  if (sizeOf(input.shape) === 1) {
+    const filled = empty(wanted, input.dtype);
+    filled.data.fill(input.data[0]);
+    return filled;
   }
   const ones = new Array<number>(wanted.length).fill(1);
   const one = reshaped(besideTensor(1, input.dtype), ones);

@@ -90,7 +90,8 @@ function addPositions(
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     const inRange = entry >= 0 && entry < size;
-    numbers[i] = numbers[i] * size + (inRange ? entry : position(operation, entry, size, dim));
+    const place = inRange ? entry : position(operation, entry, size, dim);
+    numbers[i] = dim === 0 ? place : numbers[i] * size + place;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '../kernels/kernels.ts';
 import { asFloat } from './dtype.ts';
 import { besideTensor, binary, unary } from './elementwise.ts';
 import { TensorError } from './errors.ts';
-import { maxInMemory, sumInMemory } from './inMemory.ts';
+import { maxInMemory, softmaxInMemory, sumInMemory, varianceInMemory } from './inMemory.ts';
 import { dimensionOf, type Shape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
@@ -66,11 +66,13 @@ export function variance(
   dim?: number,
   options: Reduction & { readonly unbiased?: boolean } = {},
 ): Values {
-  const { span, left } = reduction('var', input.shape, dim, options);
+  const { span, left, axis } = reduction('var', input.shape, dim, options);
+  const freedom = Math.max(span.length - (options.unbiased === false ? 0 : 1), 0);
+  const fast = varianceInMemory(input, axis, left, freedom);
+  if (fast) return fast;
   const difference = binary('sub', input, mean(input, dim, { keepdim: true }));
   const total = sum(binary('mul', difference, difference), dim, { keepdim: true });
-  const freedom = span.length - (options.unbiased === false ? 0 : 1);
-  const count = besideTensor(Math.max(freedom, 0), total.dtype);
+  const count = besideTensor(freedom, total.dtype);
   return reshaped(binary('div', total, count), left);
 }
 
@@ -106,12 +108,16 @@ function shifted(operation: string, input: Values, dim: number): Values {
 
 /** exp(x - max) over its own sum: the maximum keeps exp from overflowing. */
 export function softmax(input: Values, dim: number): Values {
+  const fast = softmaxInMemory('softmax', input, dim);
+  if (fast) return fast;
   const counts = unary('exp', shifted('softmax', input, dim));
   return binary('div', counts, sum(counts, dim, { keepdim: true }));
 }
 
 /** The logarithm of softmax without its underflow: x - max - log(sum(exp(x - max))). */
 export function logSoftmax(input: Values, dim: number): Values {
+  const fast = softmaxInMemory('logSoftmax', input, dim);
+  if (fast) return fast;
   const difference = shifted('logSoftmax', input, dim);
   const total = sum(unary('exp', difference), dim, { keepdim: true });
   return binary('sub', difference, unary('log', total));

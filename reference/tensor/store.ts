@@ -98,6 +98,12 @@ export function openMemory(): Memory | undefined {
   return open;
 }
 
+/** Where the numbers of a scope lie, also after its end. */
+export function memoryBuffer(): ArrayBuffer {
+  if (memory === undefined) throw new Error('there is no memory: no scope was ever open');
+  return memory.buffer;
+}
+
 /** A place for `length` 32-bit numbers in the open memory, with anything in them: a byte offset. */
 export function place(length: number): number {
   const start = top;

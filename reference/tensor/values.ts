@@ -2,7 +2,14 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { plainFloat64 } from '../kernels/plain.ts';
 import { allocate, type DType, type NumberArray } from './dtype.ts';
 import { type Shape, sizeOf } from './shape.ts';
-import { checkStep, currentStep, float32Kernels, openMemory, place } from './store.ts';
+import {
+  checkStep,
+  currentStep,
+  float32Kernels,
+  memoryBuffer,
+  openMemory,
+  place,
+} from './store.ts';
 
 /** The numbers behind a tensor: dense, row-major. What the operations work on. */
 export interface Values {
@@ -18,15 +25,13 @@ export class MemoryValues implements Values {
   readonly length: number;
   readonly #pointer: number;
   readonly #step: number;
-  readonly #buffer: ArrayBuffer;
   #data: Float32Array | undefined;
 
-  constructor(shape: Shape, length: number, pointer: number, buffer: ArrayBuffer) {
+  constructor(shape: Shape, length: number, pointer: number) {
     this.shape = shape;
     this.length = length;
     this.#pointer = pointer;
     this.#step = currentStep();
-    this.#buffer = buffer;
   }
 
   /** The byte offset. Throws a TensorError if the step is over. */
@@ -37,20 +42,19 @@ export class MemoryValues implements Values {
 
   get data(): Float32Array {
     checkStep(this.#step, this.#pointer);
-    this.#data ??= new Float32Array(this.#buffer, this.#pointer, this.length);
+    this.#data ??= new Float32Array(memoryBuffer(), this.#pointer, this.length);
     return this.#data;
   }
 
   reshaped(shape: Shape): MemoryValues {
-    return new MemoryValues(shape, this.length, this.pointer, this.#buffer);
+    return new MemoryValues(shape, this.length, this.pointer);
   }
 }
 
 /** Values of this shape with anything in them, to be written in full. */
 export function empty(shape: Shape, dtype: DType): Values {
   const length = sizeOf(shape);
-  const memory = dtype === 'float32' ? openMemory() : undefined;
-  if (memory) return new MemoryValues(shape, length, place(length), memory.buffer);
+  if (dtype === 'float32' && openMemory()) return new MemoryValues(shape, length, place(length));
   return { shape, dtype, data: allocate(dtype, length) };
 }
 

@@ -9,3 +9,4 @@ export { matmul } from './matmul';
 export { max } from './max';
 export { gather, scatterAdd, transpose } from './rows';
 export { reserved, sum } from './sum';
+export { logSoftmax, softmax, variance } from './together';
