@@ -1,20 +1,17 @@
-import { type Examples, loadDataset } from '../reference/network/dataset.ts';
+import type { Examples } from '../reference/network/dataset.ts';
+import { gradedMinibatches } from '../reference/network/gradedMinibatches.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
-import { readNames } from '../reference/network/loadNames.ts';
 import {
-  firstMinibatches,
   lectureSteps,
-  startTraining,
+  minibatchesAsTheyCome,
   trainingNetwork,
 } from '../reference/network/training.ts';
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
-import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Comparison } from './compare.ts';
 import { judgeTraining, type TrainingJudgement, worseOf } from './judgeTraining.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
-import { UsageError } from './usageError.ts';
 import { judge, type Verdict } from './verdict.ts';
 import * as say from './wording.ts';
 
@@ -30,7 +27,7 @@ export async function gradeTraining(
   path: string,
   student: Student,
 ): Promise<Omit<Verdict, 'milliseconds'>> {
-  const examples = gradedExamples();
+  const examples = gradedMinibatches();
   const worst = new Map<ParameterName, Comparison>();
   let last: StubRun | undefined;
   let judgement: TrainingJudgement | undefined;
@@ -67,16 +64,6 @@ export async function gradeTraining(
   };
 }
 
-/** The minibatches that are graded: the first ones of the lecture's run on the shipped names. */
-function gradedExamples(): Examples {
-  const list = readNames();
-  if ('error' in list) throw new UsageError(list.error);
-  const { X, Y, count } = loadDataset(list.names, trainingNetwork.block).training;
-  const numbers = (tensor: Tensor): Int32Array => Tensor.valuesOf(tensor).data as Int32Array;
-  const examples = { X: numbers(X), Y: numbers(Y), count };
-  return firstMinibatches(trainingNetwork, examples, parts[0].stopBefore);
-}
-
 type Part = (typeof parts)[number];
 const order = 'asTheyCome' as const;
 
@@ -102,7 +89,7 @@ function judgePart(
   { firstStep, stopBefore }: Part,
   examples: Examples,
 ): TrainingJudgement {
-  const { batch } = startTraining({ network: trainingNetwork, examples, order, firstStep });
+  const batch = minibatchesAsTheyCome(trainingNetwork, examples, firstStep);
   return judgeTraining(training, firstStep, stopBefore, batch);
 }
 

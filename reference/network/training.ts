@@ -125,6 +125,17 @@ function batchOf({ n, block }: Network, { X, Y }: Examples): Batch {
   };
 }
 
+/** Minibatches that are the examples as they come, for steps from `firstStep` on. */
+export function minibatchesAsTheyCome(
+  network: Network,
+  examples: Examples,
+  firstStep: number,
+): (i: number) => Batch {
+  const rows = rowsAsTheyCome(network.n);
+  const draw = (): Batch => batchOf(network, pickRows(examples, rows(), network.block));
+  return batchesInOrder(firstStep, draw);
+}
+
 /** The examples of the first minibatches that a run on this network draws, as they come. */
 export function firstMinibatches(network: Network, examples: Examples, steps: number): Examples {
   const generator = new TorchGenerator(network.seed);
