@@ -65,6 +65,25 @@ export function firstNonFinite(yours: Values, expected: Values): Cell | undefine
   return cellAt(place, yours, expected);
 }
 
+const floats = new Float32Array(1);
+const bits = new Int32Array(floats.buffer);
+
+/** How many float32 numbers lie between two, at the place where it is most. */
+export function unitsApart(yours: Values, expected: Values): number {
+  const [left, right] = [yours.data, expected.data];
+  let most = 0;
+  for (let i = 0; i < right.length; i++) {
+    if (left[i] !== right[i]) most = Math.max(most, Math.abs(order(left[i]) - order(right[i])));
+  }
+  return most;
+}
+
+/** The number's place among all float32 numbers, with 0 for zero. */
+function order(number: number): number {
+  floats[0] = number;
+  return bits[0] < 0 ? -(bits[0] & 0x7fffffff) : bits[0];
+}
+
 function cellAt(place: number, yours: Values, expected: Values): Cell | undefined {
   if (place < 0) return undefined;
   return {

@@ -2,6 +2,7 @@ import { type Shape, sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
 import type { Probe } from './probes.ts';
+import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording.ts';
 
 /** Why an answer is wrong, as far as it can be told from the numbers. */
@@ -20,7 +21,7 @@ export function agrees(yours: Values, wanted: Values): boolean {
 
 /** What kind of wrong an answer of the right shape is: the first of the detectors that knows. */
 export function diagnose(yours: Values, probe: Probe): Diagnosis | undefined {
-  return zeros(yours) ?? oneBranch(yours, probe) ?? scaled(yours, probe);
+  return zeros(yours) ?? oneBranch(yours, probe) ?? scaled(yours, probe) ?? patterned(yours, probe);
 }
 
 function zeros(yours: Values): Diagnosis | undefined {
@@ -51,6 +52,17 @@ function scaled(yours: Values, { expected, network }: Probe): Diagnosis | undefi
   if (!agrees(yours, wanted)) return undefined;
   if (Math.abs(factor + 1) <= agreement) return { mistake: 'sign', sentence: say.wrongSign() };
   return { mistake: 'constant-factor', sentence: say.constantFactor(factor, network.n) };
+}
+
+/** Wrong in one row or column, in the label's cells, or by the same amount along a dimension. */
+function patterned(yours: Values, { expected, given }: Probe): Diagnosis | undefined {
+  const labels = typeof given.Yb === 'object' ? given.Yb : undefined;
+  const found = whereItDiffers(yours, expected, labels);
+  if (!found) return undefined;
+  const sentence =
+    'index' in found ? say.oneLine(found.kind, found.index) : say.pattern[found.kind];
+  const mistake = 'index' in found ? `one-${found.kind}` : found.kind;
+  return { mistake, sentence };
 }
 
 /** What is wrong with a shape. */

@@ -3,7 +3,7 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
-import { type Comparison, compare, firstNonFinite } from './compare.ts';
+import { type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
 import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
@@ -164,7 +164,9 @@ function judgeTensors(
   if (!cmp.approximate && !isRounding(cmp, step, probes[0])) {
     return { ...fail, message: say.unstable() };
   }
-  const message = cmp.approximate ? '' : say.onlyRounding(rounding);
+  const message = cmp.approximate
+    ? ''
+    : say.onlyRounding(rounding, unitsApart(lecture, probes[0].expected));
   return { status: 'pass', ...known, cmp, rounding, message };
 }
 

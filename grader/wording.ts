@@ -45,7 +45,7 @@ export function notFinite(where: Cell, because?: string): string {
   const what = Number.isNaN(where.yours) ? 'NaN' : 'infinite';
   const start = `There is a number that is ${what}, ${cell(where)}`;
   if (because !== undefined) return `${start}. ${because}`;
-  return `${start}: look for a division by zero, a logarithm of zero or an overflow.`;
+  return `${start}: look for 0 / 0, 0 times infinity, a logarithm of zero or an overflow.`;
 }
 
 export function furthestOff(worst: Cell): string {
@@ -94,9 +94,24 @@ export function unstable(): string {
   return 'The formula is right in float64, but in float32 it loses nearly all precision: look for a difference of two large numbers.';
 }
 
-export function onlyRounding(rounding: number): string {
-  return `Rounding only: in float64 your formula agrees to ${number(Number(rounding.toPrecision(2)))}.`;
+/** `units` is the largest distance in units in the last place. */
+export function onlyRounding(rounding: number, units: number): string {
+  const apart = units === 1 ? '1 unit' : `${units.toLocaleString('en')} units`;
+  return `Rounding only: the two are at most ${apart} in the last place apart, as float32 answers may be that take their operations in another order; in float64 your formula agrees to ${number(Number(rounding.toPrecision(2)))}.`;
 }
+
+export function oneLine(kind: 'row' | 'column', index: number): string {
+  return `Only ${kind} ${index} is wrong: is a range one too short, or an index written as a number?`;
+}
+
+/** Patterns of a whole matrix. */
+export const pattern = {
+  label: 'Only the cell of the label is wrong in each row: look at what is done at Yb.',
+  'same-in-every-row':
+    'The difference is the same in every row: a sum over the batch is missing, or one too many.',
+  'same-in-every-column':
+    'The difference is the same in every column of a row: a sum over the columns is missing, or one too many.',
+};
 
 export function roundingOverSteps(): string {
   return 'Rounding only: over a hundred steps some number is bound to fall just outside allclose.';

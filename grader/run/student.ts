@@ -99,6 +99,9 @@ export class Student {
   /** Ends the process, whatever it is at; a step that is being run has no answer. */
   close(): void {
     this.#home?.process.kill('SIGKILL');
+    // Nobody waits for the system to clear it away.
+    this.#home?.process.unref();
+    this.#home?.process.channel?.unref();
     this.#home = undefined;
     this.#settle(unanswered);
   }

@@ -1,0 +1,59 @@
+import type { Values } from '../reference/tensor/values.ts';
+
+/** A pattern in where, or by how much, two matrices differ. */
+export type Difference =
+  | { readonly kind: 'row' | 'column'; readonly index: number }
+  | { readonly kind: 'label' }
+  | { readonly kind: 'same-in-every-row' | 'same-in-every-column' };
+
+/** Two numbers made by different roads are this close, relative to the largest number. */
+const agreement = 1e-8;
+
+/**
+ * What the places say in which an answer is wrong: one row or column, the label's cell of each row, or a
+ * difference that is the same along a dimension. For matrices of two rows and columns at least.
+ */
+export function whereItDiffers(
+  yours: Values,
+  expected: Values,
+  labels: Values | undefined,
+): Difference | undefined {
+  const [rows, columns] = expected.shape;
+  if (expected.shape.length !== 2 || rows < 2 || columns < 2) return undefined;
+  const differences = differencesOf(yours, expected);
+  if (!differences.every(Number.isFinite) || differences.every((x) => x === 0)) return undefined;
+  const isWrong = (row: number, column: number): boolean =>
+    differences[row * columns + column] !== 0;
+  const wrongRows = indices(rows).filter((row) => indices(columns).some((c) => isWrong(row, c)));
+  const wrongColumns = indices(columns).filter((c) => indices(rows).some((row) => isWrong(row, c)));
+  const [oneRow, oneColumn] = [wrongRows.length === 1, wrongColumns.length === 1];
+  if (oneRow && oneColumn) return undefined;
+  if (oneRow) return { kind: 'row', index: wrongRows[0] };
+  if (oneColumn) return { kind: 'column', index: wrongColumns[0] };
+  const isLabel = (row: number, column: number): boolean => labels?.data[row] === column;
+  const onlyLabels = indices(rows).every((row) =>
+    indices(columns).every((c) => isWrong(row, c) === isLabel(row, c)),
+  );
+  if (labels && onlyLabels) return { kind: 'label' };
+  const same = (a: number, b: number): boolean => differences[a] === differences[b];
+  const cells = indices(rows * columns);
+  if (cells.every((cell) => same(cell, cell % columns))) return { kind: 'same-in-every-row' };
+  if (cells.every((cell) => same(cell, cell - (cell % columns)))) {
+    return { kind: 'same-in-every-column' };
+  }
+  return undefined;
+}
+
+function indices(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
+
+/** The differences in steps of the agreement, so that rounding makes no two of them unequal. */
+function differencesOf(yours: Values, expected: Values): Float64Array {
+  let scale = 0;
+  for (const number of expected.data) scale = Math.max(scale, Math.abs(number));
+  return Float64Array.from(expected.data, (number, i) => {
+    const steps = Math.round((yours.data[i] - number) / ((scale || 1) * agreement));
+    return steps === 0 ? 0 : steps;
+  });
+}
