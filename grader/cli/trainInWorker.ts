@@ -99,7 +99,7 @@ class Following {
     }
     if (process.stderr.isTTY) {
       const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
-      this.#bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true });
+      this.#bar = new SingleBar({ format, hideCursor: true });
       this.#bar.start(maxSteps, this.#firstStep);
     }
   }
