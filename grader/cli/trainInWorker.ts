@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Split } from '../../reference/network/dataset.ts';
 import { startTraining, trainingNetwork } from '../../reference/network/training.ts';
 import { training } from '../../reference/steps/fused.ts';
@@ -79,6 +79,7 @@ class Following {
   readonly #started = performance.now();
   readonly #curve: LossCurve;
   readonly #judge: RunningJudge | undefined;
+  readonly #bars: MultiBar | undefined;
   readonly #bar: SingleBar | undefined;
   #judgement: TrainingJudgement | undefined;
   #interrupted = false;
@@ -97,10 +98,11 @@ class Following {
       const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
       this.#judge = new RunningJudge(this.#firstStep, startTraining(start).batch);
     }
-    if (process.stderr.isTTY) {
+    if (process.stdout.isTTY) {
       const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
-      this.#bar = new SingleBar({ format, hideCursor: true });
-      this.#bar.start(maxSteps, this.#firstStep);
+      const options = { format, stream: process.stdout, hideCursor: true, clearOnComplete: true };
+      this.#bars = new MultiBar(options);
+      this.#bar = this.#bars.create(maxSteps, this.#firstStep);
     }
   }
 
@@ -119,7 +121,8 @@ class Following {
   }
 
   end({ run, place }: StubRun): Trained {
-    this.#bar?.stop();
+    this.#bars?.update();
+    this.#bars?.stop();
     const { training: end, printed } = run;
     if (end && !this.#judgement?.fault) this.#take(this.#judge?.end(end));
     const failed = end ? undefined : judge(training, [], run, place);
@@ -144,10 +147,10 @@ class Following {
     this.#student.stop();
   }
 
+  /** Above the bar, where there is one. */
   #print(line: string): void {
-    // The bar stands on the line that the cursor is in: it is wiped, and drawn again below.
-    if (this.#bar) process.stderr.write('\r\x1b[K');
-    console.log(line);
+    if (this.#bars) this.#bars.log(`${line}\n`);
+    else console.log(line);
   }
 
   /** Keeps the worst of each gradient; at the first fault the run is stopped. */
