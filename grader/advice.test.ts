@@ -54,6 +54,47 @@ test.each<[error: string, message: string, advice: string]>([
   expect(adviceOn({ error, message, stack: '' }, given)).toBe(advice);
 });
 
+test.each([
+  ['keepdim', 'Named arguments are written as an object here: .sum(1, { keepdim: true })'],
+  ['alpha', 'Named arguments are written as an object here: .add_(dW1, { alpha: -lr })'],
+  ['dim', 'The dimension is not named here, it comes first: .sum(1)'],
+  [
+    'True',
+    'Did you mean true? Named arguments are written as an object here: .sum(1, { keepdim: true })',
+  ],
+  ['None', 'Did you mean undefined?'],
+  ['exp', 'exp is a method: write x.exp().'],
+  ['log_softmax', 'log_softmax is a method: write logits.logSoftmax(1).'],
+  ['square', 'Did you mean pow(2)?'],
+])('%s is not defined', (name, advice) => {
+  const message = `${name} is not defined`;
+  expect(adviceOn({ error: 'ReferenceError', message, stack: '' }, given)).toBe(advice);
+});
+
+test.each([
+  ['W2.T', 'T is no function: write W2.T, without parentheses.'],
+  ['W2.t', 't is no function: write W2.T, without parentheses.'],
+  ['a.mul(...).T', 'T is no function: write .T, without parentheses.'],
+  ['h.shape', 'shape is no function: write h.shape, without parentheses.'],
+  ['h.rsub', 'For 1 - x write x.neg().add(1).'],
+  ['h.mm', 'Did you mean matmul?'],
+  ['h.square', 'Did you mean pow(2)?'],
+  ['h.negative', 'Did you mean neg?'],
+  ['h.dot', 'Did you mean matmul, or mul for number by number?'],
+  ['W1.sub_', 'Did you mean add_ with a negative alpha, as in W1.add_(dW1, { alpha: -lr })?'],
+  [
+    'dC.add_',
+    'A tensor never changes: only a parameter has add_. Add rows to an accumulator, or make a new tensor by add or indexPut.',
+  ],
+  ['dC.addTo', 'Did you mean add?'],
+  ['h.unsqueeze_', 'A tensor never changes: unsqueeze makes a new one.'],
+  ['dC.index_put_', 'A tensor never changes: indexPut makes a new one.'],
+  ['h.constructor', ''],
+])('%s is not a function', (name, advice) => {
+  const message = `${name} is not a function`;
+  expect(adviceOn({ error: 'TypeError', message, stack: '' }, given)).toBe(advice);
+});
+
 test('without anything given, nothing is said of it', () => {
   const thrown = { error: 'ReferenceError', message: 'counts is not defined', stack: '' };
   expect(adviceOn(thrown, [])).toBe('');
@@ -62,6 +103,11 @@ test('without anything given, nothing is said of it', () => {
 test.each([
   ['onehot', 'did you mean oneHot?'],
   ['default', 'import names in braces, as in import { zeros }.'],
+  ['sub', 'it is a method, write a.sub(b).'],
+  ['exp', 'it is a method, write x.exp().'],
+  ['softmax', 'it is a method, write logits.softmax(1).'],
+  ['log_softmax', 'it is a method, write logits.logSoftmax(1).'],
+  ['mm', 'did you mean matmul?'],
   ['frobnicate', ''],
 ])('importing %s', (name, advice) => {
   expect(adviceOnImport(name)).toBe(advice);

@@ -2,17 +2,22 @@ import * as exercise from '../reference/index.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
+import { callOf, inPlace, pythonMethods, pythonNames } from './pythonWords.ts';
 
 const importable = Object.keys(exercise);
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
-const methods = Object.getOwnPropertyNames(Tensor.prototype);
+const members = Object.entries(Object.getOwnPropertyDescriptors(Tensor.prototype));
+const getters = members.filter(([, member]) => member.get).map(([name]) => name);
+const methods = members
+  .filter(([name, member]) => typeof member.value === 'function' && name !== 'constructor')
+  .map(([name]) => name);
 
 /** What to do about an error of the language's own, which only says what happened; '' if that is all there is. */
 export function adviceOn({ error, message }: Thrown, given: readonly string[]): string {
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
     ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
-    ['TypeError', /\.(\w+) is not a function$/, (name) => didYouMean(name, methods)],
+    ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
     ['TypeError', /^Cannot (?:read|destructure) propert/, () => isItGiven(given)],
     ['TypeError', /read only property|not extensible|^Cannot (?:add|define|delete)/, makeNew],
     ['TypeError', /^Assignment to constant/, () => 'Declare it with let instead of const.'],
@@ -21,18 +26,41 @@ export function adviceOn({ error, message }: Thrown, given: readonly string[]): 
   ];
   for (const [name, pattern, advice] of rules) {
     const match = name === error && pattern.exec(message);
-    if (match) return advice(match[1] ?? '');
+    if (match) return advice(match[1] ?? '', match[2] ?? '');
   }
   return '';
 }
 
-type Advice = (name: string) => string;
+type Advice = (first: string, second: string) => string;
 
 /** What to import instead of a name that 'backprop-ninja' does not have. */
 export function adviceOnImport(name: string): string {
   if (name === 'default') return 'import names in braces, as in import { zeros }.';
+  const method = methodMeant(name);
+  if (method !== undefined) return `it is a method, write ${callOf(method)}.`;
   const guess = nearest(name, importable);
-  return guess === undefined ? '' : `did you mean ${guess}?`;
+  if (guess !== undefined) return `did you mean ${guess}?`;
+  const advice = pythonMethods.get(name) ?? '';
+  return advice.replace(/^Did/, 'did');
+}
+
+/** The tensor's method of that name, in Python's spelling or in ours. */
+function methodMeant(name: string): string | undefined {
+  if (importable.includes(name) || name === 'toString') return undefined;
+  const plain = name.toLowerCase().replaceAll('_', '');
+  return name.endsWith('_') ? undefined : methods.find((method) => method.toLowerCase() === plain);
+}
+
+function onNoMethod(receiver: string, name: string): string {
+  const getter = name === 't' ? 'T' : name;
+  if (getters.includes(getter)) {
+    const owner = /^[\w.]+$/.test(receiver) ? receiver : '';
+    return `${name} is no function: write ${owner}.${getter}, without parentheses.`;
+  }
+  const advice = pythonMethods.get(name);
+  if (advice !== undefined) return advice;
+  const method = name.endsWith('_') ? nearest(name, methods) : undefined;
+  return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
 }
 
 function onUnknown(name: string, given: readonly string[]): string {
@@ -40,7 +68,11 @@ function onUnknown(name: string, given: readonly string[]): string {
   if (elsewhere.test(name)) return 'A stub computes and returns: it needs nothing of the kind.';
   if (importable.includes(name)) return `Write import { ${name} } from 'backprop-ninja'.`;
   if (given.includes(name)) return `Take it from what the step is given: { ${given.join(', ')} }.`;
-  return didYouMean(name, [...importable, ...given]) || isItGiven(given);
+  const advice = pythonNames.get(name);
+  if (advice !== undefined) return advice;
+  const method = methodMeant(name);
+  if (method !== undefined) return `${name} is a method: write ${callOf(method)}.`;
+  return didYouMean(name, [...importable, ...given]) || pythonMethods.get(name) || isItGiven(given);
 }
 
 function didYouMean(name: string, known: readonly string[]): string {

@@ -46,6 +46,11 @@ describe('an answer that is a multiple of the right one', () => {
       'Every number is 1.03226 times what is expected: a division by n - 1 where n belongs.',
     ],
     [
+      1.0000001,
+      'constant-factor',
+      'Every number is 1.0000001 times what is expected: a constant is missing or too many.',
+    ],
+    [
       -2,
       'constant-factor',
       'Every number is -2.0 times what is expected: a constant is missing or too many.',
@@ -150,6 +155,15 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     mistake,
     sentence: `The shape is ${mine}, expected ${wanted}: ${advice}.`,
   });
+});
+
+test('an index that kept its dimension', () => {
+  expect(diagnoseShape([32, 32, 27], [32, 27])).toEqual({
+    mistake: 'index-kept',
+    sentence:
+      'The shape is [32, 32, 27], expected [32, 27]. There is a dimension too many: did an index keep its [32, 1] shape? max(1).indices without keepdim is [32].',
+  });
+  expect(diagnoseShape([5, 32, 27], [32, 27]).mistake).toBe('not-summed');
 });
 
 test.each<[name: string, yours: number[], shape: number[], agree: boolean]>([

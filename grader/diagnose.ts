@@ -67,6 +67,10 @@ function patterned(yours: Values, { expected, given }: Probe): Diagnosis | undef
 
 /** What is wrong with a shape. */
 export function diagnoseShape(yours: Shape, expected: Shape): Diagnosis {
+  if (keptIndex(yours, expected)) {
+    const message = say.wrongShapeBecause(yours, expected, say.indexKept(expected[0]));
+    return { mistake: 'index-kept', sentence: message };
+  }
   const mistake = shapeMistake(yours, expected);
   return { mistake, sentence: say.wrongShape(yours, expected, say.shapeAdvice[mistake]) };
 }
@@ -84,6 +88,12 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
   if (stretches(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
   return 'shape';
+}
+
+/** Whether the rows are there once for each row: what an index of [n, 1] beside one of [n] makes. */
+function keptIndex(yours: Shape, expected: Shape): boolean {
+  const [n] = expected;
+  return expected.length > 1 && n > 1 && sameShape(yours, [n, ...expected]);
 }
 
 /** Whether a tensor of the one shape broadcasts to the other. */

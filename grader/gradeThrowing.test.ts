@@ -67,7 +67,7 @@ describe('what it throws', () => {
     ],
     [
       'return probs.divide(dlogprobs);',
-      'It threw an error in line 4: TypeError: probs.divide is not a function.',
+      'It threw an error in line 4: TypeError: probs.divide is not a function. Did you mean div?',
     ],
     [
       'return probs.log_softmax(1);',

@@ -3,7 +3,7 @@ import { pythonBool, pythonFloat } from '../reference/tensor/pythonNumber.ts';
 import { type Shape, showShape } from '../reference/tensor/shape.ts';
 import type { Cell, Comparison } from './compare.ts';
 import type { Failure, Place, Thrown } from './outcome.ts';
-import { cell, number } from './wordingNumbers.ts';
+import { cell, number, numberBeside } from './wordingNumbers.ts';
 
 export * from './wordingCommand.ts';
 export * from './wordingLoop.ts';
@@ -21,6 +21,11 @@ export function wrongShape(yours: Shape, expected: Shape, advice: string): strin
 /** The same where the mistake behind it is known. */
 export function wrongShapeBecause(yours: Shape, expected: Shape, sentence: string): string {
   return `The shape is ${showShape(yours)}, expected ${showShape(expected)}. ${sentence}`;
+}
+
+/** Where a tensor of n rows has them n times. */
+export function indexKept(n: number): string {
+  return `There is a dimension too many: did an index keep its ${showShape([n, 1])} shape? max(1).indices without keepdim is ${showShape([n])}.`;
 }
 
 /** What to do about a wrong shape, by the name of the mistake. */
@@ -70,7 +75,7 @@ export function wrongSign(): string {
 }
 
 export function constantFactor(factor: number, n: number): string {
-  const start = `Every number is ${number(factor)} times what is expected`;
+  const start = `Every number is ${numberBeside(factor, 1)} times what is expected`;
   const reasons: readonly (readonly [factor: number, reason: string])[] = [
     [n, 'a factor 1/n is missing'],
     [1 / n, 'there is a factor 1/n too many'],

@@ -20,9 +20,27 @@ export function auditRow(
   return `${name.padEnd(15)} | ${yours} | reference - differences: ${distance(referenceFromDifferences).trimEnd()}`;
 }
 
-export function auditSummary(agreed: number, total: number, next: string | undefined): string {
+/** Of a step that gave no tensor. */
+export function auditWithout(name: string, word: string): string {
+  return `${name.padEnd(15)} | ${word}`;
+}
+
+export function auditSummary(
+  { agreed, todo, total }: { agreed: number; todo: number; total: number },
+  next: string | undefined,
+): string {
+  const open = todo === 0 ? '' : `, ${todo} to do`;
   const rest = next === undefined ? '' : ` Next: npx grade ${next}`;
-  return `${agreed} of ${total} agree all round.${rest}`;
+  return `${agreed} of ${total} agree all round${open}.${rest}`;
+}
+
+/** Beside an audit of everything. */
+export function auditLeavesOut(gradients: number): string {
+  return `${gradients} gradients; the training loop is compared by npx grade training.`;
+}
+
+export function notAudited(): string {
+  return 'The training loop is no gradient to audit: compare it with npx grade training.';
 }
 
 export function mutantRow(name: string, caught: number, named: number, total: number): string {

@@ -24,18 +24,38 @@ export function next(
 ): string {
   return status === 'todo'
     ? `Next: fill ${file}, then run: npx grade ${step.name}`
-    : `Next: mend ${file}, then run: npx grade ${step.name}`;
+    : `Next: mend ${file}, then run: npx grade ${step.name} (stuck? npx grade hint ${step.name})`;
 }
 
-export function allDone(): string {
+/** Of solutions: there is nothing to do next. */
+export function allRight(): string {
   return 'All of them are right.';
+}
+
+/** `file` is that of the step after the ones that pass; the last step has none after it. */
+export function nextStep(passed: string, file: string | undefined): string {
+  const diff = `npx grade diff ${passed}`;
+  return file === undefined
+    ? `Next: see what is left with: npx grade list, or compare with the solution: ${diff}`
+    : `Next: ${file}, or compare with the solution: ${diff}`;
+}
+
+export function nextTrain(): string {
+  return 'Next: train with your own gradients: npx grade train';
 }
 
 // The command line.
 
-export function unknownStep(word: string, nearest: string | undefined): string {
-  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return `There is no step '${word}'.${guess} Steps are named as their tensors are (counts, dcounts), numbered from 1, or given by their file.`;
+export function unknownStep(
+  word: string,
+  total: number,
+  step: string | undefined,
+  command: string | undefined,
+): string {
+  if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
+  const meant = step ?? (command && `the command ${command}`);
+  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return `There is no step '${word}'.${guess} Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file.`;
 }
 
 export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
@@ -53,10 +73,11 @@ export function noExercises(): string {
   return 'There is no exercises/ folder here or above. Put one here with: npx grade init';
 }
 
-export function initDone(written: number, kept: number, folder: string): string {
+/** `next` is a command that works where the person is. */
+export function initDone(written: number, kept: number, folder: string, next: string): string {
   const place = folder === '.' ? 'exercises/' : `${folder}/exercises/`;
   const already = kept === 0 ? '' : `, and left ${kept} as they are`;
-  return `Wrote ${written} stubs into ${place}${already}. Next: npx grade`;
+  return `Wrote ${written} stubs into ${place}${already}. Next: ${next}`;
 }
 
 export function usage(message: string): string {

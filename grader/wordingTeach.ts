@@ -64,6 +64,8 @@ export function exerciseTitle(exercise: Step['exercise']): string {
 
 /** A step's state in a few words: the first sentence of what there is to say about it. */
 export function state(status: Status, message: string): string {
+  // All that there is to say about a pass is that it is not exact.
+  if (status === 'pass' && message !== '') return `${statusWord(status)} (rounding)`;
   const [first = ''] = message.replace(/\s+/g, ' ').split(/(?<=[.?!]) (?=\p{Lu})/u);
   return first === '' ? statusWord(status) : `${statusWord(status)}: ${first.replace(/\.$/, '')}`;
 }

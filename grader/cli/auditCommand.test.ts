@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltGrade, buildGrade } from '../testing/builtGrade.ts';
 
@@ -15,11 +17,37 @@ test('audit compares three ways', () => {
   expect(code).toBe(0);
 });
 
-test('audit of a stub says where to go on', () => {
+test('audit of a stub says that it is to do, and where to go on', () => {
   const { stdout, code } = grade.run(['audit', 'counts']);
-  expect(stdout).toContain('✗ counts          | you - reference: -');
-  expect(stdout).toContain('0 of 1 agree all round. Next: npx grade counts');
+  expect(stdout).toContain('\n· counts          | to do\n');
+  expect(stdout).toContain('0 of 1 agree all round, 1 to do. Next: npx grade counts');
   expect(code).toBe(1);
+});
+
+test.each([
+  ["throw new Error('lost');", 'It threw an error in line 1: Error: lost.'],
+  ['return;', 'dprobs returned nothing instead of a tensor: is there a return?'],
+])('audit of a stub with %s says so', (body, sentence) => {
+  writeFileSync(
+    join(grade.desk, 'exercises/1-chunked/02-probs.ts'),
+    `export function dprobs() { ${body} }`,
+  );
+  const { stdout, code } = grade.run(['audit', 'probs']);
+  expect(stdout).toContain(`\n✗ probs           | no answer\n    ${sentence}\n`);
+  expect(stdout).toContain('0 of 1 agree all round. Next: npx grade probs');
+  expect(code).toBe(1);
+});
+
+test('audit of all says that the training loop is not among them', () => {
+  const { stdout, code } = grade.run(['audit', '--solutions']);
+  expect(stdout).toMatch(
+    /\n28 gradients; the training loop is compared by npx grade training\.\n28 of 28 agree all round\.\n$/,
+  );
+  expect(code).toBe(0);
+  expect(grade.run(['audit', 'training'])).toMatchObject({
+    stderr: 'The training loop is no gradient to audit: compare it with npx grade training.\n',
+    code: 2,
+  });
 });
 
 test('mutants runs the known mistakes of a step', () => {

@@ -11,7 +11,11 @@ import { type Probe, probesFor } from '../probes.ts';
 import { runStub } from '../run/runStub.ts';
 import type { Student } from '../run/student.ts';
 import { takeStudent } from '../run/warm.ts';
+import { UsageError } from '../usageError.ts';
+import { judge, type Verdict } from '../verdict.ts';
+import { statusWord } from '../wording.ts';
 import * as say from '../wordingAudit.ts';
+import { verdictMark } from './report.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 
@@ -30,26 +34,34 @@ export function builder(yargs: Argv): Argv<Options> {
 /** Prints a row a gradient, and sets the exit code: 1 if some do not agree. */
 export async function handler({ step, solutions }: ArgumentsCamelCase<Options>): Promise<void> {
   const chosen = step === undefined ? undefined : stepNamed(step);
+  if (chosen?.exercise === 4) throw new UsageError(say.notAudited());
   const steps = gradientSteps.filter((entry) => chosen === undefined || entry === chosen);
   const folder = solutions ? solutionsFolder : deskFolder();
   const makeProbes = probesFor(lectureNetwork);
   const student = takeStudent();
-  const audits: Audit[] = [];
+  const audits: Audited[] = [];
   try {
     for (const entry of steps) {
       const probe = makeProbes(entry)[2];
       if (audits.length === 0) console.log(say.auditTitle(probe.network.n));
-      audits.push(await audited(entry, probe, folder, student));
-      console.log(row(audits[audits.length - 1]));
+      const result = await audited(entry, probe, folder, student);
+      audits.push(result);
+      console.log(rows(result).join('\n'));
     }
   } finally {
     student.close();
   }
   const next = audits.find((entry) => !agreesAllRound(entry));
-  console.log(
-    say.auditSummary(audits.filter(agreesAllRound).length, audits.length, next?.step.name),
-  );
+  const agreed = audits.filter(agreesAllRound).length;
+  const todo = audits.filter(({ without }) => without?.status === 'todo').length;
+  if (chosen === undefined) console.log(say.auditLeavesOut(audits.length));
+  console.log(say.auditSummary({ agreed, todo, total: audits.length }, next?.step.name));
   process.exitCode = next ? 1 : 0;
+}
+
+interface Audited extends Audit {
+  /** What is to be said where the stub gave no tensor. */
+  readonly without: Pick<Verdict, 'status' | 'message'> | undefined;
 }
 
 async function audited(
@@ -57,16 +69,25 @@ async function audited(
   probe: Probe,
   folder: string,
   student: Student,
-): Promise<Audit> {
+): Promise<Audited> {
   const calls = [{ dtype: probe.dtype, given: probe.given }];
   const path = join(folder, fileOf(step));
-  const { run } = await runStub(path, exportOf(step), { kind: 'calls', calls }, student);
+  const { run, place } = await runStub(path, exportOf(step), { kind: 'calls', calls }, student);
   const [outcome] = run.outcomes;
-  return audit(step, probe, outcome?.kind === 'tensor' ? outcome.values : undefined);
+  const values = outcome?.kind === 'tensor' ? outcome.values : undefined;
+  // There is but this one probe, so an error is not known to come from its sizes.
+  const without = values ? undefined : judge(step, [{ ...probe, name: 'lecture' }], run, place);
+  return { ...audit(step, probe, values), without };
 }
 
-function row(entry: Audit): string {
-  const { step, yoursFromReference, yoursFromDifferences, referenceFromDifferences } = entry;
+function rows(entry: Audited): string[] {
+  const { step, without } = entry;
+  if (without) {
+    const { status, message } = without;
+    const row = `${verdictMark(status)} ${say.auditWithout(step.name, statusWord(status))}`;
+    return message === '' ? [row] : [row, `    ${message}`];
+  }
+  const { yoursFromReference, yoursFromDifferences, referenceFromDifferences } = entry;
   const mark = agreesAllRound(entry) ? kleur.green('✓') : kleur.red('✗');
   const text = say.auditRow(
     step.name,
@@ -74,5 +95,5 @@ function row(entry: Audit): string {
     yoursFromDifferences,
     referenceFromDifferences,
   );
-  return `${mark} ${text}`;
+  return [`${mark} ${text}`];
 }

@@ -4,13 +4,16 @@ import manifest from '../../package.json' with { type: 'json' };
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording.ts';
 import { commands } from './commands.ts';
+import { jsonError } from './json.ts';
 
 /** Reads the command line and does what it says; the exit code is set. */
 export async function commandLine(): Promise<void> {
   try {
     await parser.parseAsync();
   } catch (error) {
-    console.error(sentenceOf(error));
+    const sentence = sentenceOf(error);
+    console.error(sentence);
+    if (process.argv.includes('--json')) console.log(jsonError(sentence));
     process.exitCode = 2;
   }
 }

@@ -13,14 +13,16 @@ export interface Grading {
   readonly network: Network;
   readonly steps: readonly Step[];
   readonly chain: boolean;
+  /** Whether the folder is that of the solutions, which are nobody's to go on with. */
+  readonly solutions: boolean;
   readonly json: boolean;
 }
 
 /** Grades, prints, and sets the exit code: 0 if all chosen steps pass, 1 if some do not. */
-export async function gradeAndReport({ json, ...assignment }: Grading): Promise<void> {
+export async function gradeAndReport({ json, solutions, ...assignment }: Grading): Promise<void> {
   const { folder, network } = assignment;
-  const shown = (verdict: Verdict): string =>
-    relative(process.cwd(), join(folder, fileOf(verdict.step)));
+  const shown = ({ step }: Pick<Verdict, 'step'>): string =>
+    relative(process.cwd(), join(folder, fileOf(step)));
   const student = takeStudent();
   const verdicts: Verdict[] = [];
   try {
@@ -32,7 +34,9 @@ export async function gradeAndReport({ json, ...assignment }: Grading): Promise<
     student.close();
   }
   console.log(
-    json ? jsonReport(network, verdicts, shown) : summaryLines(verdicts, shown).join('\n'),
+    json
+      ? jsonReport(network, verdicts, shown)
+      : summaryLines(verdicts, shown, solutions).join('\n'),
   );
   process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
 }

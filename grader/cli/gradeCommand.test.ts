@@ -43,8 +43,8 @@ const [rowOfLogprobs, rowOfCounts] = ['logprobs', 'counts'].map(
 );
 
 describe.concurrent('the steps that are named', () => {
-  test.each<[args: string[], rows: string[]]>([
-    [['logprobs'], [rowOfLogprobs]],
+  test.each<[args: string[], rows: string[], last?: string]>([
+    [['logprobs'], [rowOfLogprobs], 'logprobs'],
     [
       ['dcounts', '1'],
       [rowOfLogprobs, rowOfCounts],
@@ -52,9 +52,17 @@ describe.concurrent('the steps that are named', () => {
     [['exercises/1-chunked/05-counts.ts'], [rowOfCounts]],
     [['.\\exercises\\1-chunked\\05-counts.ts'], [rowOfCounts]],
     [['counts', 'counts', '5'], [rowOfCounts]],
-  ])('%j pass: exit code 0', async (args, rows) => {
+  ])('%j pass: exit code 0', async (args, rows, after = 'counts') => {
     const { stdout, stderr, code } = await grade(...args);
-    const last = [`${rows.length} of ${rows.length} pass.`, 'All of them are right.'];
+    const next = join(
+      'exercises',
+      '1-chunked',
+      after === 'counts' ? '06-norm_logits.ts' : '02-probs.ts',
+    );
+    const last = [
+      `${rows.length} of ${rows.length} pass.`,
+      `Next: ${next}, or compare with the solution: npx grade diff ${after}`,
+    ];
     expect(stdout.split('\n')).toEqual([...rows, '', ...last, '']);
     expect([stderr, code]).toEqual(['', 0]);
   });
@@ -77,7 +85,7 @@ describe.concurrent('the steps that are named', () => {
       `· counts_sum      | to do ${file('04-counts_sum.ts')}`,
       '',
       '1 of 4 pass, 1 to do.',
-      `Next: mend ${file('02-probs.ts')}, then run: npx grade probs`,
+      `Next: mend ${file('02-probs.ts')}, then run: npx grade probs (stuck? npx grade hint probs)`,
       '',
     ]);
     expect([stderr, code]).toEqual(['', 1]);
@@ -100,12 +108,13 @@ describe.concurrent('the steps that are named', () => {
 
 describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
   const words =
-    'Steps are named as their tensors are (counts, dcounts), numbered from 1, or given by their file.';
+    'Steps are named as their tensors are (counts, dcounts), numbered from 1 to 29, or given by their file.';
 
   test.each<[args: string[], sentence: string]>([
     [['cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
     [['xyzzy'], `There is no step 'xyzzy'. ${words}`],
-    [['logprobs', '99'], `There is no step '99'. ${words}`],
+    [['logprobs', '99'], 'There is no step 99: the steps are 1 to 29.'],
+    [['hnit'], `There is no step 'hnit'. Did you mean the command hint? ${words}`],
     [
       ['logprobs', '--exercise', '2'],
       'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
@@ -119,11 +128,19 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['--seed', 'x'], '--seed must be a whole number from 0 to 9007199254740991.'],
     [['--seed', '-1'], '--seed must be a whole number from 0 to 9007199254740991, not -1.'],
     [['--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
-    [['--json', 'cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
     // A usage error is no mystery: its stack says nothing.
     [['--verbose', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
   ])('%j', async (args, sentence) => {
     expect(await grade(...args)).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+  });
+
+  test.each<[args: string[], error: string]>([
+    [['--json', 'cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
+    [['--json', '--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
+  ])('%j gives one JSON document too', async (args, error) => {
+    const { stdout, stderr, code } = await grade(...args);
+    expect(JSON.parse(stdout)).toEqual({ version: 1, error });
+    expect([stderr, code]).toEqual([`${error}\n`, 2]);
   });
 
   test('no exercises', async () => {

@@ -34,5 +34,5 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const network = networkOf(options);
   const folder = solutions ? solutionsFolder : deskFolder();
   const { gradeAndReport } = await import('./gradeAndReport.ts');
-  await gradeAndReport({ folder, network, steps, chain, json });
+  await gradeAndReport({ folder, network, steps, chain, json, solutions });
 }

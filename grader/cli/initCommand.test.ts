@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { allStubs } from '../../reference/steps/stub.ts';
 import { buildGrade } from '../testing/builtGrade.ts';
@@ -51,9 +51,9 @@ test('it writes every stub, and settings for the editor', async () => {
 
 test('into a folder that is not there yet', async () => {
   const { stdout } = await runCommand(cli, folder, ['init', join('a', 'b')]);
-  expect(stdout).toBe(
-    `Wrote ${stubs.size} stubs into ${join('a', 'b')}/exercises/. Next: npx grade\n`,
-  );
+  const [said, command] = stdout.trim().split(' Next: ');
+  expect(said).toBe(`Wrote ${stubs.size} stubs into ${join('a', 'b')}/exercises/.`);
+  expect(command).toBe(`cd ${join('a', 'b')} && node ${cli}`);
   expect(existsSync(join(folder, 'a', 'b', 'exercises', '1-chunked', '26-C.ts'))).toBe(true);
 });
 
@@ -80,6 +80,14 @@ test('where the product was installed, `npm test` grades', async () => {
     name: 'course',
     scripts: { start: 'node .', test: 'grade' },
   });
+});
+
+test('into another folder with the product, and one whose name has a space', async () => {
+  install({});
+  const other = await runCommand(cli, dirname(folder), ['init', folder]);
+  expect(other.stdout).toContain(`Next: cd ${folder} && npx grade\n`);
+  const spaced = await runCommand(cli, folder, ['init', 'my desk']);
+  expect(spaced.stdout).toContain('Next: cd "my desk" && node ');
 });
 
 test('but not if it does something already', async () => {

@@ -15,6 +15,11 @@ export function jsonReport(
   return JSON.stringify(report, null, 2);
 }
 
+/** What takes the run's place where the command could not run. */
+export function jsonError(error: string): string {
+  return JSON.stringify({ version: 1, error });
+}
+
 function jsonStep(verdict: Verdict, file: string): object {
   const { step, status, cmp, shape, expectedShape, rounding, mistake, message } = verdict;
   return {

@@ -22,11 +22,7 @@ function verdict(word: string, status: Status, message = '', expectedShape?: num
 
 test.each([
   ['pass', '', 'pass'],
-  [
-    'pass',
-    'Rounding only: in float64 your formula agrees to 1e-16.',
-    'pass: Rounding only: in float64 your formula agrees to 1e-16',
-  ],
+  ['pass', 'Rounding only: in float64 your formula agrees to 1e-16.', 'pass (rounding)'],
   ['todo', '', 'to do'],
   [
     'fail',

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { coolDown, warmUp } from '../run/warm.ts';
+import { commandNames } from './commandNames.ts';
 
 /** Whether the words are those of `grade [steps..]`: another command begins with its own name. */
 function isGrading(words: readonly string[]): boolean {
-  const others =
-    /^(init|watch|list|hint|explain|open|diff|reset|show|train|class|regrade|replay|attack|audit|mutants)$/;
-  return !words.some((word) => others.test(word) || word === '--help' || word === '--version');
+  const others = [...commandNames, '--help', '--version'];
+  return !words.some((word) => others.includes(word));
 }
 
 if (isGrading(process.argv.slice(2))) warmUp();

@@ -139,7 +139,29 @@ test.each<[name: string, known: Partial<Verdict>, lines: string[]]>([
 });
 
 test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
-  ['all pass', [verdict({}), verdict({})], ['', '2 of 2 pass.', 'All of them are right.']],
+  [
+    'the course goes on after the last that passes',
+    [verdict({ step: steps[0] }), verdict({})],
+    [
+      '',
+      '2 of 2 pass.',
+      'Next: a/counts_sum_inv, or compare with the solution: npx grade diff probs',
+    ],
+  ],
+  [
+    'nothing comes after the training loop',
+    [verdict({ step: steps[28] })],
+    [
+      '',
+      '1 of 1 pass.',
+      'Next: see what is left with: npx grade list, or compare with the solution: npx grade diff training',
+    ],
+  ],
+  [
+    'all 29 pass',
+    steps.map((step) => verdict({ step })),
+    ['', '29 of 29 pass.', 'Next: train with your own gradients: npx grade train'],
+  ],
   [
     'one is to do',
     [verdict({}), verdict({ status: 'todo' })],
@@ -148,8 +170,17 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
   [
     'the first that does not pass is next',
     [verdict({ status: 'fail' }), verdict({ status: 'todo' })],
-    ['', '0 of 2 pass, 1 to do.', 'Next: mend a/probs, then run: npx grade probs'],
+    [
+      '',
+      '0 of 2 pass, 1 to do.',
+      'Next: mend a/probs, then run: npx grade probs (stuck? npx grade hint probs)',
+    ],
   ],
 ])('the last lines: %s', (_, verdicts, lines) => {
   expect(summaryLines(verdicts, ({ step }) => `a/${step.name}`)).toEqual(lines);
+});
+
+test('of solutions that pass, nothing is next', () => {
+  const lines = ['', '1 of 1 pass.', 'All of them are right.'];
+  expect(summaryLines([verdict({})], () => 'a', true)).toEqual(lines);
 });

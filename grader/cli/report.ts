@@ -1,4 +1,6 @@
 import kleur from 'kleur';
+import { numberOf } from '../../reference/steps/derive.ts';
+import { steps } from '../../reference/steps/table.ts';
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import type { Comparison } from '../compare.ts';
 import type { Verdict } from '../verdict.ts';
@@ -11,6 +13,10 @@ const marks: Record<Verdict['status'], string> = {
   timeout: kleur.red('✗'),
   todo: kleur.dim('·'),
 };
+
+export function verdictMark(status: Verdict['status']): string {
+  return marks[status];
+}
 
 /** The line that the lecture's cmp prints. */
 export function cmpLine(name: string, { exact, approximate, maxdiff }: Comparison): string {
@@ -33,17 +39,29 @@ export function verdictLines(verdict: Verdict, file: string): string[] {
   ];
 }
 
+type Graded = Pick<Verdict, 'step'>;
+
 /** The last lines: how many pass, and the one thing to do next. */
 export function summaryLines(
   verdicts: readonly Verdict[],
-  fileOf: (verdict: Verdict) => string,
+  fileOf: (graded: Graded) => string,
+  solutions = false,
 ): string[] {
   const passed = verdicts.filter(({ status }) => status === 'pass').length;
   const todo = verdicts.filter(({ status }) => status === 'todo').length;
   const next = verdicts.find(({ status }) => status !== 'pass');
+  const whenAllPass = solutions ? say.allRight() : nextAfter(verdicts, fileOf);
   return [
     '',
     say.progress(passed, todo, verdicts.length),
-    next ? say.next(next, fileOf(next)) : say.allDone(),
+    next ? say.next(next, fileOf(next)) : whenAllPass,
   ];
+}
+
+/** Where the course goes on, after steps that all pass. */
+function nextAfter(verdicts: readonly Graded[], fileOf: (graded: Graded) => string): string {
+  const last = verdicts.at(-1);
+  if (last === undefined || verdicts.length === steps.length) return say.nextTrain();
+  const following = steps.at(numberOf(last.step));
+  return say.nextStep(last.step.name, following && fileOf({ step: following }));
 }

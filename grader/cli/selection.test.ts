@@ -16,12 +16,22 @@ test.each([
 
 test.each([
   ['cuonts', 'Did you mean counts?'],
-  ['30', 'There is no step'],
+  ['30', 'There is no step 30: the steps are 1 to 29.'],
+  ['0', 'There is no step 0: the steps are 1 to 29.'],
   ['', 'There is no step'],
   ['05-counts.js', 'There is no step'],
 ])('%j names none: %s', (word, sentence) => {
   expect(() => stepNamed(word)).toThrow(UsageError);
   expect(() => stepNamed(word)).toThrow(sentence);
+});
+
+test.each([
+  ['hnit', 'Did you mean the command hint?'],
+  ['Explane', 'Did you mean the command explain?'],
+  ['lgoits', 'Did you mean logits?'],
+  ['xyzzy', "There is no step 'xyzzy'. Steps are"],
+])('where a command may stand, %j: %s', (word, sentence) => {
+  expect(() => selectSteps([word], undefined)).toThrow(sentence);
 });
 
 test('several words keep the course’s order, and an exercise narrows them down', () => {

@@ -5,6 +5,7 @@ import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording.ts';
+import { commandNames } from './commandNames.ts';
 
 /**
  * The steps that the words name, in the course's order: a name, a gradient's name, a number or a
@@ -14,7 +15,7 @@ export function selectSteps(
   words: readonly string[],
   exercise: number | undefined,
 ): readonly Step[] {
-  const named = words.map(stepNamed);
+  const named = words.map((word) => stepNamed(word, commandNames));
   const chosen = steps.filter((step) => words.length === 0 || named.includes(step));
   const selected = chosen.filter((step) => exercise === undefined || step.exercise === exercise);
   if (selected.length > 0) return selected;
@@ -22,12 +23,18 @@ export function selectSteps(
   throw new UsageError(say.noStepInExercise(exercise ?? 0, exercises));
 }
 
-/** The one step that a word names. */
-export function stepNamed(word: string): Step {
+/** The one step that a word names; `others` are what else may have been meant, where a step stands. */
+export function stepNamed(word: string, others: readonly string[] = []): Step {
   const step = findStep(word) ?? steps.find((entry) => isFileOf(entry, word));
   if (step) return step;
   const known = steps.flatMap(wordsFor);
-  throw new UsageError(say.unknownStep(word, nearest(word, known)));
+  const command = others.find((other) => sorted(other) === sorted(word)) ?? nearest(word, others);
+  throw new UsageError(say.unknownStep(word, steps.length, nearest(word, known), command));
+}
+
+/** Letters in the wrong order (`hnit`) are two errors to the distance, and one to people. */
+function sorted(word: string): string {
+  return [...word.toLowerCase()].sort().join('');
 }
 
 function isFileOf(step: Step, word: string): boolean {

@@ -61,6 +61,6 @@ export function deskFolder(): string {
   const here = process.cwd();
   if (!isInstalledIn(here)) throw new UsageError(say.noExercises());
   const { written, kept } = setUp(here);
-  console.error(say.initDone(written, kept, '.'));
+  console.error(say.initDone(written, kept, '.', 'npx grade'));
   return join(here, 'exercises');
 }

@@ -104,7 +104,7 @@ test.each([
   [['list', 'counts'], 'Unknown argument: counts'],
   [['hint', 'cuonts'], 'Did you mean counts?'],
   [['hint', 'counts', 'probs'], 'Unknown argument: probs'],
-  [['explain', '30'], "There is no step '30'."],
+  [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
   [['diff', '--revael'], 'Unknown argument: revael'],
   [['reset'], 'npx grade reset counts'],

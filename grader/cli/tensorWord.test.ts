@@ -29,6 +29,8 @@ test.each([
   ['logitz', "There is no tensor 'logitz'. Did you mean logits?"],
   ['dlogitz', "There is no tensor 'dlogitz'. Did you mean dlogits?"],
   ['dw1', 'Did you mean dW1?'],
+  ['foo', "There is no tensor 'foo'. A name is"],
+  ['bogus', "There is no tensor 'bogus'. A name is"],
   ['', "There is no tensor ''."],
   ['entirely else', "There is no tensor 'entirely else'. A name is"],
   ['training', 'no one tensor'],

@@ -1,9 +1,9 @@
-import { closestMatch } from 'leven';
 import type { Name } from '../../reference/autograd/gradients.ts';
 import { parameterNames, tensorNames } from '../../reference/network/lines.ts';
 import { findStep, wordsFor } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
+import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wordingPictures.ts';
 import { selectSteps } from './selection.ts';
@@ -27,5 +27,5 @@ export function subjectOf(word: string): Subject {
   if (step?.exercise === 4) throw new UsageError(say.noTensorInTraining());
   if (step) return { kind: 'gradient', step };
   const known = [...tensorNames, ...parameterNames, 'Xb', 'Yb', ...steps.flatMap(wordsFor)];
-  throw new UsageError(say.unknownTensor(word, closestMatch(word, known, { maxDistance: 4 })));
+  throw new UsageError(say.unknownTensor(word, nearest(word, known)));
 }

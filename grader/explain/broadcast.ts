@@ -101,7 +101,7 @@ export function stretched(name: keyof typeof operations, how: Stretched): Block 
     ...lines,
     '',
     `All at once that is a sum ${keep}, and it keeps the shape of b:`,
-    ...beside(`db = ${rule}.sum(${along}, keepdim=True) =`, matrix(db)),
+    ...beside(`db = ${rule}.sum(${along}, { keepdim: true }) =`, matrix(db)),
     '',
     ...checked(
       'b',

@@ -76,6 +76,18 @@ test.each([
   expect(cells.map(evaluate)).toEqual(expected);
 });
 
+test.each([
+  ['counts_sum_inv', 'db = (a * dc).sum(1, { keepdim: true }) ='],
+  ['training', 'w.add_(dw, { alpha: -lr })'],
+])('%s names its options as this library does: %s', (word, code) => {
+  expect(explain(named(word)).join('\n')).toContain(code);
+});
+
+test('no example uses Python’s named arguments, or gives away the factor that a hint leaves blank', () => {
+  const text = steps.flatMap(explain).join('\n');
+  expect(text).not.toMatch(/(keepdim|alpha)=|n\/\(n ?- ?1\)/);
+});
+
 test('a tensor that two lines read says which', () => {
   const text = explain(named('bndiff')).join('\n');
   expect(text).toContain('bndiff is read by two lines, those of bnraw and bndiff2.');

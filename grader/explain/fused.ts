@@ -46,11 +46,12 @@ export function batchNormColumn(): Block {
   const xhat = raw(x);
   const inv = x.var().add(1e-5).pow(-0.5);
   const [first, second] = [dy.sum(), dy.mul(xhat).sum()];
-  const parts = [dy.mul(n), first.neg().expandAs(dy), xhat.mul(second).mul(-n / (n - 1))];
+  const correction = n / (n - 1);
+  const parts = [dy.mul(n), first.neg().expandAs(dy), xhat.mul(second).mul(-correction)];
   const bracket = parts[0].add(parts[1]).add(parts[2]);
   const dx = bracket.mul(inv).mul(gain / n);
   const found = nudgedThrough((moved) => raw(moved).mul(gain).add(bias), x, dy);
-  const headings = ['x', 'xhat', 'dy', 'n*dy', '- S', '- n/(n-1)*xhat*T', 'dx', 'by nudging x'];
+  const headings = ['x', 'xhat', 'dy', 'n*dy', '- S', '- c*xhat*T', 'dx', 'by nudging x'];
   const rows = [0, 1, 2, 3].map((i) =>
     [x, xhat, dy, ...parts, dx, found].map((t) => short(t.get(i))),
   );
@@ -59,7 +60,8 @@ export function batchNormColumn(): Block {
     'x reaches each xhat directly, through the mean and through the variance. With dy from above, the three together come to:',
     `  S = dy.sum() = ${short(first.item())}   T = (dy*xhat).sum() = ${short(second.item())}`,
     `  gain = ${gain}   inv = (var + 1e-5)**-0.5 = ${short(inv.item())}`,
-    '  dx = gain * inv / n * (n*dy - S - n/(n-1) * xhat * T)',
+    '  dx = gain * inv / n * (n*dy - S - c * xhat * T)',
+    `where c comes of Bessel’s correction and is ${short(correction)} for these ${n} numbers.`,
     '',
     ...columns(headings, rows),
     '',
@@ -92,7 +94,7 @@ export function downhill(): Block {
     `One parameter w, which begins at 0, and loss = (w - 3)**2, which is least at w = 3. Each step of the loop is a forward pass (the loss), a backward pass (dw) and an update by the learning rate lr = ${lr}:`,
     ...columns(headings, rows),
     '',
-    `After three steps the loss is ${short(lossOf(w).item())}. The update subtracts: a gradient points uphill, so with a plus sign w would run away from 3. In place, as for the lecture’s parameters, it is w.add_(dw, alpha=-lr).`,
+    `After three steps the loss is ${short(lossOf(w).item())}. The update subtracts: a gradient points uphill, so with a plus sign w would run away from 3. In place, as for the lecture’s parameters, it is w.add_(dw, { alpha: -lr }).`,
     'The training step is this loop with seven parameters instead of one, and a new minibatch each time.',
   ];
 }

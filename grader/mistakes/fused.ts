@@ -24,6 +24,11 @@ function parts({ bngain, bnraw, bnvar_inv, n, dhpreact }: GivenValues) {
   };
 }
 
+/** The term of the variance with its sum over the wrong dimension. */
+function acrossUnits({ bnraw, n, dhpreact }: GivenValues) {
+  return bnraw.mul(n / (n - 1)).mul(dhpreact.mul(bnraw).sum(1, keepdim));
+}
+
 type Parts = ReturnType<typeof parts>;
 
 /** The right answer of batch normalisation, with some of its parts replaced. */
@@ -342,14 +347,25 @@ export const fused: MistakeTable = {
       sentence:
         'The sums run across the hidden units, but the mean and the variance are taken over the examples.',
       hint: 2,
-      formula: (given) => {
-        const { bnraw, n, dhpreact } = given;
-        const along = dhpreact.mul(bnraw).sum(1, keepdim);
-        return bracket(given, () => ({
-          mean: dhpreact.sum(1, keepdim),
-          variance: bnraw.mul(n / (n - 1)).mul(along),
-        }));
-      },
+      formula: (given) =>
+        bracket(given, () => ({
+          mean: given.dhpreact.sum(1, keepdim),
+          variance: acrossUnits(given),
+        })),
+    },
+    {
+      name: 'mean-wrong-dimension',
+      sentence:
+        'The sum in the term of the mean runs across the hidden units, but the mean is taken over the examples.',
+      hint: 2,
+      formula: (given) => bracket(given, () => ({ mean: given.dhpreact.sum(1, keepdim) })),
+    },
+    {
+      name: 'variance-wrong-dimension',
+      sentence:
+        'The sum in the term of the variance runs across the hidden units, but the variance is taken over the examples.',
+      hint: 2,
+      formula: (given) => bracket(given, () => ({ variance: acrossUnits(given) })),
     },
     {
       name: 'sign',

@@ -67,6 +67,13 @@ export const hidden: MistakeTable = {
       formula: ({ h, dh }) => h.mul(dh),
     },
     {
+      name: 'upstream-for-value',
+      sentence:
+        'The slope is made of dh, but it follows from h; dh only multiplies it, as the gradient from above.',
+      hint: 1,
+      formula: ({ dh }) => scalar(1).sub(dh.pow(2)).mul(dh),
+    },
+    {
       name: 'copied-upstream',
       sentence:
         'The gradient from above is passed on unchanged, but tanh has a slope that multiplies it.',

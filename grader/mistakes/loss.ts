@@ -21,6 +21,11 @@ function atLargest({ logits }: GivenValues) {
   return oneHot(logits.max(1).indices, logits.shape[1]);
 }
 
+/** The branch of the maximum, [n, n, vocab]: the kept dimension sets every row against every other. */
+function everyRowWithEvery({ logits, dlogit_maxes }: GivenValues) {
+  return oneHot(logits.max(1, keepdim).indices, logits.shape[1]).mul(dlogit_maxes);
+}
+
 /** From the loss back to the logits. */
 export const loss: MistakeTable = {
   logprobs: [
@@ -72,6 +77,13 @@ export const loss: MistakeTable = {
         'The picked places hold a multiple of logprobs itself, but the derivative of a mean is the same number for all its terms.',
       hint: 1,
       formula: (given) => atPicked(given, -1 / given.n).mul(given.logprobs),
+    },
+    {
+      name: 'loss-for-gradient',
+      sentence:
+        'This is what the loss is a sum of, minus logprobs over n, and not how the loss changes with each of them.',
+      hint: 1,
+      formula: ({ logprobs, n }) => logprobs.neg().div(n),
     },
     {
       name: 'whole-rows',
@@ -421,6 +433,20 @@ export const loss: MistakeTable = {
       hint: 3,
       formula: ({ logits, dnorm_logits, dlogit_maxes }) =>
         dnorm_logits.add(logits.eq(logits.max(0, keepdim).values).mul(dlogit_maxes)),
+    },
+    {
+      name: 'one-hot-summed-over-rows',
+      sentence:
+        'The one-hot rows of all examples are added up, so each row marks the largest entries of every other row too: indices of shape [n, 1] make a one-hot tensor of three dimensions.',
+      hint: 3,
+      formula: (given) => given.dnorm_logits.add(everyRowWithEvery(given).sum(0)),
+    },
+    {
+      name: 'upstream-summed-over-rows',
+      sentence:
+        'The numbers of dlogit_maxes are added up, so each row gets the gradients of all: indices of shape [n, 1] make a one-hot tensor of three dimensions, and its product has every row with every other.',
+      hint: 3,
+      formula: (given) => given.dnorm_logits.add(everyRowWithEvery(given).sum(1)),
     },
     {
       name: 'scaled-by-logits',

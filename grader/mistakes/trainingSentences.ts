@@ -1,6 +1,6 @@
 /** What is said of a wrong training loop, beside the plain findings of wording.ts. */
-import { pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import type { Cell } from '../compare.ts';
+import { number, numberBeside } from '../wordingNumbers.ts';
 
 /** `db2`, `db2 and dW2`, `dC, dW1 and db1`. */
 export function listed(names: readonly string[]): string {
@@ -62,11 +62,7 @@ export function wherever(
 }
 
 export function furthestOff(gradient: string, { index, yours, expected }: Cell): string {
-  return `Furthest off: ${gradient} at [${index.join(', ')}] is ${number(yours)}, expected ${number(expected)}.`;
-}
-
-function number(x: number): string {
-  return pythonFloat(Number(x.toPrecision(6)));
+  return `Furthest off: ${gradient} at [${index.join(', ')}] is ${numberBeside(yours, expected)}, expected ${numberBeside(expected, yours)}.`;
 }
 
 // Losses.

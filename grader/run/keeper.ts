@@ -27,7 +27,7 @@ const worker = new Worker(new URL('worker.js', import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: 4 * megabytes },
 });
 worker.on('message', (message: Response) => {
-  if (!message.progress) clearInterval(watch);
+  if (!message.progress && !message.goesOn) clearInterval(watch);
   send(message);
 });
 worker.on('error', (error: NodeJS.ErrnoException) => {

@@ -168,6 +168,17 @@ test.each<[text: string, line: number, column: number]>([
   expect(verdict.message).toMatch(/^It does not parse in line \d+, column \d+: .*[^.]\.$/);
 });
 
+test.each(['return dlogprobs @ probs;', 'return probs.mul(dlogprobs@probs.T);'])(
+  "Python's @ does not parse: %s",
+  async (body) => {
+    desk.write('probs', probsStub(body));
+    const { message } = await graded();
+    expect(message).toMatch(
+      /^It does not parse in line 4, column \d+: @ is Python's: write a\.matmul\(b\)\.$/,
+    );
+  },
+);
+
 test.each<[text: string, line: number, column: number]>([
   ["throw new Error('lost');", 1, 7],
   ["const é = '😀'; throw new Error('lost');", 1, 23],

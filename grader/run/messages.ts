@@ -63,6 +63,8 @@ export interface Response extends Omit<Run, 'training'> {
   readonly training?: PackedEnd | undefined;
   /** A sign of life of a run that goes on; the run's own end comes without it. */
   readonly progress?: Progress;
+  /** It goes on, and this is what it has printed so far: all that is left of it if it is killed. */
+  readonly goesOn?: true;
 }
 
 /** To the keeper, about the training run that goes on: end it between two steps; its last event was seen. */

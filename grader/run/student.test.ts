@@ -28,6 +28,24 @@ async function graded(text: string, student = patient, at = desk): Promise<Verdi
 describe.concurrent('time', () => {
   const hasty = { seconds: 1, megabytes: 1024 };
 
+  test.each<[name: string, body: string, printed: string[]]>([
+    ['before it', 'console.log("a\\nb"); console.log(1); for (;;);', ['a', 'b', '1']],
+    [
+      'in it',
+      'for (let i = 0; ; i++) console.log(i);',
+      [...Array(50).keys()].map(String).concat('… and more'),
+    ],
+  ])('what is printed %s is kept', async (_, body, printed) => {
+    const [ownDesk, student] = [new TemporaryDesk(), new Student(workerOf(built), hasty)];
+    try {
+      const verdict = await graded(probsStub(body), student, ownDesk);
+      expect(verdict).toMatchObject({ status: 'timeout', printed });
+    } finally {
+      student.close();
+      ownDesk.remove();
+    }
+  });
+
   test.each<[name: string, text: string]>([
     ['a loop', probsStub('for (;;) probs.neg();')],
     ['a loop outside of the function', `${probsStub('return probs;')}\nfor (;;);`],
@@ -66,9 +84,10 @@ describe('memory', () => {
     ['one typed array', 'new Float64Array(2 ** 29).fill(1); return probs;'],
     ['one list, from within V8', 'return new Array(2 ** 32 - 1).fill(0) as never;'],
   ])('%s', async (_, body) => {
-    expect(await graded(probsStub(body), modest)).toMatchObject({
+    expect(await graded(probsStub(`console.log('a'); ${body}`), modest)).toMatchObject({
       status: 'error',
       message: 'It used more than 60 MB: is there a list that grows without end?',
+      printed: ['a'],
     });
   });
 

@@ -29,6 +29,8 @@ interface Pending {
   readonly id: number;
   readonly settle: (run: Run) => void;
   readonly progress: (progress: Progress) => void;
+  /** The lines so far. */
+  printed: readonly string[];
 }
 
 /**
@@ -86,7 +88,7 @@ export class Student {
         onProgress(progress);
         if (progress.event) this.#signal('seen');
       };
-      this.#pending = { id: request.id, settle, progress };
+      this.#pending = { id: request.id, settle, progress, printed: [] };
       home.process.send(request);
     });
   }
@@ -123,7 +125,8 @@ export class Student {
     const home: Home = { process: child, ready };
     child.on('message', (response: Response) => {
       if (!this.#pending || this.#pending.id !== response.id) return;
-      if (response.progress) this.#pending.progress(response.progress);
+      if (response.goesOn) this.#pending.printed = response.printed;
+      else if (response.progress) this.#pending.progress(response.progress);
       else this.#take(home, response);
     });
     child.on('close', (code, signal) => this.#drop(home, this.#failureOf(code, signal)));
@@ -152,7 +155,7 @@ export class Student {
   /** The process is of no more use; the step it was at fails, the next has a new one. */
   #drop(home: Home, failure: Failure): void {
     if (this.#home !== home) return;
-    this.#settle({ outcomes: [], failure, printed: [] });
+    this.#settle({ outcomes: [], failure, printed: this.#pending?.printed ?? [] });
     this.close();
   }
 

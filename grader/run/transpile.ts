@@ -38,7 +38,9 @@ function parseFailure(
     .replace(/^\uFEFF/, '')
     .split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  return { kind: 'parse', message: error.message, place };
+  const isMatmul = /^\s*@/.test(Buffer.from(text).subarray(label.start).toString());
+  const message = isMatmul ? "@ is Python's: write a.matmul(b)." : error.message;
+  return { kind: 'parse', message, place };
 }
 
 export function isFailure(result: object): result is Failure {

@@ -74,7 +74,10 @@ port.on('message', async (request: Request) => {
 port.postMessage(ready);
 
 async function answer(request: Request): Promise<Run> {
-  printed = new Printed();
+  const sign = { id: request.id, outcomes: [], failure: undefined, goesOn: true } as const;
+  printed = new Printed((lines) =>
+    port?.postMessage({ ...sign, printed: lines } satisfies Response),
+  );
   thrownLate = [];
   const result = await resultOf(request);
   await callbacksDone();

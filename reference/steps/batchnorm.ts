@@ -132,7 +132,7 @@ export const batchnorm: readonly GradientStep[] = [
     hints: [
       '`hprebn` is read twice: the subtraction passes its gradient on unchanged, and in the mean each element has a share of 1/n.',
       '`dbndiff` is [n, hidden] already, and `dbnmeani` [1, hidden] is copied to all n rows, as after every sum over the examples.',
-      'To a clone of `dbndiff` add `onesLike(hprebn).mul(dbnmeani).mul(___)`.',
+      'Begin with `dbndiff` and add the share of the mean to it, `onesLike(hprebn).mul(dbnmeani).mul(___)`.',
     ],
     why: 'Through the batch mean each example feels the gradients of all the others, which is how batch normalisation couples the batch.',
     lecture: 4611,

@@ -56,7 +56,7 @@ export const training: TrainingStep = {
   exercise: 4,
   hints: [
     'A step of the loop is a minibatch, the forward pass, the backward pass of exercises 1 to 3 with the two fused gradients, and an update that takes each parameter a little against its gradient.',
-    'Seven gradients come out, each of the shape of its parameter: C [27, 10], W1 [30, 200], b1 [200], W2 [200, 27], b2 [27], bngain and bnbias [1, 200].',
+    'The hidden layer is 200 units wide here, where the earlier exercises have 64, and seven gradients come out, each of the shape of its parameter: C [27, 10], W1 [30, 200], b1 [200], W2 [200, 27], b2 [27], bngain and bnbias [1, 200].',
     'Update with `p.add_(gradient, { alpha: ___ })`, where the rate is 0.1 before step 100,000 and 0.01 from there on, and the sign goes downhill.',
   ],
   why: 'Twenty lines of gradients of your own train the network as well as any autograd.',

@@ -117,7 +117,7 @@ export const loss: readonly GradientStep[] = [
     hints: [
       '`logits` is read twice: the subtraction passes its gradient on unchanged, and the maximum passes its gradient to the one entry that was the largest of its row.',
       '`dnorm_logits` has the right shape already, while `dlogit_maxes` [n, 1] must land in one column of each row, which a one-hot matrix of shape [n, vocab] arranges when it is multiplied in.',
-      'To a clone of `dnorm_logits` add `oneHot(___, logits.shape[1]).mul(dlogit_maxes)`, where the blank is the index of the largest entry of each row, which `logits.max(1)` returns beside the values.',
+      'Begin with `dnorm_logits` and add `oneHot(___, logits.shape[1]).mul(dlogit_maxes)`, where the blank is the index of the largest entry of each row, which `logits.max(1)` returns beside the values.',
     ],
     why: 'A maximum is a switch: the whole gradient goes to the winner, and the others receive nothing.',
     lecture: 2307,

@@ -2,6 +2,7 @@ import { allocate, type DType, getDefaultDtype } from './dtype.ts';
 import { besideTensor, expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { addAt, oneHot as oneHotValues } from './indexing.ts';
+import { checkOptions } from './options.ts';
 import type { Shape } from './shape.ts';
 import { describe, isTensor, type Nested, Tensor } from './tensor.ts';
 import { cast, kept, zeroed } from './values.ts';
@@ -11,26 +12,27 @@ export interface Options {
   readonly dtype?: DType;
 }
 
-export function full(
-  shape: Shape,
-  value: number,
-  { dtype = getDefaultDtype() }: Options = {},
-): Tensor {
-  const sizes = checkedShape('full', shape);
+export function full(shape: Shape, value: number, options?: Options): Tensor {
+  return filled('full', shape, value, options);
+}
+
+function filled(operation: string, shape: Shape, value: number, options?: Options): Tensor {
+  const sizes = checkedShape(operation, shape);
+  const dtype = dtypeOf(operation, options);
   if (typeof value !== 'number') {
     throw new TensorError(
-      `full: the value must be a number, not ${describe(value)}. Which number should fill it?`,
+      `${operation}: the value must be a number, not ${describe(value)}. Which number should fill it?`,
     );
   }
   return new Tensor(expand(cast(besideTensor(value, dtype), dtype), sizes));
 }
 
-export function zeros(shape: Shape, { dtype = getDefaultDtype() }: Options = {}): Tensor {
-  return new Tensor(zeroed(checkedShape('zeros', shape), dtype));
+export function zeros(shape: Shape, options?: Options): Tensor {
+  return new Tensor(zeroed(checkedShape('zeros', shape), dtypeOf('zeros', options)));
 }
 
 export function ones(shape: Shape, options?: Options): Tensor {
-  return full(checkedShape('ones', shape), 1, options);
+  return filled('ones', shape, 1, options);
 }
 
 /** Zeros of the other tensor's shape and dtype. */
@@ -45,11 +47,12 @@ export function onesLike(other: Tensor): Tensor {
 
 /** A tensor of no dimensions, shape []. */
 export function scalar(value: number, options?: Options): Tensor {
-  return full([], value, options);
+  return filled('scalar', [], value, options);
 }
 
 /** The tensor of nested lists: `tensor([[1, 2], [3, 4]])` has shape [2, 2]. */
-export function tensor(nested: Nested, { dtype = getDefaultDtype() }: Options = {}): Tensor {
+export function tensor(nested: Nested, options?: Options): Tensor {
+  const dtype = dtypeOf('tensor', options);
   const shape: number[] = [];
   for (let level = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
   const numbers: number[] = [];
@@ -104,11 +107,10 @@ export interface Accumulator {
   tensor(): Tensor;
 }
 
-export function accumulator(
-  shape: Shape,
-  { dtype = getDefaultDtype() }: Options = {},
-): Accumulator {
-  const total = zeroed(checkedShape('accumulator', shape), dtype);
+export function accumulator(shape: Shape, options?: Options): Accumulator {
+  const sizes = checkedShape('accumulator', shape);
+  const dtype = dtypeOf('accumulator', options);
+  const total = zeroed(sizes, dtype);
   return {
     add(index, values) {
       const indices = typeof index === 'number' ? [index] : index;
@@ -132,7 +134,17 @@ export function accumulator(
 function checkedShape(operation: string, shape: Shape): Shape {
   const valid = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
   if (valid) return [...shape];
+  if (isTensor(shape)) {
+    throw new TensorError(
+      `${operation}: the shape must be a list of whole numbers, not ${describe(shape)}. Did you mean ${operation}(x.shape)?`,
+    );
+  }
   throw new TensorError(
     `${operation}: the shape must be a list of whole numbers. Did you mean ${operation}([3, 4])?`,
   );
+}
+
+function dtypeOf(operation: string, options: Options | undefined): DType {
+  checkOptions(operation, options, ['dtype']);
+  return options?.dtype ?? getDefaultDtype();
 }

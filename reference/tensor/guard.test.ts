@@ -18,7 +18,7 @@ const Xb = ints([0, 1]) as unknown as keyof Loose;
 const change = (place: string) =>
   `set: a tensor cannot be changed, so ${place} cannot be written. Did you want a new one, by indexPut or by the operation's result?`;
 const operators =
-  "operator: JavaScript's + - * / ** do not work on tensors (here [2, 2]). Did you mean add, sub, mul, div or pow?";
+  "operator: JavaScript's + - * / ** do not work on tensors (here [2, 2]). For 1 - x write x.neg().add(1). Did you mean add, sub, mul, div or pow?";
 
 // biome-ignore format: one row a line
 const refused: [title: string, attempt: () => unknown, message: string][] = [

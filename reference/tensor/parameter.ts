@@ -1,5 +1,6 @@
 import { TensorError } from './errors.ts';
 import { updateInMemory } from './inMemory.ts';
+import { checkOptions } from './options.ts';
 import { sameShape, showShape } from './shape.ts';
 import { isTensor, Tensor } from './tensor.ts';
 import { cast, kept, kernelsFor } from './values.ts';
@@ -10,13 +11,15 @@ export class Parameter extends Tensor {
    * Adds `alpha` times the gradient in place: `W1.add_(dW1, { alpha: -lr })` is the lecture's
    * `W1.data += -lr * dW1`. Views of the parameter see the change, a `clone` does not.
    */
-  add_(gradient: Tensor, { alpha = 1 }: { readonly alpha?: number } = {}): this {
+  add_(gradient: Tensor, options?: { readonly alpha?: number }): this {
     if (!isTensor(gradient) || !sameShape(gradient.shape, this.shape)) {
       const got = isTensor(gradient) ? showShape(gradient.shape) : typeof gradient;
       throw new TensorError(
         `add_: a parameter of ${showShape(this.shape)} takes a gradient of its own shape, not ${got}. Did a sum lose or keep a dimension?`,
       );
     }
+    checkOptions('add_', options, ['alpha']);
+    const alpha = options?.alpha ?? 1;
     const target = Tensor.valuesOf(this);
     const source = cast(Tensor.valuesOf(gradient), this.dtype);
     if (updateInMemory(target, source, alpha)) return this;

@@ -3,6 +3,7 @@ import { asFloat } from './dtype.ts';
 import { besideTensor, binary, unary } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { maxInMemory, softmaxInMemory, sumInMemory, varianceInMemory } from './inMemory.ts';
+import { checkOptions } from './options.ts';
 import { dimensionOf, type Shape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
@@ -10,19 +11,19 @@ export interface Reduction {
   readonly keepdim?: boolean;
 }
 
+const reductionOptions = ['keepdim'];
+const varianceOptions = ['keepdim', 'unbiased'];
+
 /** What a reduction over `dim` walks and what shape it leaves; over everything without a `dim`. */
 function reduction(
   operation: string,
   shape: Shape,
   dim: number | undefined,
-  options: Reduction = {},
+  options?: Reduction,
+  names = reductionOptions,
 ): { span: Span; left: Shape; axis: number | undefined } {
-  if (typeof options !== 'object' || options === null) {
-    throw new TensorError(
-      `${operation}: its options are written as an object, not ${options}. Did you mean { keepdim: ${options} }?`,
-    );
-  }
-  const { keepdim = false } = options;
+  checkOptions(operation, options, names);
+  const keepdim = options?.keepdim ?? false;
   if (dim === undefined) {
     const left = keepdim ? shape.map(() => 1) : [];
     return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left, axis: undefined };
@@ -64,10 +65,10 @@ export function mean(input: Values, dim?: number, options?: Reduction): Values {
 export function variance(
   input: Values,
   dim?: number,
-  options: Reduction & { readonly unbiased?: boolean } = {},
+  options?: Reduction & { readonly unbiased?: boolean },
 ): Values {
-  const { span, left, axis } = reduction('var', input.shape, dim, options);
-  const freedom = Math.max(span.length - (options.unbiased === false ? 0 : 1), 0);
+  const { span, left, axis } = reduction('var', input.shape, dim, options, varianceOptions);
+  const freedom = Math.max(span.length - (options?.unbiased === false ? 0 : 1), 0);
   const fast = varianceInMemory(input, axis, left, freedom);
   if (fast) return fast;
   const difference = binary('sub', input, mean(input, dim, { keepdim: true }));

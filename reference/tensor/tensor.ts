@@ -7,6 +7,7 @@ import { formatTensor } from './format.ts';
 import { guard } from './guard.ts';
 import { gather, index, indexAdd, indexPut, pick, scatter, select } from './indexing.ts';
 import { type MaybeTransposed, matmul, transpose } from './linear.ts';
+import { checkOptions } from './options.ts';
 import { logSoftmax, max, mean, type Reduction, softmax, sum, variance } from './reduce.ts';
 import { dimensionOf, inferShape, type Shape, showShape, sizeOf } from './shape.ts';
 import { cast, kept, reshaped, type Values } from './values.ts';
@@ -300,15 +301,17 @@ export class Tensor {
   indexPut(
     indices: readonly Tensor[],
     values: Tensor | number,
-    { accumulate = false }: { readonly accumulate?: boolean } = {},
+    options?: { readonly accumulate?: boolean },
   ): Tensor {
     if (!Array.isArray(indices)) {
       throw new TensorError(
         'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?',
       );
     }
+    checkOptions('indexPut', options, ['accumulate']);
     const where = indices.map((entry) => indexValues('indexPut', entry));
-    return new Tensor(indexPut(this.#values, where, this.#operand('indexPut', values), accumulate));
+    const source = this.#operand('indexPut', values);
+    return new Tensor(indexPut(this.#values, where, source, options?.accumulate ?? false));
   }
 
   // Out of tensors.
@@ -333,7 +336,7 @@ export class Tensor {
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.toString();
     throw new TensorError(
-      `operator: JavaScript's + - * / ** do not work on tensors (here ${showShape(this.shape)}). Did you mean add, sub, mul, div or pow?`,
+      `operator: JavaScript's + - * / ** do not work on tensors (here ${showShape(this.shape)}). For 1 - x write x.neg().add(1). Did you mean add, sub, mul, div or pow?`,
     );
   }
 

@@ -1,0 +1,81 @@
+/*
+ * Words of Python and PyTorch that have another name here, and what to write instead. They come
+ * before the nearest word, which knows only of typing errors.
+ */
+
+/** Named arguments, which in JavaScript are assignments to names that nobody declared. */
+const namedArguments: readonly (readonly [name: string, written: string])[] = [
+  ['keepdim', '.sum(1, { keepdim: true })'],
+  ['unbiased', '.var(0, { unbiased: false })'],
+  ['alpha', '.add_(dW1, { alpha: -lr })'],
+  ['accumulate', '.indexPut([index], values, { accumulate: true })'],
+  ['dtype', "zeros([3, 4], { dtype: 'int32' })"],
+];
+
+const named = (written: string): string =>
+  `Named arguments are written as an object here: ${written}`;
+
+export const pythonNames: ReadonlyMap<string, string> = new Map([
+  ...namedArguments.map(([name, written]) => [name, named(written)] as const),
+  ['dim', 'The dimension is not named here, it comes first: .sum(1)'],
+  ['axis', 'The dimension is not named here, it comes first: .sum(1)'],
+  ['True', `Did you mean true? ${named('.sum(1, { keepdim: true })')}`],
+  ['False', `Did you mean false? ${named('.var(0, { unbiased: false })')}`],
+  ['None', 'Did you mean undefined?'],
+  ['torch', 'Operations are methods here, as in x.sum(1); zeros and the like are imported.'],
+  ['range', 'Did you mean arange?'],
+  ['len', 'Did you mean x.shape[0]?'],
+  ['print', 'Did you mean console.log?'],
+]);
+
+const neverChanges = 'A tensor never changes:';
+
+export const pythonMethods: ReadonlyMap<string, string> = new Map([
+  ['mm', 'Did you mean matmul?'],
+  ['bmm', 'Did you mean matmul?'],
+  ['dot', 'Did you mean matmul, or mul for number by number?'],
+  ['square', 'Did you mean pow(2)?'],
+  ['reciprocal', 'Did you mean pow(-1)?'],
+  ['rsqrt', 'Did you mean pow(-0.5)?'],
+  ['power', 'Did you mean pow?'],
+  ['negate', 'Did you mean neg?'],
+  ['negative', 'Did you mean neg?'],
+  ['multiply', 'Did you mean mul?'],
+  ['divide', 'Did you mean div?'],
+  ['subtract', 'Did you mean sub?'],
+  ['rsub', 'For 1 - x write x.neg().add(1).'],
+  ['addTo', 'Did you mean add?'],
+  ['size', 'Did you mean shape, as in x.shape[0]?'],
+  ['transpose', 'Did you mean T, without parentheses?'],
+  ['permute', 'Did you mean T, without parentheses?'],
+  ['flatten', 'Did you mean view(-1)?'],
+  ['amax', 'Did you mean max(1).values?'],
+  ['numpy', 'Did you mean tolist?'],
+  ['detach', 'Leave it out: nothing records gradients here.'],
+  ['float', "Did you mean to('float32')?"],
+  ['double', "Did you mean to('float64')?"],
+  ['long', "Did you mean to('int32')?"],
+  [
+    'add_',
+    `${neverChanges} only a parameter has add_. Add rows to an accumulator, or make a new tensor by add or indexPut.`,
+  ],
+  ['sub_', 'Did you mean add_ with a negative alpha, as in W1.add_(dW1, { alpha: -lr })?'],
+  ['zero_', `${neverChanges} zerosLike(x) makes a new one.`],
+]);
+
+/** What to do instead of a method that would change its tensor; `method` is its like that makes a new one. */
+export function inPlace(method: string): string {
+  return `${neverChanges} ${method} makes a new one.`;
+}
+
+const twoOperands = /^(add|sub|mul|div|eq|matmul)$/;
+const alongDimension = /^(sum|mean|var|max|argmax|softmax|logSoftmax)$/;
+
+/** How a method is called, by an example. */
+export function callOf(method: string): string {
+  if (twoOperands.test(method)) return `a.${method}(b)`;
+  if (alongDimension.test(method)) return `logits.${method}(1)`;
+  return method === 'pow' ? 'x.pow(2)' : `x.${method}(…)`.replace(noArguments, '$1()');
+}
+
+const noArguments = /^(x\.(?:neg|exp|log|tanh|sqrt|abs|clone|keep|item|tolist|numel))\(…\)$/;

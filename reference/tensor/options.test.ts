@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { accumulator, full, ones, scalar, tensor, zeros } from './constructors.ts';
+import { Parameter } from './parameter.ts';
+import { Tensor } from './tensor.ts';
+
+const t = tensor([
+  [1, 2],
+  [3, 4],
+]);
+const w = new Parameter(Tensor.valuesOf(t));
+
+test.each<[name: string, call: (options: never) => unknown, names: string]>([
+  ['sum', (options) => t.sum(1, options), 'keepdim'],
+  ['mean', (options) => t.mean(1, options), 'keepdim'],
+  ['var', (options) => t.var(1, options), 'keepdim or unbiased'],
+  ['max', (options) => t.max(1, options), 'keepdim'],
+  ['argmax', (options) => t.argmax(1, options), 'keepdim'],
+  ['indexPut', (options) => t.indexPut([], 1, options), 'accumulate'],
+  ['add_', (options) => w.add_(t, options), 'alpha'],
+  ['zeros', (options) => zeros([2], options), 'dtype'],
+  ['ones', (options) => ones([2], options), 'dtype'],
+  ['full', (options) => full([2], 1, options), 'dtype'],
+  ['scalar', (options) => scalar(1, options), 'dtype'],
+  ['tensor', (options) => tensor([1], options), 'dtype'],
+  ['accumulator', (options) => accumulator([2], options), 'dtype'],
+])('%s refuses an option that it would ignore', (name, call, names) => {
+  expect(() => call({ other: 1 } as never)).toThrow(
+    `${name}: there is no option other. Did you mean ${names}?`,
+  );
+  const [first] = names.split(' ');
+  expect(() => call(0.5 as never)).toThrow(
+    `${name}: its options are written as an object, not 0.5. Did you mean { ${first}: 0.5 }?`,
+  );
+  expect(w.tolist()).toEqual(t.tolist());
+});
+
+test.each([{ keepDim: true }, { keep_dim: true }])(
+  'an option but for its spelling: %j',
+  (options) => {
+    const message = `var: there is no option ${Object.keys(options)[0]}. Did you mean keepdim?`;
+    expect(() => t.var(1, options as object)).toThrow(message);
+  },
+);
+
+test.each([
+  ['zeros', () => zeros(t as never)],
+  ['ones', () => ones(t as never)],
+  ['full', () => full(t as never, 1)],
+  ['accumulator', () => accumulator(t as never)],
+])('%s of a tensor instead of its shape', (name, call) => {
+  expect(call).toThrow(
+    `${name}: the shape must be a list of whole numbers, not a tensor of [2, 2]. Did you mean ${name}(x.shape)?`,
+  );
+});

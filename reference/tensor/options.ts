@@ -1,0 +1,21 @@
+import { TensorError } from './errors.ts';
+
+/** Refuses options that are no object, and any name that the operation does not know: it would be ignored. */
+export function checkOptions(
+  operation: string,
+  options: object | undefined,
+  names: readonly string[],
+): void {
+  if (options === undefined) return;
+  if (typeof options !== 'object' || options === null) {
+    throw new TensorError(
+      `${operation}: its options are written as an object, not ${options}. Did you mean { ${names[0]}: ${options} }?`,
+    );
+  }
+  for (const name in options) {
+    if (names.includes(name)) continue;
+    const alike = names.filter((known) => known === name.toLowerCase().replaceAll('_', ''));
+    const guess = (alike.length > 0 ? alike : names).join(' or ');
+    throw new TensorError(`${operation}: there is no option ${name}. Did you mean ${guess}?`);
+  }
+}
