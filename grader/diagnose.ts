@@ -3,7 +3,7 @@ import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
 import type { Probe } from './probes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
-import * as say from './wording.ts';
+import * as say from './wording/grading.ts';
 
 /** Why an answer is wrong, as far as it can be told from the numbers. */
 export interface Diagnosis {

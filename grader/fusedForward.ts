@@ -3,7 +3,7 @@ import { batchNorm } from '../reference/network/fused.ts';
 import { drawNetwork, type Network } from '../reference/network/network.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
 import { crossEntropy } from '../reference/tensor/functional.ts';
-import * as say from './wording.ts';
+import * as say from './wording/grading.ts';
 
 /** What the lecture prints of a fused forward pass: how far it is from the chunked one. */
 export function fusedForwardNote({ exercise }: GradientStep, network: Network): string {

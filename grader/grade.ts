@@ -13,7 +13,7 @@ import { type Probe, probesFor } from './probes.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { ownChunked, upstreamIsMissing } from './wording.ts';
+import { ownChunked, upstreamIsMissing } from './wording/grading.ts';
 
 export interface Assignment {
   /** The folder that holds `1-chunked/` and the other exercises. */

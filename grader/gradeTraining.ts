@@ -13,7 +13,7 @@ import { judgeTraining, type TrainingJudgement, worseOf } from './judgeTraining.
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { judge, type Verdict } from './verdict.ts';
-import * as say from './wording.ts';
+import * as say from './wording/grading.ts';
 
 /** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
 const parts = [

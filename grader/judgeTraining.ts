@@ -12,7 +12,7 @@ import { gradientMistake, lossMistake, type SeenStep } from './mistakes/training
 import { backwardOrder } from './mistakes/trainingCulprits.ts';
 import { furthestOff, reportedTwice } from './mistakes/trainingSentences.ts';
 import type { TrainingEnd, TrainingEvent } from './outcome.ts';
-import * as say from './wording.ts';
+import * as say from './wording/grading.ts';
 
 type Report = Extract<TrainingEvent, { kind: 'report' }>;
 

@@ -3,7 +3,7 @@ import { type ParameterName, parameterNames } from '../reference/network/lines.t
 import type { Values } from '../reference/tensor/values.ts';
 import type { Diagnosis } from './diagnose.ts';
 import * as training from './mistakes/trainingSentences.ts';
-import * as say from './wording.ts';
+import * as say from './wording/grading.ts';
 
 /** A step's parameters before and after its update, and the gradients that it reported. */
 interface Move {

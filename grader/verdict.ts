@@ -9,7 +9,7 @@ import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { Failure, Outcome, Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
-import * as say from './wording.ts';
+import * as say from './wording/grading.ts';
 
 export type Status = 'pass' | 'fail' | 'todo' | 'error' | 'timeout';
 

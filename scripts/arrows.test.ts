@@ -15,7 +15,7 @@ const refused: readonly (readonly [file: string, module: string])[] = [
   ['reference/kernels/plain.ts', '../autograd/variable.ts'],
   ['reference/random/index.ts', '../autograd/variable.ts'],
   ['reference/index.ts', './autograd/variable.ts'],
-  ['reference/steps/table.ts', '../../grader/wording.ts'],
+  ['reference/steps/table.ts', '../../grader/wording/grading.ts'],
   ['reference/network/network.ts', 'node:fs'],
   ['grader/compare.ts', 'node:fs'],
   ['grader/verdict.ts', './run/student.ts'],

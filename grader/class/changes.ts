@@ -1,4 +1,4 @@
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { StepRecord, SubmissionRecord } from './record.ts';
 import { pointsOf, type Rubric, scoreOf } from './rubric.ts';
 

@@ -2,7 +2,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { mistakesOf } from '../mistakes/index.ts';
 import { html, type Markup, raw } from '../pictures/html.ts';
 import { style } from '../pictures/pageStyle.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { studentMarkup } from './classHtmlStudent.ts';
 import type { ClassReport } from './classReport.ts';
 import { Exam } from './exam.ts';

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../pictures/html.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { ClassReport } from './classReport.ts';
 import { rowOf } from './feedbackFile.ts';
 import type { StepRecord, SubmissionRecord } from './record.ts';

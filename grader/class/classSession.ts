@@ -3,7 +3,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { chooseLevel, probeLevel } from './box/chooseLevel.ts';
 import type { BoxFiles, Level, LevelNumber } from './box/levels.ts';
 import { findSubmissions, oneSubmission, type Submission } from './collect.ts';

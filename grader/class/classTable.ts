@@ -1,5 +1,5 @@
 import kleur from 'kleur';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { ClassReport } from './classReport.ts';
 import type { StepRecord, SubmissionRecord } from './record.ts';
 

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { cleanLine } from './box/cleanText.ts';
 import { type ArchiveKind, archiveKind, collectArchive } from './collectArchive.ts';
 import { collectFolder } from './collectFolder.ts';

@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { cleanLine } from './box/cleanText.ts';
 import type { CollectLimits } from './collectLimits.ts';
 import { Refusal, type StubPicker } from './collectPicker.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { cleanLine } from './box/cleanText.ts';
 import type { CollectLimits } from './collectLimits.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 
 /** A student of the roster: what submissions are called by, and the name to show. */
 interface Student {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { CollectLimits } from './collectLimits.ts';
 import { type EntryKind, Refusal, type StubPicker } from './collectPicker.ts';
 

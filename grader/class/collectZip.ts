@@ -1,5 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { cleanLine } from './box/cleanText.ts';
 import type { CollectLimits } from './collectLimits.ts';
 import { type EntryKind, Refusal, type StubPicker } from './collectPicker.ts';

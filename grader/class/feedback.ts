@@ -3,8 +3,8 @@ import { sameShape } from '../../reference/tensor/shape.ts';
 import { compare } from '../compare.ts';
 import type { Run } from '../outcome.ts';
 import type { Probe } from '../probes.ts';
-import * as core from '../wording.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
+import * as core from '../wording/grading.ts';
 
 /**
  * What a student may read of a verdict. Numbers of the lecture's batch are no secret; of a hidden

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { cmpLine } from '../cli/report.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { ClassReport } from './classReport.ts';
 import type { StepRecord, SubmissionRecord } from './record.ts';
 import { pointsOf, ruleOf } from './rubric.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOf, titleOf } from '../../reference/steps/derive.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { readSubmission, type Submission } from './collect.ts';
 import type { Handed } from './collectPicker.ts';
 import type { Grader } from './gradeSubmission.ts';

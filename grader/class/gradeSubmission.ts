@@ -3,7 +3,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
 import { placeIn } from '../run/place.ts';
 import { isFailure, type Transpiled } from '../run/transpile.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { Level } from './box/levels.ts';
 import type { BoxLimits } from './box/limits.ts';
 import { type BoxJob, type BoxResult, runInBox, type StepResult } from './box/runInBox.ts';

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { findStep, titleOf } from '../../reference/steps/derive.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { StepRecord, SubmissionRecord } from './record.ts';
 
 export const visibilities = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;

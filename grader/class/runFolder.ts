@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { LevelNumber } from './box/levels.ts';
 import type { BoxLimits } from './box/limits.ts';
 import type { SubmissionRecord } from './record.ts';

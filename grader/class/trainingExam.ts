@@ -10,7 +10,7 @@ import { judgeTraining, worseOf } from '../judgeTraining.ts';
 import type { Place, Run } from '../outcome.ts';
 import { UsageError } from '../usageError.ts';
 import { judge } from '../verdict.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import type { BoxTask } from './box/request.ts';
 import { trainingTask } from './box/training.ts';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Failure } from '../outcome.ts';
 import type { Transpiled } from '../run/transpile.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 
 export type TranspileRequest = readonly { readonly file: string; readonly text: string }[];
 export type TranspileAnswer = Transpiled | Failure | 'tooLarge';

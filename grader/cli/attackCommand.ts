@@ -8,7 +8,7 @@ import { type BuiltFiles, builtFiles } from '../class/classSession.ts';
 import { type CollectAttackRow, runCollectAttacks } from '../class/collectAttacks.ts';
 import { hardCodedAttack } from '../class/hardCodedAttack.ts';
 import { Transpiler } from '../class/transpilerProcess.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 
 interface Options {
   level?: number;

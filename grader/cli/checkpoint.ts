@@ -12,7 +12,7 @@ import { sameShape } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTraining.ts';
+import * as say from '../wording/training.ts';
 
 /** A training run between two steps: all that is needed to go on. */
 export interface Checkpoint {

@@ -19,7 +19,7 @@ import { looksLikeSubmission } from '../class/collect.ts';
 import { defaultRubric, keepRubric, readRubric } from '../class/rubric.ts';
 import { RunFolder, type RunSettings } from '../class/runFolder.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { type OutputOptions, withOutputOptions, writeOutputs } from './classOutputs.ts';
 import { classProgress } from './classProgress.ts';
 import { requireWhole } from './requireWhole.ts';

@@ -8,7 +8,7 @@ import { summaryLines, tableLines } from '../class/classTable.ts';
 import { writeFeedback } from '../class/feedbackFile.ts';
 import { writeGradescope, writeGradescopeResults } from '../class/gradescope.ts';
 import { writePieces } from '../class/writeFiles.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 
 export interface OutputOptions {
   json: boolean;

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { SubmissionRecord } from '../class/record.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 
 export interface ClassProgress {
   tick(record: SubmissionRecord, isKept: boolean): void;

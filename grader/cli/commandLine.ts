@@ -2,7 +2,7 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import manifest from '../../package.json' with { type: 'json' };
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 import { commands } from './commands.ts';
 import { jsonError } from './json.ts';
 

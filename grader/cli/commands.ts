@@ -1,11 +1,11 @@
 import type { Argv, CommandModule } from 'yargs';
-import * as core from '../wording.ts';
-import * as audit from '../wordingAudit.ts';
-import * as classes from '../wordingClass.ts';
-import * as pictures from '../wordingPictures.ts';
-import * as teach from '../wordingTeach.ts';
-import * as training from '../wordingTraining.ts';
-import * as watching from '../wordingWatch.ts';
+import * as audit from '../wording/audit.ts';
+import * as classes from '../wording/class.ts';
+import * as core from '../wording/grading.ts';
+import * as pictures from '../wording/pictures.ts';
+import * as teach from '../wording/teach.ts';
+import * as training from '../wording/training.ts';
+import * as watching from '../wording/watch.ts';
 
 /** What a command's file exports; it is loaded only when the command is used. */
 interface Loaded {

@@ -3,7 +3,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { stubOf } from '../../reference/steps/stub.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { compareTexts, sideBySide, unified } from './compareTexts.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { stepNamed } from './selection.ts';

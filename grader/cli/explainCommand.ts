@@ -2,7 +2,7 @@ import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { Step } from '../../reference/steps/step.ts';
 import { explain } from '../explain/explain.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { paragraph } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { solutionsFolder } from '../folders.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 import { type NetworkOptions, networkOf, withNetworkOptions } from './networkOptions.ts';
 import { selectSteps } from './selection.ts';
 import { deskFolder } from './setUp.ts';

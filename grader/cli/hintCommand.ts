@@ -2,7 +2,7 @@ import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { Step } from '../../reference/steps/step.ts';
 import type { Verdict } from '../verdict.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { hintsShown, nextHint, rememberHints } from './hintMemory.ts';
 import { paragraph } from './paragraphs.ts';

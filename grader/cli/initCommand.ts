@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { isInstalledIn, productFolder } from '../folders.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 import { setUp } from './setUp.ts';
 
 export function builder(yargs: Argv): Argv<{ folder: string }> {

@@ -2,7 +2,7 @@ import kleur from 'kleur';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findStep } from '../../reference/steps/derive.ts';
 import type { Status, Verdict } from '../verdict.ts';
-import { state } from '../wordingTeach.ts';
+import { state } from '../wording/teach.ts';
 import { listRow } from './listCommand.ts';
 
 const enabled = kleur.enabled;

@@ -5,7 +5,7 @@ import { steps } from '../../reference/steps/table.ts';
 import { showShape } from '../../reference/tensor/shape.ts';
 import { solutionsFolder } from '../folders.ts';
 import type { Verdict } from '../verdict.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { gradeSteps } from './gradeSteps.ts';
 import { fileLink } from './links.ts';
 import { deskFolder } from './setUp.ts';

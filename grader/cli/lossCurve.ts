@@ -1,7 +1,7 @@
 import asciichart from 'asciichart';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import * as say from '../wordingTraining.ts';
+import * as say from '../wording/training.ts';
 
 /** One point of the curve: the mean of log10 of the loss over the steps up to this one. */
 export interface Point {

@@ -2,7 +2,7 @@ import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { gradientSteps } from '../../reference/steps/table.ts';
 import { type Mutant, mutantsOf } from '../mutants.ts';
-import * as say from '../wordingAudit.ts';
+import * as say from '../wording/audit.ts';
 import { stepNamed } from './selection.ts';
 
 interface Options {

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { lectureNetwork, type Network } from '../../reference/network/network.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 import { requireWhole } from './requireWhole.ts';
 
 export interface NetworkOptions {

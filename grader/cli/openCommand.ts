@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { edit, editorIn } from './editor.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { stepNamed } from './selection.ts';

@@ -15,7 +15,7 @@ import {
 import { keepRubric, keptPath, keptRubric, readRubric } from '../class/rubric.ts';
 import { RunFolder } from '../class/runFolder.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 import { type OutputOptions, withOutputOptions, writeOutputs } from './classOutputs.ts';
 import { classProgress } from './classProgress.ts';
 

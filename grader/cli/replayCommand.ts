@@ -11,7 +11,7 @@ import type { SubmissionRecord } from '../class/record.ts';
 import type { RunSettings } from '../class/runFolder.ts';
 import { Transpiler } from '../class/transpilerProcess.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingClass.ts';
+import * as say from '../wording/class.ts';
 
 interface Options {
   file?: string;

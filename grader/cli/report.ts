@@ -4,7 +4,7 @@ import { steps } from '../../reference/steps/table.ts';
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import type { Comparison } from '../compare.ts';
 import type { Verdict } from '../verdict.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 
 const marks: Record<Verdict['status'], string> = {
   pass: kleur.green('✓'),

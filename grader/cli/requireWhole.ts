@@ -1,5 +1,5 @@
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 
 /** Refuses an option that is no whole number in the range. */
 export function requireWhole(option: string, value: number, least: number, most: number): void {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { fileLink } from './links.ts';
 import { resetStep } from './resetStep.ts';
 import { stepNamed } from './selection.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stubOf } from '../../reference/steps/stub.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { isMissing, reasonOf, type StepFile } from './stepFile.ts';
 
 /** What a reset came to: `copy` is where the old file is kept, if there was one. */

@@ -4,7 +4,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
 
 /**

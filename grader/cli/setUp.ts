@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { allStubs } from '../../reference/steps/stub.ts';
 import { findExercises, isInstalledIn } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording.ts';
+import * as say from '../wording/grading.ts';
 
 /** What an editor needs to know in a folder that has no settings of its own. */
 const tsconfig = {

@@ -10,8 +10,8 @@ import type { State } from '../pictures/graph.ts';
 import { generator, type Page, pageOf } from '../pictures/page.ts';
 import { UsageError } from '../usageError.ts';
 import type { Status, Verdict } from '../verdict.ts';
-import { statusWord } from '../wording.ts';
-import * as say from '../wordingPictures.ts';
+import { statusWord } from '../wording/grading.ts';
+import * as say from '../wording/pictures.ts';
 import { cmpLine } from './report.ts';
 import type { Desk, Shown } from './showTensor.ts';
 

@@ -12,8 +12,8 @@ import { type Exhibit, type Given, gradientExhibit, panelOf } from '../pictures/
 import { batchExhibit, forwardExhibit } from '../pictures/forwardExhibit.ts';
 import { lineOf } from '../pictures/graph.ts';
 import type { Verdict } from '../verdict.ts';
-import { next } from '../wording.ts';
-import * as say from '../wordingPictures.ts';
+import { next } from '../wording/grading.ts';
+import * as say from '../wording/pictures.ts';
 import type { Subject } from './tensorWord.ts';
 
 /** Where the student's files are, and what grades them, on which network. */

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTeach.ts';
+import * as say from '../wording/teach.ts';
 import { fileLink } from './links.ts';
 
 /** A step's file in a folder of exercises or solutions. */

@@ -14,7 +14,7 @@ import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingTraining.ts';
+import * as say from '../wording/training.ts';
 import { loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
 import { drawCurve, svgCurve } from './lossCurve.ts';
 import { cmpLine } from './report.ts';

@@ -11,7 +11,7 @@ import { runStub, type StubRun } from '../run/runStub.ts';
 import { Student } from '../run/student.ts';
 import { RunningJudge } from '../trainingRun.ts';
 import { judge } from '../verdict.ts';
-import { stepLine } from '../wordingTraining.ts';
+import { stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { LossCurve, type Point } from './lossCurve.ts';
 

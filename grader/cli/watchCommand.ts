@@ -3,7 +3,7 @@ import { lectureNetwork } from '../../reference/network/network.ts';
 import { Session } from '../grade.ts';
 import { Student } from '../run/student.ts';
 import { Watch } from '../watch/watch.ts';
-import * as say from '../wordingWatch.ts';
+import * as say from '../wording/watch.ts';
 import { selectSteps } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 

@@ -1,6 +1,6 @@
 /** What is said of a wrong training loop, beside the plain findings of wording.ts. */
 import type { Cell } from '../compare.ts';
-import { number, numberBeside } from '../wordingNumbers.ts';
+import { number, numberBeside } from '../wording/numbers.ts';
 
 /** `db2`, `db2 and dW2`, `dC, dW1 and db1`. */
 export function listed(names: readonly string[]): string {

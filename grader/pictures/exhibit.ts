@@ -2,7 +2,7 @@ import type { Shape } from '../../reference/tensor/shape.ts';
 import { sameShape } from '../../reference/tensor/shape.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { Cell } from '../compare.ts';
-import * as say from '../wordingPictures.ts';
+import * as say from '../wording/pictures.ts';
 import { difference, summarise, worstCells } from './numbers.ts';
 import { magnification, scaleOf } from './strength.ts';
 

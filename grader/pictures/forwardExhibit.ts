@@ -1,7 +1,7 @@
 import { decode } from '../../reference/network/dataset.ts';
 import type { Batch } from '../../reference/network/lines.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import * as say from '../wordingPictures.ts';
+import * as say from '../wording/pictures.ts';
 import { type Exhibit, notFiniteSentences, type Panel, panelOf } from './exhibit.ts';
 import { summarise } from './numbers.ts';
 import { evenGuess, saturatedFrom, saturationOf, startOf } from './warnings.ts';

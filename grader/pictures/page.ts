@@ -2,7 +2,7 @@ import type { Batch } from '../../reference/network/lines.ts';
 import type { Network } from '../../reference/network/network.ts';
 import { showShape } from '../../reference/tensor/shape.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import * as say from '../wordingPictures.ts';
+import * as say from '../wording/pictures.ts';
 import { type Exhibit, panelOf } from './exhibit.ts';
 import type { State } from './graph.ts';
 import { html, type Markup, raw } from './html.ts';

@@ -1,6 +1,6 @@
 import { showShape } from '../../reference/tensor/shape.ts';
 import { indexAt } from '../compare.ts';
-import * as say from '../wordingPictures.ts';
+import * as say from '../wording/pictures.ts';
 import { hasNotFinite, namesFor, type Panel, type Picture } from './exhibit.ts';
 import { type Grid, gridOf, layoutOf, shrink } from './grid.ts';
 import { html, type Markup } from './html.ts';

@@ -1,6 +1,6 @@
 import { showShape } from '../../reference/tensor/shape.ts';
 import type { Cell } from '../compare.ts';
-import * as say from '../wordingPictures.ts';
+import * as say from '../wording/pictures.ts';
 import { type Block, beside, inColumns, wrap } from './blocks.ts';
 import { type Exhibit, hasNotFinite, namesFor, type Panel, type Picture } from './exhibit.ts';
 import { type Grid, gridOf, rowOf, shrink } from './grid.ts';

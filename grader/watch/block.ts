@@ -1,8 +1,8 @@
 import kleur from 'kleur';
 import { cmpLine } from '../cli/report.ts';
 import type { Status, Verdict } from '../verdict.ts';
-import { statusWord } from '../wording.ts';
-import * as say from '../wordingWatch.ts';
+import { statusWord } from '../wording/grading.ts';
+import * as say from '../wording/watch.ts';
 import { folded, wrap, wrapRow } from './layout.ts';
 import { frame, type Unfinished } from './unfinished.ts';
 

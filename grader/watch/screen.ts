@@ -1,7 +1,7 @@
 import kleur from 'kleur';
 import type { Step } from '../../reference/steps/step.ts';
-import { heading } from '../wordingTeach.ts';
-import * as say from '../wordingWatch.ts';
+import { heading } from '../wording/teach.ts';
+import * as say from '../wording/watch.ts';
 import { detailLines, indent, type Judged, messageLines, verdictRow } from './block.ts';
 import { bar, folded, wrap } from './layout.ts';
 import type { Panel } from './panels.ts';

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { emitKeypressEvents } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
-import type { Input } from '../wordingWatch.ts';
+import type { Input } from '../wording/watch.ts';
 import { type Action, actionOfKey, actionOfLine, type Key } from './keys.ts';
 import type { Size } from './screen.ts';
 

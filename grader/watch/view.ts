@@ -1,7 +1,7 @@
 import { titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { defaultLimits } from '../run/student.ts';
-import * as say from '../wordingWatch.ts';
+import * as say from '../wording/watch.ts';
 import { detailLines, indent, type Judged, markOf, messageLines, verdictRow } from './block.ts';
 import type { Course } from './course.ts';
 import type { Panel } from './panels.ts';

@@ -5,7 +5,7 @@ import { steps } from '../../reference/steps/table.ts';
 import type { Session } from '../grade.ts';
 import type { Student } from '../run/student.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wordingWatch.ts';
+import * as say from '../wording/watch.ts';
 import type { Judged } from './block.ts';
 import { Course } from './course.ts';
 import { Files } from './files.ts';

@@ -1,10 +1,10 @@
 /** What `grade list`, `hint`, `explain`, `diff`, `reset` and `open` say, in one place. */
-import { exportOf, numberOf, titleOf, wordsFor } from '../reference/steps/derive.ts';
-import { lectureLink, lectureTime } from '../reference/steps/lecture.ts';
-import type { Step } from '../reference/steps/step.ts';
-import { steps } from '../reference/steps/table.ts';
-import type { Status } from './verdict.ts';
-import { statusWord } from './wording.ts';
+import { exportOf, numberOf, titleOf, wordsFor } from '../../reference/steps/derive.ts';
+import { lectureLink, lectureTime } from '../../reference/steps/lecture.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { steps } from '../../reference/steps/table.ts';
+import type { Status } from '../verdict.ts';
+import { statusWord } from './grading.ts';
 
 /** The word by which the stubs and the commands name a step. */
 export function wordOf(step: Step): string {

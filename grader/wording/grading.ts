@@ -1,12 +1,12 @@
 /** What the grader says to people: here of a step's answer, and beside it of all else. */
-import { pythonBool, pythonFloat } from '../reference/tensor/pythonNumber.ts';
-import { type Shape, showShape } from '../reference/tensor/shape.ts';
-import type { Cell, Comparison } from './compare.ts';
-import type { Failure, Place, Thrown } from './outcome.ts';
-import { cell, number, numberBeside } from './wordingNumbers.ts';
+import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
+import { type Shape, showShape } from '../../reference/tensor/shape.ts';
+import type { Cell, Comparison } from '../compare.ts';
+import type { Failure, Place, Thrown } from '../outcome.ts';
+import { cell, number, numberBeside } from './numbers.ts';
 
-export * from './wordingCommand.ts';
-export * from './wordingLoop.ts';
+export * from './command.ts';
+export * from './loop.ts';
 
 /** Characters of a student's own message that are shown. */
 const longestMessage = 300;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cell } from './wordingNumbers.ts';
+import { cell } from './numbers.ts';
 
 test.each([
   [0.5, 0.25, 'at [0, 1] yours is 0.5, expected 0.25'],

@@ -1,4 +1,4 @@
-import { pythonFloat } from '../reference/tensor/pythonNumber.ts';
+import { pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 
 /** What `grade audit` and `grade mutants` say. */
 

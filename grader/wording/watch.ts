@@ -1,7 +1,7 @@
 /** What `grade watch` says, in one place. */
-import { numberOf, titleOf } from '../reference/steps/derive.ts';
-import type { Step } from '../reference/steps/step.ts';
-import type { Verdict } from './verdict.ts';
+import { numberOf, titleOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
 export type Input = 'keys' | 'lines' | 'none';

@@ -1,5 +1,5 @@
 /** What the commands for instructors say. */
-import { states, status } from './wordingReport.ts';
+import { states, status } from './classReport.ts';
 
 // The command line.
 

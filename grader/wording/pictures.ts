@@ -1,10 +1,10 @@
 /** What the pictures of `grade show` say, in the terminal and on the page. */
-import { type Shape, showShape } from '../reference/tensor/shape.ts';
-import type { Values } from '../reference/tensor/values.ts';
-import type { Given } from './pictures/exhibit.ts';
-import { type Grid, layoutOf } from './pictures/grid.ts';
-import { type Summary, shortNumber } from './pictures/numbers.ts';
-import type { Saturation, Start } from './pictures/warnings.ts';
+import { type Shape, showShape } from '../../reference/tensor/shape.ts';
+import type { Values } from '../../reference/tensor/values.ts';
+import type { Given } from '../pictures/exhibit.ts';
+import { type Grid, layoutOf } from '../pictures/grid.ts';
+import { type Summary, shortNumber } from '../pictures/numbers.ts';
+import type { Saturation, Start } from '../pictures/warnings.ts';
 
 const thousands = (count: number): string => count.toLocaleString('en');
 const plural = (count: number, noun: string): string =>

@@ -1,6 +1,6 @@
 /** Numbers and places as they stand in sentences. */
-import { pythonFloat } from '../reference/tensor/pythonNumber.ts';
-import type { Cell } from './compare.ts';
+import { pythonFloat } from '../../reference/tensor/pythonNumber.ts';
+import type { Cell } from '../compare.ts';
 
 /** Six digits, as Python writes them. */
 export function number(x: number, digits = 6): string {

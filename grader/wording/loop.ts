@@ -1,7 +1,7 @@
 /** What is said of a training loop. */
-import { type Shape, showShape } from '../reference/tensor/shape.ts';
-import type { Cell } from './compare.ts';
-import { cell, number } from './wordingNumbers.ts';
+import { type Shape, showShape } from '../../reference/tensor/shape.ts';
+import type { Cell } from '../compare.ts';
+import { cell, number } from './numbers.ts';
 
 export function endedEarly(i: number): string {
   return `The loop ended before step ${i}: it should go on while i < maxSteps.`;
