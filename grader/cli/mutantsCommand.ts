@@ -1,12 +1,21 @@
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
-import { gradientSteps } from '../../reference/steps/table.ts';
-import { type Mutant, mutantsOf } from '../mutants.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { steps } from '../../reference/steps/table.ts';
+import { mutantsOf } from '../mutants.ts';
 import * as say from '../wording/audit.ts';
 import { stepNamed } from './selection.ts';
+import { trainingMutants } from './trainingMutants.ts';
 
 interface Options {
   step?: string;
+}
+
+/** A known mistake that was run: what it should be called, what it is called, and whether it was caught. */
+interface Row {
+  readonly mistake: string;
+  readonly named: string | undefined;
+  readonly caught: boolean;
 }
 
 export function builder(yargs: Argv): Argv<Options> {
@@ -18,31 +27,36 @@ export function builder(yargs: Argv): Argv<Options> {
 /** Prints a row a step, and sets the exit code: 1 if a mistake passes or has another's name. */
 export function handler({ step }: ArgumentsCamelCase<Options>): void {
   const chosen = step === undefined ? undefined : stepNamed(step);
-  const steps = gradientSteps.filter((entry) => chosen === undefined || entry === chosen);
-  const all: Mutant[] = [];
-  for (const entry of steps) {
-    const mutants = mutantsOf(entry);
-    all.push(...mutants);
-    for (const line of rows(entry.name, mutants)) console.log(line);
+  const all: Row[] = [];
+  for (const entry of steps.filter((entry) => chosen === undefined || entry === chosen)) {
+    const rows = rowsOf(entry);
+    all.push(...rows);
+    for (const line of lines(entry.name, rows)) console.log(line);
   }
-  const [caught, named] = [all.filter((mutant) => mutant.caught), all.filter(isNamed)];
+  const [caught, named] = [all.filter((row) => row.caught), all.filter(isNamed)];
   console.log(say.mutantSummary(caught.length, named.length, all.length));
   process.exitCode = named.length === all.length && caught.length === all.length ? 0 : 1;
 }
 
-function isNamed({ mistake, named }: Mutant): boolean {
-  return named === mistake.name;
+function rowsOf(step: Step): readonly Row[] {
+  if (step.exercise === 4) {
+    return trainingMutants().map((loop) => ({ ...loop, caught: loop.named !== undefined }));
+  }
+  return mutantsOf(step).map(({ mistake, named, caught }) => {
+    return { mistake: mistake.name, named, caught };
+  });
 }
 
-function rows(name: string, mutants: readonly Mutant[]): string[] {
-  const missed = mutants.filter((mutant) => !mutant.caught || !isNamed(mutant));
+function isNamed({ mistake, named }: Row): boolean {
+  return named === mistake;
+}
+
+function lines(name: string, rows: readonly Row[]): string[] {
+  const missed = rows.filter((row) => !row.caught || !isNamed(row));
   const mark = missed.length === 0 ? kleur.green('✓') : kleur.red('✗');
-  const caught = mutants.filter((mutant) => mutant.caught).length;
-  const named = mutants.filter(isNamed).length;
+  const [caught, named] = [rows.filter((row) => row.caught), rows.filter(isNamed)];
   return [
-    `${mark} ${say.mutantRow(name, caught, named, mutants.length)}`,
-    ...missed.map(
-      ({ mistake, named, caught }) => `    ${say.mutantMissed(mistake.name, named, caught)}`,
-    ),
+    `${mark} ${say.mutantRow(name, caught.length, named.length, rows.length)}`,
+    ...missed.map((row) => `    ${say.mutantMissed(row.mistake, row.named, row.caught)}`),
   ];
 }
