@@ -9,10 +9,8 @@ import * as watching from '../wording/watch.ts';
 
 /** What a command's file exports; it is loaded only when the command is used. */
 interface Loaded {
-  // biome-ignore lint/suspicious/noExplicitAny: each command has options of its own.
-  builder(yargs: Argv<any>): Argv<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: likewise.
-  handler(options: any): void | Promise<void>;
+  builder(yargs: never): Argv<unknown>;
+  handler(options: never): void | Promise<void>;
 }
 
 const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
@@ -39,6 +37,6 @@ const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
 export const commands: readonly CommandModule[] = table.map(([command, describe, load]) => ({
   command,
   describe,
-  builder: async (yargs) => (await load()).builder(yargs),
-  handler: async (options) => (await load()).handler(options),
+  builder: async (yargs) => (await load()).builder(yargs as never),
+  handler: async (options) => (await load()).handler(options as never),
 }));
