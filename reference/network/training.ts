@@ -55,11 +55,12 @@ export function startTraining({
   parameters,
 }: Start): Pick<Training, 'parameters' | 'batch'> {
   const generator = new TorchGenerator(network.seed);
-  const drawn = drawParameters(network, generator);
   const { n } = network;
+  // Drawing takes a while, and is left out where nothing hangs on it.
+  const begin = order === 'drawn' || !parameters ? drawParameters(network, generator) : parameters;
   const rows = order === 'drawn' ? drawnRows(examples.count, n, generator) : rowsAsTheyCome(n);
   if (order === 'drawn') for (let step = 0; step < firstStep; step++) rows();
-  const own = parameterNames.map((name) => [name, parameterOf((parameters ?? drawn)[name])]);
+  const own = parameterNames.map((name) => [name, parameterOf((parameters ?? begin)[name])]);
   return {
     parameters: Object.fromEntries(own) as Training['parameters'],
     batch: batchesInOrder(firstStep, () =>
