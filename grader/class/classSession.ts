@@ -32,7 +32,7 @@ export function defaultsAt({ number }: Level): {
   readonly trainingSteps: number;
   readonly seconds: number;
 } {
-  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 5, seconds: 5 };
+  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 4, seconds: 5 };
 }
 
 /** The level that was demanded, or the best that this machine has. */
