@@ -48,11 +48,11 @@ export function stepsOf({ trainingSteps }: Pick<RunSettings, 'trainingSteps'>): 
 }
 
 export async function submissionsOf(
-  settings: Pick<RunSettings, 'folder' | 'isOne' | 'roster'>,
+  settings: Pick<RunSettings, 'folder' | 'isOne' | 'roster' | 'leftOut'>,
 ): Promise<readonly Submission[]> {
-  const { folder, isOne, roster } = settings;
+  const { folder, isOne, roster, leftOut } = settings;
   if (isOne) return [await oneSubmission(folder)];
-  return findSubmissions(folder, roster === undefined ? undefined : readRoster(roster));
+  return findSubmissions(folder, roster === undefined ? undefined : readRoster(roster), leftOut);
 }
 
 /** Why it is this level and no higher one; nothing where it is the highest, or was asked for. */

@@ -90,8 +90,6 @@ class Recorder {
     const { stopBefore, control } = this.#part;
     const stop = control && Atomics.load(control, controlPlace.stop) !== 0;
     if (asked >= stopBefore || stop) throw new Stop();
-    // A loop that asks for the same step for ever is seen to be wrong by now.
-    if (this.#events.length > 2 * (stopBefore - this.#part.firstStep)) throw new Stop();
     const again = asked === this.#step && this.#begun;
     this.#step = asked;
     this.#begun = true;
@@ -119,7 +117,9 @@ class Recorder {
 
   /** Keeps an event; where somebody looks at each, waits until it has been seen, so that they do not pile up. */
   #keep(event: TrainingEvent): void {
-    const { control, record } = this.#part;
+    const { control, record, firstStep, stopBefore } = this.#part;
+    // A loop that asks for the same step for ever, or for no further one, is seen to be wrong by now.
+    if (this.#events.length > 2 * (stopBefore - firstStep)) throw new Stop();
     if (!control || record !== 'asItHappens') {
       this.#events.push(event);
       return;
