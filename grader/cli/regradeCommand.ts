@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
@@ -12,6 +11,7 @@ import {
   requireLevel,
   stepsOf,
   submissionsOf,
+  usualConcurrency,
 } from '../class/classSession.ts';
 import { keepRubric, keptPath, keptRubric, readRubric } from '../class/rubric.ts';
 import { RunFolder } from '../class/runFolder.ts';
@@ -38,7 +38,7 @@ export function builder(yargs: Argv): Argv<Options> {
     .option('new-seed', { type: 'boolean', default: false, describe: say.help.newSeed })
     .option('concurrency', {
       type: 'number',
-      default: availableParallelism(),
+      default: usualConcurrency(),
       describe: say.help.concurrency,
     });
   return withOutputOptions(options)
