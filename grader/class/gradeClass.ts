@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOf, titleOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
+import { isFailure } from '../run/transpile.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
+import { encodeRequest } from './box/request.ts';
 import { readSubmission, type Submission } from './collect.ts';
 import type { Handed } from './collectPicker.ts';
 import type { Grader } from './gradeSubmission.ts';
@@ -101,9 +104,25 @@ export async function calibrate(grader: Grader, solutions: string): Promise<void
   const texts = new Map(
     exam.steps.map((step) => [step, readFileSync(join(solutions, fileOf(step)), 'utf8')] as const),
   );
+  await prepare(grader, texts);
   const handed = { texts, refused: new Map(), problems: [], hash: '' };
   const submission = { id: '', name: '', path: solutions, kind: 'folder' as const };
   const { steps, problems } = await gradeSubmission(submission, handed, grader);
   const wrong = exam.steps.filter((_, i) => steps[i]?.status !== 'pass');
   if (wrong.length > 0) throw new UsageError(say.solutionsFail(wrong.map(titleOf), problems));
+}
+
+/** Shows the level the shipped answers before any other. */
+async function prepare(
+  { exam, transpiler, level, limits }: Grader,
+  texts: ReadonlyMap<Step, string>,
+): Promise<void> {
+  if (!level.prepare) return;
+  const files = [...texts].map(([step, text]) => ({ file: fileOf(step), text }));
+  const transpiled = await transpiler.transpile(files);
+  const requests = [...texts.keys()].flatMap((step, id) => {
+    const result = transpiled[id];
+    return isFailure(result) ? [] : encodeRequest({ ...exam.boxStep(step, result.code), id });
+  });
+  level.prepare(limits, requests);
 }

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import { compiledAhead } from './compiledAhead.ts';
 import type { BoxLimits } from './limits.ts';
 
 /** The programs that this level needs: util-linux's and bubblewrap's. */
 export const neededPrograms = ['prlimit', 'bwrap'] as const;
 
-/** Where the box's two files are inside. */
-const inside = { node: '/node', box: '/box.cjs' };
+/** Where the box's two files are inside; in place of the second, a folder if it was compiled ahead. */
+const inside = { node: '/node', box: '/box.cjs', folder: '/box' };
 
 /** Nobody's. */
 const id = '65534';
@@ -33,6 +34,10 @@ export function bubblewrapCommand(
   { megabytes, seconds }: BoxLimits,
 ): readonly string[] {
   const node = realpathSync(process.execPath);
+  const compiled = compiledAhead({ box, flags: nodeFlags });
+  const [shown, at, main] = compiled
+    ? [compiled.folder, inside.folder, `${inside.folder}/${compiled.start}`]
+    : [realpathSync(box), inside.box, inside.box];
   const data = (megabytes + ownMegabytes) * 2 ** 20;
   return [
     prlimit,
@@ -48,9 +53,9 @@ export function bubblewrapCommand(
     ...['--die-with-parent', '--new-session'],
     ...['--clearenv', '--uid', id, '--gid', id, '--cap-drop', 'ALL', '--seccomp', '3'],
     ...librariesOf(node).flatMap((path) => ['--ro-bind', path, path]),
-    ...['--ro-bind', node, inside.node, '--ro-bind', realpathSync(box), inside.box],
+    ...['--ro-bind', node, inside.node, '--ro-bind', shown, at],
     ...['--remount-ro', '/', '--chdir', '/', '--'],
-    ...[inside.node, ...nodeFlags, inside.box],
+    ...[inside.node, ...nodeFlags, main],
   ];
 }
 
