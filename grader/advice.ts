@@ -1,4 +1,5 @@
 import * as exercise from '../reference/index.ts';
+import { Stored } from '../reference/tensor/stored.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
@@ -7,7 +8,9 @@ import { callOf, inPlace, pythonMethods, pythonNames } from './pythonWords.ts';
 const importable = Object.keys(exercise);
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
-const members = Object.entries(Object.getOwnPropertyDescriptors(Tensor.prototype));
+const members = [Stored, Tensor].flatMap(({ prototype }) =>
+  Object.entries(Object.getOwnPropertyDescriptors(prototype)),
+);
 const getters = members.filter(([, member]) => member.get).map(([name]) => name);
 const methods = members
   .filter(([name, member]) => typeof member.value === 'function' && name !== 'constructor')

@@ -1,11 +1,14 @@
 import { allocate, type DType, getDefaultDtype } from './dtype.ts';
 import { besideTensor, expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
-import { addAt, oneHot as oneHotValues } from './indexing.ts';
+import { oneHot as oneHotValues } from './indexing.ts';
+import type { Nested } from './nested.ts';
+import { describe } from './operand.ts';
 import { checkOptions } from './options.ts';
 import type { Shape } from './shape.ts';
-import { describe, isTensor, type Nested, Tensor } from './tensor.ts';
+import { isTensor, Tensor } from './tensor.ts';
 import { cast, kept, zeroed } from './values.ts';
+import { addAt } from './writing.ts';
 
 export interface Options {
   /** float32, float64 or int32; the default dtype if it is not named. */

@@ -1,11 +1,12 @@
 import { TensorError } from './errors.ts';
+import { type Shape, showShape } from './shape.ts';
 
 /** What JavaScript makes of `t[0]`, `t[-1]` or `C[Xb]`: a tensor between brackets is its printed text. */
 const number = /^-?\d+$/;
 const isBracketed = (property: string) => number.test(property) || property.startsWith('tensor(');
 
 /**
- * Stands behind `Tensor.prototype`, so that only what a tensor does not have reaches it: writes
+ * Stands behind a tensor's prototype, so that only what a tensor does not have reaches it: writes
  * become an error, and so does reading by brackets, which in JavaScript would be `undefined`.
  */
 export const guard: object = new Proxy(Object.create(null) as object, {
@@ -27,3 +28,10 @@ export const guard: object = new Proxy(Object.create(null) as object, {
     return Reflect.get(Object.prototype, property);
   },
 });
+
+/** What `a * b` is told, which would be NaN without a word: JavaScript's operators know no tensors. */
+export function noOperators(shape: Shape): TensorError {
+  return new TensorError(
+    `operator: JavaScript's + - * / ** do not work on tensors (here ${showShape(shape)}). For 1 - x write x.neg().add(1). Did you mean add, sub, mul, div or pow?`,
+  );
+}

@@ -4,6 +4,7 @@ import { indicesOf, shapes, tensorsOf } from '../testing/arbitrary.ts';
 import { contents, doubles, ints, numbers } from '../testing/contents.ts';
 import { arange, oneHot, onesLike, tensor, zeros, zerosLike } from './constructors.ts';
 import { TensorError } from './errors.ts';
+import { Stored } from './stored.ts';
 import { Tensor } from './tensor.ts';
 
 const a = tensor([
@@ -140,9 +141,9 @@ const operations: Record<string, Operation> = {
 };
 
 test('the table below names every operation there is', () => {
-  const words = Object.getOwnPropertyNames(Tensor.prototype).filter(
-    (name) => name !== 'constructor',
-  );
+  const words = [Stored, Tensor]
+    .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
+    .filter((name) => name !== 'constructor');
   expect(words.filter((name) => !(name in operations))).toEqual([]);
 });
 
