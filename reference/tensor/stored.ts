@@ -8,41 +8,42 @@ import type { Values } from './values.ts';
 
 /** What every tensor is, and what is read off it: its shape, its dtype, its numbers. */
 export class Stored {
-  readonly #stored: MaybeTransposed;
+  readonly #values: Values;
+  readonly #transposed: boolean;
 
   /** Not for exercises, which make tensors by `tensor`, `zeros` and the other constructors. */
   constructor(values: Values, transposed = false) {
-    this.#stored = { values, transposed };
+    this.#values = values;
+    this.#transposed = transposed;
   }
 
   /** The numbers as they lie, and whether they are to be read as the transpose. */
   static storedOf(tensor: Stored): MaybeTransposed {
-    return tensor.#stored;
+    return { values: tensor.#values, transposed: tensor.#transposed };
   }
 
   /** The numbers, row-major. */
   static valuesOf(tensor: Stored): Values {
-    const { values, transposed } = tensor.#stored;
-    return transposed ? transpose(values) : values;
+    return tensor.#transposed ? transpose(tensor.#values) : tensor.#values;
   }
 
   get shape(): Shape {
-    const { values, transposed } = this.#stored;
-    return Object.freeze(transposed ? values.shape.toReversed() : values.shape);
+    const { shape } = this.#values;
+    return Object.freeze(this.#transposed ? shape.toReversed() : shape);
   }
 
   get dtype(): DType {
-    return this.#stored.values.dtype;
+    return this.#values.dtype;
   }
 
   /** How many dimensions there are: the length of `shape`. */
   get ndim(): number {
-    return this.#stored.values.shape.length;
+    return this.#values.shape.length;
   }
 
   /** How many numbers there are. */
   numel(): number {
-    return sizeOf(this.#stored.values.shape);
+    return sizeOf(this.#values.shape);
   }
 
   /** Nested lists, a copy. */
