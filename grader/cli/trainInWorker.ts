@@ -115,7 +115,7 @@ class Following {
 
   see({ step, losses, event }: Progress): void {
     this.#step = step;
-    for (const [i, loss] of losses) this.#seeLoss(i, loss);
+    for (let i = 0; i < losses.length; i += 2) this.#seeLoss(losses[i], losses[i + 1]);
     this.#bar?.update(step);
     if (event) this.#take(this.#judge?.see(event));
   }

@@ -43,8 +43,8 @@ export type Task =
 export interface Progress {
   /** Steps that have been reported, from 0. */
   readonly step: number;
-  /** The losses since the last progress, by step. */
-  readonly losses: readonly (readonly [step: number, loss: number])[];
+  /** The losses since the last progress: step, loss, step, loss … */
+  readonly losses: Float64Array;
   readonly event?: TrainingEvent;
 }
 

@@ -65,7 +65,8 @@ class Recorder {
   readonly #parameters: Training['parameters'];
   readonly #tell: (progress: Progress) => void;
   readonly #events: TrainingEvent[] = [];
-  #losses: (readonly [number, number])[] = [];
+  /** In turn a step and its loss: flat numbers, of which nothing is left to collect. */
+  #losses: number[] = [];
   #step: number;
   /** Whether the step has its minibatch and no report yet. */
   #begun = false;
@@ -106,7 +107,7 @@ class Recorder {
     if (this.#records)
       this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
     this.#begun = false;
-    this.#losses.push([this.#step, Number(loss)]);
+    this.#losses.push(this.#step, Number(loss));
     this.#reported = this.#step + 1;
     if (performance.now() - this.#told >= progressMilliseconds) this.#flush();
   }
@@ -123,13 +124,13 @@ class Recorder {
       this.#events.push(event);
       return;
     }
-    this.#tell({ step: this.#reported, losses: [], event });
+    this.#tell({ step: this.#reported, losses: new Float64Array(), event });
     Atomics.wait(control, controlPlace.seen, this.#seen);
     this.#seen = Atomics.load(control, controlPlace.seen);
   }
 
   #flush(): void {
-    this.#tell({ step: this.#reported, losses: this.#losses });
+    this.#tell({ step: this.#reported, losses: Float64Array.from(this.#losses) });
     this.#losses = [];
     this.#told = performance.now();
   }
