@@ -86,10 +86,14 @@ export function arange(start: number, end?: number): Tensor {
       `arange: it counts whole numbers upwards, and got ${from} to ${to}. Is it n that you meant?`,
     );
   }
-  const data = new Int32Array(to - from);
-  for (let i = 0; i < data.length; i++) data[i] = from + i;
-  return new Tensor({ shape: [to - from], dtype: 'int32', data });
+  if (range.from !== from || range.data.length !== to - from) {
+    range = { from, data: Int32Array.from({ length: to - from }, (_, i) => from + i) };
+  }
+  return new Tensor({ shape: [to - from], dtype: 'int32', data: range.data });
 }
+
+/** The range that was asked for last: a training step asks for the same one again, and nothing changes it. */
+let range = { from: 0, data: new Int32Array(0) };
 
 /** One row of `classes` zeros for each index, with a 1 at the index. Mirrors torch.nn.functional.one_hot. */
 export function oneHot(indices: Tensor, classes: number): Tensor {

@@ -127,16 +127,26 @@ export function blocks(
       `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${indices.length}. Which one is too many?`,
     );
   }
+  const rest = shape.slice(indices.length);
+  const width = sizeOf(rest);
   let together = indices[0].shape;
   for (const index of indices) together = broadcastShapes(operation, together, index.shape);
+  const first = indices[0].data as Int32Array;
+  if (indices.length === 1 && areWithin(first, shape[0])) {
+    return { shape: together, numbers: first, width, rest };
+  }
   const numbers = new Int32Array(sizeOf(together));
   for (let dim = 0; dim < indices.length; dim++) {
     const index = indices[dim];
     const entries = sameShape(index.shape, together) ? index : expand(index, together);
     addPositions(operation, entries.data as Int32Array, shape[dim], dim, numbers);
   }
-  const rest = shape.slice(indices.length);
-  return { shape: together, numbers, width: sizeOf(rest), rest };
+  return { shape: together, numbers, width, rest };
+}
+
+function areWithin(entries: Int32Array, size: number): boolean {
+  for (let i = 0; i < entries.length; i++) if (entries[i] < 0 || entries[i] >= size) return false;
+  return true;
 }
 
 /** For each entry of `along` (a gather's or scatter's index), the place in a tensor of `shape` it names. */
