@@ -1,5 +1,5 @@
 import kleur from 'kleur';
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 const widest = 80;
 
