@@ -9,7 +9,9 @@ import {
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import type { Comparison } from './compare.ts';
-import { judgeTraining, type TrainingJudgement, worseOf } from './judgeTraining.ts';
+import { TrainingJudge, type TrainingJudgement, worseOf } from './judgeTraining.ts';
+import type { Progress } from './run/messages.ts';
+import { unpack } from './run/packing.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -32,9 +34,12 @@ export async function gradeTraining(
   let last: StubRun | undefined;
   let judgement: TrainingJudgement | undefined;
   for (const part of parts) {
-    last = await runPart(path, exportOf(step), part, examples, student);
+    const { firstStep, stopBefore } = part;
+    const batch = minibatchesAsTheyCome(trainingNetwork, examples, firstStep);
+    const judge = new TrainingJudge(firstStep, stopBefore, batch);
+    last = await runPart(path, exportOf(step), part, examples, student, judge);
     if (!last.run.training) break;
-    judgement = judgePart(last.run.training, part, examples);
+    judgement = judge.end(last.run.training);
     if (part.firstStep === 0) for (const [name, cmp] of judgement.worst) worst.set(name, cmp);
     if (judgement.fault) break;
   }
@@ -73,24 +78,21 @@ function runPart(
   part: Part,
   examples: Examples,
   student: Student,
+  judge: TrainingJudge,
 ): Promise<StubRun> {
   const whole = { network: trainingNetwork, examples, order, maxSteps: lectureSteps };
-  const rest = { parameters: undefined, record: 'atTheEnd' as const };
+  const rest = { parameters: undefined, record: 'inParts' as const };
+  // While the loop goes on.
+  const see = ({ events }: Progress): void => {
+    if (events && judge.see(unpack(events)).fault) student.stop();
+  };
   return runStub(
     path,
     exportName,
     { kind: 'training', part: { ...whole, ...part, ...rest } },
     student,
+    see,
   );
-}
-
-function judgePart(
-  training: NonNullable<StubRun['run']['training']>,
-  { firstStep, stopBefore }: Part,
-  examples: Examples,
-): TrainingJudgement {
-  const batch = minibatchesAsTheyCome(trainingNetwork, examples, firstStep);
-  return judgeTraining(training, firstStep, stopBefore, batch);
 }
 
 /** The comparison that the step's own row shows: the worst of all tensors at all steps. */

@@ -1,5 +1,5 @@
-import kleur from 'kleur';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import kleur from 'kleur';
 
 const widest = 80;
 

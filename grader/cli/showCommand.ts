@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import kleur from 'kleur';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { solutionsFolder } from '../folders.ts';
 import { Session } from '../grade.ts';

@@ -4,12 +4,12 @@ import { startTraining, trainingNetwork } from '../../reference/network/training
 import { training } from '../../reference/steps/fused.ts';
 import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
-import { type TrainingJudgement, worseOf } from '../judgeTraining.ts';
+import { TrainingJudge, type TrainingJudgement } from '../judgeTraining.ts';
 import type { TrainingEnd } from '../outcome.ts';
 import type { Progress } from '../run/messages.ts';
+import { unpack } from '../run/packing.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
 import { Student } from '../run/student.ts';
-import { RunningJudge } from '../trainingRun.ts';
 import { judge } from '../verdict.ts';
 import { stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -78,7 +78,7 @@ class Following {
   readonly #firstStep: number;
   readonly #started = performance.now();
   readonly #curve: LossCurve;
-  readonly #judge: RunningJudge | undefined;
+  readonly #judge: TrainingJudge | undefined;
   readonly #bars: MultiBar | undefined;
   readonly #bar: SingleBar | undefined;
   #judgement: TrainingJudgement | undefined;
@@ -96,7 +96,7 @@ class Following {
     if (check) {
       const examples = numbersOf(split);
       const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
-      this.#judge = new RunningJudge(this.#firstStep, startTraining(start).batch);
+      this.#judge = new TrainingJudge(this.#firstStep, maxSteps, startTraining(start).batch);
     }
     if (process.stdout.isTTY) {
       const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
@@ -113,18 +113,18 @@ class Following {
     this.#student.stop();
   }
 
-  see({ step, losses, event }: Progress): void {
+  see({ step, losses, events }: Progress): void {
     this.#step = step;
     for (let i = 0; i < losses.length; i += 2) this.#seeLoss(losses[i], losses[i + 1]);
     this.#bar?.update(step);
-    if (event) this.#take(this.#judge?.see(event));
+    if (events) this.#take(this.#judge?.see(unpack(events)));
   }
 
   end({ run, place }: StubRun): Trained {
     this.#bars?.update();
     this.#bars?.stop();
     const { training: end, printed } = run;
-    if (end && !this.#judgement?.fault) this.#take(this.#judge?.end(end));
+    if (end) this.#take(this.#judge?.end(end, end.nextStep));
     const failed = end ? undefined : judge(training, [], run, place);
     return {
       end,
@@ -153,15 +153,9 @@ class Following {
     else console.log(line);
   }
 
-  /** Keeps the worst of each gradient; at the first fault the run is stopped. */
+  /** At the first fault the run is stopped. */
   #take(judgement: TrainingJudgement | undefined): void {
-    if (!judgement) return;
-    const worst = new Map(this.#judgement?.worst);
-    judgement.worst.forEach((cmp, name) => {
-      worst.set(name, worseOf(worst.get(name), cmp));
-    });
-    const fault = this.#judgement?.fault ?? judgement.fault;
-    this.#judgement = { worst, fault };
-    if (fault) this.#student.stop();
+    this.#judgement = judgement;
+    if (judgement?.fault) this.#student.stop();
   }
 }

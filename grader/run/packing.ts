@@ -1,7 +1,7 @@
 import type { Parameters } from '../../reference/network/forward.ts';
 import { parameterNames } from '../../reference/network/lines.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
+import type { TrainingEvent } from '../outcome.ts';
 
 /*
  * A hundred training steps are some two thousand arrays. Between processes they travel as one, which
@@ -22,12 +22,12 @@ type PackedEvent =
       readonly gradients: readonly (Packed | Values | string)[];
     };
 
-export interface PackedEnd extends Omit<TrainingEnd, 'events'> {
+export interface PackedEvents {
   readonly events: readonly PackedEvent[];
   readonly numbers: Float32Array;
 }
 
-export function pack({ events, ...end }: TrainingEnd): PackedEnd {
+export function pack(events: readonly TrainingEvent[]): PackedEvents {
   const parts: Values[] = [];
   let length = 0;
   const add = (values: Values): Packed => {
@@ -54,17 +54,17 @@ export function pack({ events, ...end }: TrainingEnd): PackedEnd {
     numbers.set(data, at);
     at += data.length;
   }
-  return { ...end, events: packed, numbers };
+  return { events: packed, numbers };
 }
 
-export function unpack({ events, numbers, ...end }: PackedEnd): TrainingEnd {
+export function unpack({ events, numbers }: PackedEvents): readonly TrainingEvent[] {
   const take = ({ shape, offset }: Packed): Values => {
     const size = shape.reduce((product, size) => product * size, 1);
     return { shape, dtype: 'float32', data: numbers.subarray(offset, offset + size) };
   };
   const named = <V>(values: readonly V[]): Record<string, V> =>
     Object.fromEntries(parameterNames.map((name, i) => [name, values[i]]));
-  const unpacked = events.map((event): TrainingEvent => {
+  return events.map((event): TrainingEvent => {
     if (event.kind === 'batch') {
       const parameters = named(event.parameters.map(take)) as unknown as Parameters<Values>;
       return { ...event, parameters };
@@ -74,5 +74,4 @@ export function unpack({ events, numbers, ...end }: PackedEnd): TrainingEnd {
     });
     return { ...event, gradients: named(gradients) };
   });
-  return { ...end, events: unpacked };
 }

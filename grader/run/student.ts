@@ -86,7 +86,7 @@ export class Student {
       const progress = (progress: Progress): void => {
         timer.refresh();
         onProgress(progress);
-        if (progress.event) this.#signal('seen');
+        if (progress.events) this.#signal('seen');
       };
       this.#pending = { id: request.id, settle, progress, printed: [] };
       home.process.send(request);
@@ -144,7 +144,10 @@ export class Student {
   #take(home: Home, { outcomes, failure, printed, training }: Response): void {
     const ended = failure?.kind === 'memory' || failure?.kind === 'exit';
     if (ended) this.#drop(home, failure);
-    else this.#settle({ outcomes, failure, printed, training: training && unpack(training) });
+    else {
+      const end = training && { ...training, events: unpack(training.events) };
+      this.#settle({ outcomes, failure, printed, training: end });
+    }
   }
 
   #settle(run: Run): void {

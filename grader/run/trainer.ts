@@ -6,8 +6,11 @@ import { kept, type Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
 import { kindOf } from './kind.ts';
 import { controlPlace, type Progress, type TrainingPart } from './messages.ts';
+import { pack } from './packing.ts';
 
 const progressMilliseconds = 100;
+/** So many events of ten steps go together: few messages, and somebody to judge them early. */
+const eventsAtOnce = 20;
 
 /** Thrown out of `batch` to end a run between two steps. */
 class Stop extends Error {}
@@ -64,7 +67,8 @@ class Recorder {
   readonly #part: TrainingPart;
   readonly #parameters: Training['parameters'];
   readonly #tell: (progress: Progress) => void;
-  readonly #events: TrainingEvent[] = [];
+  #events: TrainingEvent[] = [];
+  #kept = 0;
   /** In turn a step and its loss: flat numbers, of which nothing is left to collect. */
   #losses: number[] = [];
   #step: number;
@@ -91,7 +95,7 @@ class Recorder {
     const stop = control && Atomics.load(control, controlPlace.stop) !== 0;
     if (asked >= stopBefore || stop) throw new Stop();
     // A loop that asks for the same step for ever is seen to be wrong by now.
-    if (this.#events.length > 2 * (stopBefore - this.#part.firstStep)) throw new Stop();
+    if (this.#kept > 2 * (stopBefore - this.#part.firstStep)) throw new Stop();
     const again = asked === this.#step && this.#begun;
     this.#step = asked;
     this.#begun = true;
@@ -117,16 +121,25 @@ class Recorder {
     return { events: this.#events, parameters: this.#copies(), nextStep: this.#reported, stopped };
   }
 
-  /** Keeps an event; where somebody looks at each, waits until it has been seen, so that they do not pile up. */
   #keep(event: TrainingEvent): void {
     const { control, record } = this.#part;
-    if (!control || record !== 'asItHappens') {
-      this.#events.push(event);
-      return;
-    }
-    this.#tell({ step: this.#reported, losses: new Float64Array(), event });
+    this.#events.push(event);
+    this.#kept++;
+    if (record === 'inParts' && this.#events.length >= eventsAtOnce) this.#sendEvents();
+    if (record !== 'asItHappens' || !control) return;
+    this.#sendEvents();
+    // Until it has been seen, so that events do not pile up.
     Atomics.wait(control, controlPlace.seen, this.#seen);
     this.#seen = Atomics.load(control, controlPlace.seen);
+  }
+
+  #sendEvents(): void {
+    this.#tell({
+      step: this.#reported,
+      losses: new Float64Array(),
+      events: pack(this.#events),
+    });
+    this.#events = [];
   }
 
   #flush(): void {

@@ -20,7 +20,7 @@ import {
   ready,
   type TrainingPart,
 } from './messages.ts';
-import { pack } from './packing.ts';
+import { type PackedEvents, pack } from './packing.ts';
 import { described } from './thrown.ts';
 import { runTraining } from './trainer.ts';
 
@@ -51,7 +51,7 @@ let locked = false;
 
 /** A training run in full is alone in its process, and goes faster unlocked. */
 function lockFor({ task }: Request): void {
-  const alone = task.kind === 'training' && task.part.record !== 'atTheEnd';
+  const alone = task.kind === 'training' && ['nothing', 'asItHappens'].includes(task.part.record);
   if (locked || alone) return;
   lockDown([Tensor]);
   locked = true;
@@ -62,9 +62,8 @@ port.on('message', async (request: Request) => {
   lockFor(request);
   try {
     const { training, ...rest } = await answer(request);
-    const packed = training && pack(training);
-    const buffers = packed ? [packed.numbers.buffer as ArrayBuffer] : [];
-    port.postMessage({ id, ...rest, training: packed } satisfies Response, buffers);
+    const end = training && { ...training, events: pack(training.events) };
+    send({ id, ...rest, training: end }, end?.events);
   } catch (error) {
     // What it returned cannot be sent.
     const failure = { kind: 'late', ...described(error) } as const;
@@ -72,6 +71,11 @@ port.on('message', async (request: Request) => {
   }
 });
 port.postMessage(ready);
+
+/** The numbers of events are handed over, not copied. */
+function send(response: Response, events: PackedEvents | undefined): void {
+  port?.postMessage(response, events ? [events.numbers.buffer as ArrayBuffer] : []);
+}
 
 async function answer(request: Request): Promise<Run> {
   const sign = { id: request.id, outcomes: [], failure: undefined, goesOn: true } as const;
@@ -113,7 +117,7 @@ async function train(request: Request, part: TrainingPart): Promise<Result> {
   const loaded = await loadStub(request);
   if ('failure' in loaded) return { outcomes: [], failure: loaded.failure };
   const sign = { id: request.id, outcomes: [], failure: undefined, printed: [] };
-  const tell = (progress: Progress): void => port?.postMessage({ ...sign, progress });
+  const tell = (progress: Progress): void => send({ ...sign, progress }, progress.events);
   try {
     return { outcomes: [], failure: undefined, training: runTraining(loaded.run, part, tell) };
   } catch (error) {
