@@ -24,42 +24,25 @@ export interface Assignment {
   readonly chain: boolean;
 }
 
+/** So many steps are on their way at a time: the student's process computes while verdicts are found. */
+const stepsAhead = 4;
+
 /** Grades the steps in order, and yields each verdict as soon as it is there. */
 export async function* grade(
   { steps, ...exam }: Assignment,
   student: Student,
 ): AsyncGenerator<Verdict> {
   student.start();
-  const aside = trainAside(steps, exam.folder, student);
   const session = new Session(exam, student);
-  try {
-    for (const step of exam.chain ? chainUpTo(steps) : steps) {
-      const verdict = step === aside?.step ? await aside.verdict : await session.grade(step);
-      if (steps.includes(step)) yield verdict;
-    }
-  } finally {
-    aside?.student.close();
+  // In a chain each step is given the answers of those before it.
+  const [all, ahead] = exam.chain ? [chainUpTo(steps), 1] : [steps, stepsAhead];
+  const begun: Promise<Verdict>[] = [];
+  for (const [i, step] of all.entries()) {
+    while (begun.length < Math.min(i + ahead, all.length))
+      begun.push(session.grade(all[begun.length]));
+    const verdict = await begun[i];
+    if (steps.includes(step)) yield verdict;
   }
-}
-
-/** The training loop runs meanwhile, in a process of its own: it takes longer than all other steps together. */
-function trainAside(
-  steps: readonly Step[],
-  folder: string,
-  student: Student,
-): { step: Step; student: Student; verdict: Promise<Verdict> } | undefined {
-  const step = steps.find((entry) => entry.exercise === 4);
-  if (step?.exercise !== 4 || steps.length === 1) return undefined;
-  const other = student.another();
-  const verdict = timed(gradeTraining(step, join(folder, fileOf(step)), other));
-  // Whoever waits for it sees its error; until then it must not end the process.
-  verdict.catch(() => undefined);
-  return { step, student: other, verdict };
-}
-
-async function timed(verdict: Promise<Omit<Verdict, 'milliseconds'>>): Promise<Verdict> {
-  const started = performance.now();
-  return { ...(await verdict), milliseconds: performance.now() - started };
 }
 
 /** The chunked steps up to the last one asked for or needed, as each needs those before it; then the others. */
@@ -83,6 +66,7 @@ export class Session {
   /** The student's gradients on the lecture's batch, by name, for the steps that are given them. */
   readonly #own: Record<string, Values> = {};
   readonly #wrong = new Set<string>();
+  #lastVerdict = 0;
 
   constructor({ folder, network, chain }: Omit<Assignment, 'steps'>, student: Student) {
     this.#folder = folder;
@@ -93,11 +77,15 @@ export class Session {
   }
 
   async grade(step: Step): Promise<Verdict> {
-    return timed(
+    const asked = performance.now();
+    const verdict =
       step.exercise === 4
-        ? gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
-        : this.#gradeGradient(step),
-    );
+        ? await gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
+        : await this.#gradeGradient(step);
+    // Its own time begins where that of the step before it ends.
+    const started = Math.max(asked, this.#lastVerdict);
+    this.#lastVerdict = performance.now();
+    return { ...verdict, milliseconds: this.#lastVerdict - started };
   }
 
   /** What a step should return on the lecture's batch, and what it did return when it was last graded. */
