@@ -1,9 +1,18 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The product's own folder: the bundles are in `dist/` below it. */
 export const productFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Where the product keeps what it can make again: as other tools do, in the `node_modules/` that it runs with. */
+export const cacheFolder = join(
+  basename(dirname(productFolder)) === 'node_modules'
+    ? dirname(productFolder)
+    : join(productFolder, 'node_modules'),
+  '.cache',
+  'backprop-ninja',
+);
 
 /** The folder of finished answers that the product ships. */
 export const solutionsFolder = join(productFolder, 'solutions');

@@ -1,14 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { cacheFolder } from '../folders.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
 import type { Progress, Task } from './messages.ts';
+import { StubCache } from './stubCache.ts';
 import type { Student } from './student.ts';
-import { isFailure, type Transpiled, transpile } from './transpile.ts';
+import type { Transpiled } from './transpile.ts';
 
 export interface StubRun {
   readonly run: Run;
   /** Where in the file something went wrong. */
   readonly place: Place | undefined;
 }
+
+const cache = new StubCache(cacheFolder);
 
 /** Reads a stub and runs the function that it should export; whatever goes wrong is in the result. */
 export async function runStub(
@@ -19,7 +23,7 @@ export async function runStub(
   onProgress?: (progress: Progress) => void,
 ): Promise<StubRun> {
   const stub = await readStub(path);
-  if (isFailure(stub)) {
+  if ('kind' in stub) {
     const place = stub.kind === 'parse' ? stub.place : undefined;
     return { run: { outcomes: [], failure: stub, printed: [] }, place };
   }
@@ -29,14 +33,22 @@ export async function runStub(
 }
 
 async function readStub(path: string): Promise<Transpiled | Failure> {
+  let text: string;
   try {
-    return transpile(path, await readFile(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
     const reason = code === 'EISDIR' ? 'it is a folder, not a file.' : message;
     return { kind: 'unreadable', file: path, message: reason };
   }
+  const known = cache.get(path, text);
+  if (known) return known;
+  // Loaded only when it is needed: it takes longer than all else that a step needs.
+  const { isFailure, transpile } = await import('./transpile.ts');
+  const transpiled = transpile(path, text);
+  if (!isFailure(transpiled)) cache.set(path, text, transpiled);
+  return transpiled;
 }
 
 function stackOf({ failure, outcomes }: Run): string | undefined {
