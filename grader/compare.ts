@@ -28,8 +28,13 @@ export interface Comparison {
 /** Compares two tensors of one shape, number by number. */
 export function compare(yours: Values, expected: Values): Comparison {
   const isSingle = expected.dtype === 'float32';
-  const [left, right] = [yours.data, expected.data];
-  let [exact, approximate, maxdiff, scale, worst] = [true, true, 0, 0, -1];
+  const left = yours.data;
+  const right = expected.data;
+  let exact = true;
+  let approximate = true;
+  let maxdiff = 0;
+  let scale = 0;
+  let worst = -1;
   for (let i = 0; i < right.length; i++) {
     const a = left[i];
     const b = right[i];
@@ -38,7 +43,7 @@ export function compare(yours: Values, expected: Values): Comparison {
     if (a === b) continue;
     exact = false;
     const difference = Math.abs(isSingle ? Math.fround(a - b) : a - b);
-    approximate &&= difference <= allowed(size, isSingle) && difference < Infinity;
+    if (approximate) approximate = difference <= allowed(size, isSingle) && difference < Infinity;
     if (difference > maxdiff || (Number.isNaN(difference) && !Number.isNaN(maxdiff))) {
       maxdiff = difference;
       worst = i;

@@ -1,4 +1,3 @@
-import type { Examples } from '../reference/network/dataset.ts';
 import { gradedMinibatches } from '../reference/network/gradedMinibatches.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
 import {
@@ -18,10 +17,14 @@ import { judge, type Verdict } from './verdict.ts';
 import * as say from './wording/grading.ts';
 
 /** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
-const parts = [
-  { firstStep: 0, stopBefore: 100 },
-  { firstStep: 99_998, stopBefore: 100_002 },
-] as const;
+const firstSteps = { firstStep: 0, stopBefore: 100 };
+const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
+type Part = typeof firstSteps;
+
+interface JudgedRun extends StubRun {
+  /** None where the loop did not come to an end. */
+  readonly judgement: TrainingJudgement | undefined;
+}
 
 /** Grades the training loop by its first steps on the shipped names. */
 export async function gradeTraining(
@@ -29,21 +32,17 @@ export async function gradeTraining(
   path: string,
   student: Student,
 ): Promise<Omit<Verdict, 'milliseconds'>> {
-  const examples = gradedMinibatches();
-  const worst = new Map<ParameterName, Comparison>();
-  let last: StubRun | undefined;
-  let judgement: TrainingJudgement | undefined;
-  for (const part of parts) {
-    const { firstStep, stopBefore } = part;
-    const batch = minibatchesAsTheyCome(trainingNetwork, examples, firstStep);
-    const judge = new TrainingJudge(firstStep, stopBefore, batch);
-    last = await runPart(path, exportOf(step), part, examples, student, judge);
-    if (!last.run.training) break;
-    judgement = judge.end(last.run.training);
-    if (part.firstStep === 0) for (const [name, cmp] of judgement.worst) worst.set(name, cmp);
-    if (judgement.fault) break;
-  }
-  const { run, place } = last as StubRun;
+  const begin = (part: Part, onGoodSteps?: () => void): Promise<JudgedRun> =>
+    runPart(path, exportOf(step), part, student, onGoodSteps);
+  // It follows at once where the first steps are right, without waiting for the last of them.
+  let second: Promise<JudgedRun> | undefined;
+  const first = await begin(firstSteps, () => {
+    second ??= begin(aroundDrop);
+    second.catch(() => undefined);
+  });
+  const isRight = first.judgement !== undefined && first.judgement.fault === undefined;
+  const { run, place, judgement } = isRight ? await (second ?? begin(aroundDrop)) : first;
+  const worst = first.judgement?.worst ?? new Map<ParameterName, Comparison>();
   const answered = run.training !== undefined && judgement !== undefined;
   const tensors = parameterNames.flatMap((name) => {
     const cmp = worst.get(name);
@@ -69,30 +68,26 @@ export async function gradeTraining(
   };
 }
 
-type Part = (typeof parts)[number];
-const order = 'asTheyCome' as const;
-
-function runPart(
+async function runPart(
   path: string,
   exportName: string,
   part: Part,
-  examples: Examples,
   student: Student,
-  judge: TrainingJudge,
-): Promise<StubRun> {
-  const whole = { network: trainingNetwork, examples, order, maxSteps: lectureSteps };
-  const rest = { parameters: undefined, record: 'inParts' as const };
-  // While the loop goes on.
+  onGoodSteps: () => void = () => undefined,
+): Promise<JudgedRun> {
+  const examples = gradedMinibatches();
+  const batch = minibatchesAsTheyCome(trainingNetwork, examples, part.firstStep);
+  const judge = new TrainingJudge(part.firstStep, part.stopBefore, batch);
   const see = ({ events }: Progress): void => {
-    if (events && judge.see(unpack(events)).fault) student.stop();
+    if (!events) return;
+    if (judge.see(unpack(events)).fault) student.stop();
+    else onGoodSteps();
   };
-  return runStub(
-    path,
-    exportName,
-    { kind: 'training', part: { ...whole, ...part, ...rest } },
-    student,
-    see,
-  );
+  const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps, ...part };
+  const rest = { parameters: undefined, order: 'asTheyCome', record: 'inParts' } as const;
+  const task = { kind: 'training', part: { ...whole, ...rest } } as const;
+  const ran = await runStub(path, exportName, task, student, see);
+  return { ...ran, judgement: ran.run.training && judge.end(ran.run.training) };
 }
 
 /** The comparison that the step's own row shows: the worst of all tensors at all steps. */
