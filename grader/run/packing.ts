@@ -1,5 +1,4 @@
 import type { Parameters } from '../../reference/network/forward.ts';
-import { parameterNames } from '../../reference/network/lines.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { TrainingEvent } from '../outcome.ts';
 
@@ -14,12 +13,14 @@ interface Packed {
   readonly offset: number;
 }
 
+type Named<V> = Readonly<Record<string, V>>;
+
 type PackedEvent =
-  | { readonly kind: 'batch'; readonly asked: number; readonly parameters: readonly Packed[] }
+  | { readonly kind: 'batch'; readonly asked: number; readonly parameters: Named<Packed> }
   | {
       readonly kind: 'report';
       readonly loss: number | string;
-      readonly gradients: readonly (Packed | Values | string)[];
+      readonly gradients: Named<Packed | Values | string>;
     };
 
 export interface PackedEvents {
@@ -38,14 +39,11 @@ export function pack(events: readonly TrainingEvent[]): PackedEvents {
   };
   const packed = events.map((event): PackedEvent => {
     if (event.kind === 'batch') {
-      return { ...event, parameters: parameterNames.map((name) => add(event.parameters[name])) };
+      return { ...event, parameters: mapped(event.parameters, add) };
     }
-    const gradients = parameterNames.map((name) => {
-      const gradient = event.gradients[name];
-      return typeof gradient === 'string' || gradient.dtype !== 'float32'
-        ? gradient
-        : add(gradient);
-    });
+    const gradients = mapped(event.gradients, (gradient) =>
+      typeof gradient === 'string' || gradient.dtype !== 'float32' ? gradient : add(gradient),
+    );
     return { ...event, gradients };
   });
   const numbers = new Float32Array(length);
@@ -62,16 +60,18 @@ export function unpack({ events, numbers }: PackedEvents): readonly TrainingEven
     const size = shape.reduce((product, size) => product * size, 1);
     return { shape, dtype: 'float32', data: numbers.subarray(offset, offset + size) };
   };
-  const named = <V>(values: readonly V[]): Record<string, V> =>
-    Object.fromEntries(parameterNames.map((name, i) => [name, values[i]]));
   return events.map((event): TrainingEvent => {
     if (event.kind === 'batch') {
-      const parameters = named(event.parameters.map(take)) as unknown as Parameters<Values>;
-      return { ...event, parameters };
+      return { ...event, parameters: mapped(event.parameters, take) as Parameters<Values> };
     }
-    const gradients = event.gradients.map((gradient) => {
-      return typeof gradient === 'object' && 'offset' in gradient ? take(gradient) : gradient;
-    });
-    return { ...event, gradients: named(gradients) };
+    const gradients = mapped(event.gradients, (gradient) =>
+      typeof gradient === 'object' && 'offset' in gradient ? take(gradient) : gradient,
+    );
+    return { ...event, gradients };
   });
+}
+
+function mapped<V, W>(named: Named<V>, change: (value: V) => W): Record<string, W> {
+  const entries = Object.entries(named).map(([name, value]) => [name, change(value)] as const);
+  return Object.fromEntries(entries);
 }
