@@ -33,6 +33,14 @@ const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
   ['attack', classes.help.attack, () => import('./attackCommand.ts')],
 ];
 
+/** What tells yargs the options of each command, by its name; '' is `grade [steps..]`. */
+export const builders: ReadonlyMap<string, (argv: Argv) => Promise<Argv<unknown>>> = new Map(
+  table.map(([command, , load]) => [
+    command.replace(/^\$0/, '').replace(/ .*/, ''),
+    async (argv) => (await load()).builder(argv as never),
+  ]),
+);
+
 /** The commands of `grade`, in the order in which the help lists them. */
 export const commands: readonly CommandModule[] = table.map(([command, describe, load]) => ({
   command,

@@ -101,12 +101,15 @@ test('open runs the editor in this terminal, on the step named or the next', () 
 });
 
 test.each([
-  [['list', 'counts'], 'Unknown argument: counts'],
+  [
+    ['list', 'counts'],
+    "grade list does not know what to do with 'counts'. See: npx grade list --help",
+  ],
   [['hint', 'cuonts'], 'Did you mean counts?'],
-  [['hint', 'counts', 'probs'], 'Unknown argument: probs'],
+  [['hint', 'counts', 'probs'], "does not know what to do with 'probs'"],
   [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
-  [['diff', '--revael'], 'Unknown argument: revael'],
+  [['diff', '--revael'], 'Unknown option --revael. Did you mean --reveal?'],
   [['reset'], 'npx grade reset counts'],
   [['reset', 'cuonts'], 'Did you mean counts?'],
   [['open', 'counts'], 'Neither VISUAL nor EDITOR'],

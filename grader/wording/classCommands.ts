@@ -1,10 +1,11 @@
 /** What the commands for instructors say. */
 import { states, status } from './classReport.ts';
+import { grade } from './program.ts';
 
 // The command line.
 
 export function whichFolder(): string {
-  return 'Name the folder that holds a folder or an archive for each student, as in npx grade class submissions.';
+  return `Name the folder that holds a folder or an archive for each student, as in ${grade('class submissions')}.`;
 }
 
 export function starting(count: number, level: number, name: string, run: string): string {
@@ -77,11 +78,11 @@ export function autograderExists(folder: string): string {
 // Regrading and replaying.
 
 export function whichRun(): string {
-  return 'Name the folder of the run, as in npx grade regrade submissions-graded.';
+  return `Name the folder of the run, as in ${grade('regrade submissions-graded')}.`;
 }
 
 export function whichReport(): string {
-  return 'Name the report, as in npx grade replay submissions-graded/report.json.';
+  return `Name the report, as in ${grade('replay submissions-graded/report.json')}.`;
 }
 
 export function handedInSince(): string {

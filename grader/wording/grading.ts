@@ -4,6 +4,7 @@ import { type Shape, showShape } from '../../reference/tensor/shape.ts';
 import type { Cell, Comparison } from '../compare.ts';
 import type { Failure, Place, Thrown } from '../outcome.ts';
 import { cell, number, numberBeside } from './numbers.ts';
+import { grade } from './program.ts';
 
 export * from './command.ts';
 export * from './loop.ts';
@@ -181,7 +182,7 @@ export function failure(reason: Failure, place: Place | undefined, advice = ''):
   const line = place?.line;
   switch (reason.kind) {
     case 'missing':
-      return `There is no file ${reason.file}. Bring the stub back with: npx grade init`;
+      return `There is no file ${reason.file}. Bring the stub back with: ${grade('init')}`;
     case 'unreadable':
       return `${reason.file} cannot be read: ${sentence(reason.message)}`;
     case 'parse':

@@ -5,6 +5,7 @@ import type { Given } from '../pictures/exhibit.ts';
 import { type Grid, layoutOf } from '../pictures/grid.ts';
 import { type Summary, shortNumber } from '../pictures/numbers.ts';
 import type { Saturation, Start } from '../pictures/warnings.ts';
+import { grade } from './program.ts';
 
 const thousands = (count: number): string => count.toLocaleString('en');
 const plural = (count: number, noun: string): string =>
@@ -153,21 +154,21 @@ export function givenList(all: readonly Given[]): string {
 // What to do next.
 
 export function nextAfterWrong(word: string): string {
-  return `Next: npx grade hint ${word}`;
+  return `Next: ${grade(`hint ${word}`)}`;
 }
 
 export function nextAfterPass(): string {
-  return 'Next: npx grade';
+  return `Next: ${grade()}`;
 }
 
 export function nextAfterForward(word: string): string {
-  return `Next: npx grade show ${word}`;
+  return `Next: ${grade(`show ${word}`)}`;
 }
 
 // The command line.
 
 export function whichTensor(): string {
-  return 'Which tensor? Try: npx grade show dlogits (a gradient), or: npx grade show h (a forward tensor).';
+  return `Which tensor? Try: ${grade('show dlogits')} (a gradient), or: ${grade('show h')} (a forward tensor).`;
 }
 
 export function unknownTensor(word: string, nearest: string | undefined): string {

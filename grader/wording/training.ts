@@ -1,4 +1,5 @@
 /** What `grade train` says. */
+import { grade } from './program.ts';
 
 export function stepLine(i: number, maxSteps: number, loss: string): string {
   return `${String(i).padStart(7)}/${String(maxSteps).padStart(7)}: ${loss}`;
@@ -26,7 +27,7 @@ export function interrupted(step: number, path: string | undefined): string {
   const start = `Stopped after step ${step.toLocaleString('en')}.`;
   return path === undefined
     ? `${start} Next time, --save FILE keeps what was trained.`
-    : `${start} Go on with: npx grade train --resume ${path} --save ${path}`;
+    : `${start} Go on with: ${grade(`train --resume ${path} --save ${path}`)}`;
 }
 
 export function nothingToDo(step: number, steps: number): string {
@@ -38,11 +39,11 @@ export function endedByItself(step: number, steps: number): string {
 }
 
 export function notFinite(step: number): string {
-  return `The loss is not finite from step ${step.toLocaleString('en')} on: the parameters ran away. Check the sign and the rate of the update with: npx grade training`;
+  return `The loss is not finite from step ${step.toLocaleString('en')} on: the parameters ran away. Check the sign and the rate of the update with: ${grade('training')}`;
 }
 
 export function todo(file: string): string {
-  return `${file} is still to do. Fill the loop, check it with: npx grade training`;
+  return `${file} is still to do. Fill the loop, check it with: ${grade('training')}`;
 }
 
 export function checked(steps: number): string {

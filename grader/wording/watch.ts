@@ -2,6 +2,7 @@
 import { numberOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import type { Verdict } from '../verdict.ts';
+import { grade } from './program.ts';
 
 /** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
 export type Input = 'keys' | 'lines' | 'none';
@@ -94,7 +95,7 @@ export function advice(
 }
 
 function allDone(): string {
-  return 'All steps are right. Train with your own gradients: npx grade train';
+  return `All steps are right. Train with your own gradients: ${grade('train')}`;
 }
 
 export function noOtherLeft(): string {
