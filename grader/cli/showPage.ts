@@ -11,7 +11,7 @@ import { generator, type Page, pageOf } from '../pictures/page.ts';
 import { UsageError } from '../usageError.ts';
 import type { Status, Verdict } from '../verdict.ts';
 import { statusWord } from '../wording/grading.ts';
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/show.ts';
 import { cmpLine } from './report.ts';
 import type { Desk, Shown } from './showTensor.ts';
 

@@ -1,11 +1,10 @@
-/** What the pictures of `grade show` say, in the terminal and on the page. */
+/** What the pictures of `grade show` say, in the terminal and on the page: titles, legends, and sentences about the numbers. */
 import { type Shape, showShape } from '../../reference/tensor/shape.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { Given } from '../pictures/exhibit.ts';
 import { type Grid, layoutOf } from '../pictures/grid.ts';
 import { type Summary, shortNumber } from '../pictures/numbers.ts';
 import type { Saturation, Start } from '../pictures/warnings.ts';
-import { grade } from './program.ts';
 
 const thousands = (count: number): string => count.toLocaleString('en');
 const plural = (count: number, noun: string): string =>
@@ -149,117 +148,4 @@ export function given({ name, value }: Given): string {
 
 export function givenList(all: readonly Given[]): string {
   return `Given: ${all.map(given).join(', ')}`;
-}
-
-// What to do next.
-
-export function nextAfterWrong(word: string): string {
-  return `Next: ${grade(`hint ${word}`)}`;
-}
-
-export function nextAfterPass(): string {
-  return `Next: ${grade()}`;
-}
-
-export function nextAfterForward(word: string): string {
-  return `Next: ${grade(`show ${word}`)}`;
-}
-
-// The command line.
-
-export function whichTensor(): string {
-  return `Which tensor? Try: ${grade('show dlogits')} (a gradient), or: ${grade('show h')} (a forward tensor).`;
-}
-
-export function unknownTensor(word: string, nearest: string | undefined): string {
-  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return `There is no tensor '${word}'.${guess} A name is the forward tensor (logits), with a d its gradient (dlogits).`;
-}
-
-export function noTensorInTraining(): string {
-  return 'The training loop is no one tensor: show one of its gradients, such as dC or dW1.';
-}
-
-export function lossGradient(): string {
-  return 'dloss is 1, the gradient of the loss with respect to itself: show dlogprobs, the first one that is not.';
-}
-
-export function wrotePage(path: string): string {
-  return `The page is in ${path}.`;
-}
-
-export function noFile(): string {
-  return '--html wants the name of a file to write.';
-}
-
-export function cannotWrite(path: string, reason: string): string {
-  return `${path} cannot be written: ${reason}. Name another file with --html.`;
-}
-
-export function isFolder(): string {
-  return 'it is a folder';
-}
-
-export function noFolder(folder: string): string {
-  return `there is no folder ${folder}`;
-}
-
-export function notOurPage(path: string): string {
-  return `${path} is there already and was not made by grade show: name another file with --html.`;
-}
-
-export const help = {
-  show: 'Draw a tensor: dlogits your gradient, logits the forward tensor',
-  tensor: 'A forward tensor (logits), a gradient (dlogits), a step (8)',
-  given: 'Draw what the step is given, too',
-  html: 'Also write the pictures to this file, as a page',
-  solutions: 'Show the solution’s gradient instead of yours',
-  exampleGradient: 'yours, expected and the difference',
-  exampleForward: 'the activations, with saturated units counted',
-  exampleHtml: 'a page with the compute graph',
-};
-
-// The page.
-
-const lecture = 'https://youtu.be/q8SA3rM6ckI';
-
-export function lectureLink(seconds: number): string {
-  return `${lecture}?t=${seconds}`;
-}
-
-export function lectureTime(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return `lecture at ${parts.map((part, i) => (i === 0 ? part : String(part).padStart(2, '0'))).join(':')}`;
-}
-
-export const page = {
-  title: (name: string): string => `${name} · backprop-ninja`,
-  step: (number: number, total: number): string => `step ${number} of ${total}`,
-  network: (seed: number, n: number, hidden: number): string =>
-    `network of seed ${seed}, batch of ${n}, ${hidden} hidden units`,
-  graph: 'The forward pass',
-  graphNote:
-    'Data flows down, gradients flow up. Each tensor is marked by how your step for its gradient does.',
-  pulley: 'Pushes and pulls',
-  pulleyNote: (shown: number, n: number, mine: boolean): string =>
-    `dlogits times n, ${mine ? 'yours' : 'as expected'}: ${shown} of the ${n} rows, from the best guess to the worst. Each row is a pulley: an update goes against the gradient, so an orange bar pushes its character’s logit down, a blue bar pulls it up, and the forces sum to zero. Only the right character, underlined, should be pulled up.`,
-  pulleyRow: (row: number, context: string, next: string): string =>
-    `row ${row}: ${context} → ${next}`,
-  pulleySum: (sum: number, isZero: boolean): string =>
-    isZero
-      ? `sum ${shortNumber(sum, 2)}, zero up to rounding`
-      : `sum ${shortNumber(sum)}, not zero`,
-  rightCharacter: 'right character',
-  printed: 'Your file printed',
-};
-
-/** The state of a step, as a node of the graph shows it. */
-export const states = {
-  pass: { mark: '✓', word: 'passes' },
-  wrong: { mark: '✗', word: 'wrong' },
-  todo: { mark: '·', word: 'to do' },
-} as const;
-
-export function node(name: string, word: string, line: string): string {
-  return `d${name}: ${word}. ${line}`;
 }
