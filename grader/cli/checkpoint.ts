@@ -51,19 +51,19 @@ export function loadCheckpoint(path: string, origin: Origin): Checkpoint {
   for (const key of Object.keys(wanted) as (keyof typeof wanted)[]) {
     if (metadata[key] !== wanted[key]) {
       throw new UsageError(
-        say.otherCheckpoint(path, key, metadata[key] ?? 'not said', wanted[key]),
+        say.otherCheckpoint(path, key, metadata[key] ?? say.damage.missing, wanted[key]),
       );
     }
   }
   const nextStep = Number(metadata.nextStep);
   if (!Number.isSafeInteger(nextStep) || nextStep < 0) {
-    throw new UsageError(say.damagedCheckpoint(path, 'it does not say how far the run was'));
+    throw new UsageError(say.damagedCheckpoint(path, say.damage.progress));
   }
   const shapes = shapesIn(origin.network);
   const parameters = parameterNames.map((name) => {
     const tensor = tensors.get(name);
     if (tensor?.dtype !== 'float32' || !sameShape(tensor.shape, shapes[name])) {
-      throw new UsageError(say.damagedCheckpoint(path, `${name} is missing or of another shape`));
+      throw new UsageError(say.damagedCheckpoint(path, say.damage.parameter(name)));
     }
     return [name, Tensor.valuesOf(tensor)];
   });

@@ -11,7 +11,7 @@ import { runStub, type StubRun } from '../run/runStub.ts';
 import { Student } from '../run/student.ts';
 import { RunningJudge } from '../trainingRun.ts';
 import { judge } from '../verdict.ts';
-import { stepLine } from '../wording/training.ts';
+import { barFormat, stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { LossCurve, type Point } from './lossCurve.ts';
 
@@ -99,8 +99,8 @@ class Following {
       this.#judge = new RunningJudge(this.#firstStep, startTraining(start).batch);
     }
     if (process.stdout.isTTY) {
-      const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
-      const options = { format, stream: process.stdout, hideCursor: true, clearOnComplete: true };
+      const stream = process.stdout;
+      const options = { format: barFormat, stream, hideCursor: true, clearOnComplete: true };
       this.#bars = new MultiBar(options);
       this.#bar = this.#bars.create(maxSteps, this.#firstStep);
     }

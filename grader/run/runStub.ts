@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure, Place, Run } from '../outcome.ts';
+import { isFolder } from '../wording/failures.ts';
 import type { Progress, Task } from './messages.ts';
 import type { Student } from './student.ts';
 import { isFailure, type Transpiled, transpile } from './transpile.ts';
@@ -34,7 +35,7 @@ async function readStub(path: string): Promise<Transpiled | Failure> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    const reason = code === 'EISDIR' ? 'it is a folder, not a file.' : message;
+    const reason = code === 'EISDIR' ? isFolder : message;
     return { kind: 'unreadable', file: path, message: reason };
   }
 }

@@ -152,6 +152,12 @@ export function noSuchStudent(student: string, file: string): string {
   return `There is no ${student === '' ? 'submission' : `submission or student ${student}`} in ${file}.`;
 }
 
+export const noReport = {
+  file: 'there is no such file',
+  json: 'it is no JSON',
+  kind: 'it is no report of grade class',
+};
+
 export function reportUnreadable(file: string, reason: string): string {
   return `${file} cannot be replayed: ${reason}.`;
 }

@@ -5,6 +5,8 @@ export function stepLine(i: number, maxSteps: number, loss: string): string {
   return `${String(i).padStart(7)}/${String(maxSteps).padStart(7)}: ${loss}`;
 }
 
+export const barFormat = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
+
 export function examples(
   names: number,
   training: number,
@@ -81,6 +83,12 @@ export function cannotRead(path: string, reason: string): string {
 export function damagedCheckpoint(path: string, reason: string): string {
   return `${path} is no checkpoint of a training run: ${reason}. Name the file that --save wrote.`;
 }
+
+export const damage = {
+  progress: 'it does not say how far the run was',
+  parameter: (name: string): string => `${name} is missing or of another shape`,
+  missing: 'not said',
+};
 
 export function otherCheckpoint(path: string, key: string, found: string, wanted: string): string {
   const what = {
