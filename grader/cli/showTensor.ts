@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { forwardAndBackward } from '../../reference/autograd/gradients.ts';
 import { vocabulary } from '../../reference/network/dataset.ts';
 import { drawNetwork, type Network } from '../../reference/network/network.ts';
-import { exportOf, fileOf, tensorOf, wordsFor } from '../../reference/steps/derive.ts';
+import { exportOf, fileOf, tensorOf, titleOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { chunkedSteps } from '../../reference/steps/table.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
@@ -61,7 +61,7 @@ async function showGradient(
   const givenPanels = given ? all.flatMap(givenPanel) : [];
   const file = relative(process.cwd(), join(folder, fileOf(step)));
   return {
-    heading: pictures.heading(exportOf(step), lecture.expected),
+    heading: pictures.heading(titleOf(step), lecture.expected),
     line: step.forward,
     name: tensorOf(step),
     exhibit: { ...exhibit, panels: [...exhibit.panels, ...givenPanels] },
@@ -79,10 +79,7 @@ function givenPanel({ name, value, columnNames }: Given): Exhibit['panels'] {
 
 function nextAfter(verdict: Verdict, step: GradientStep, file: string): string {
   if (verdict.status === 'pass') return say.nextAfterPass();
-  const [word] = step.exercise === 1 ? [step.name] : wordsFor(step).slice(-2);
-  return verdict.status === 'todo'
-    ? next({ ...verdict, step: { name: word } }, file)
-    : say.nextAfterWrong(word);
+  return verdict.status === 'todo' ? next(verdict, file) : say.nextAfterWrong(step.name);
 }
 
 function showForward(subject: Exclude<Subject, { kind: 'gradient' }>, network: Network): Shown {

@@ -1,17 +1,11 @@
 /** What `grade list`, `hint`, `explain`, `diff`, `reset` and `open` say, in one place. */
-import { exportOf, numberOf, titleOf, wordsFor } from '../../reference/steps/derive.ts';
+import { exportOf, numberOf, titleOf } from '../../reference/steps/derive.ts';
 import { lectureLink, lectureTime } from '../../reference/steps/lecture.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import type { Status } from '../verdict.ts';
 import { statusWord } from './grading.ts';
 import { grade } from './program.ts';
-
-/** The word by which the stubs and the commands name a step. */
-export function wordOf(step: Step): string {
-  const [word] = step.exercise === 1 ? [step.name] : wordsFor(step).slice(-2);
-  return word;
-}
 
 export function heading(step: Step): string {
   return `Step ${numberOf(step)} of ${steps.length}: ${titleOf(step)}`;
@@ -20,19 +14,19 @@ export function heading(step: Step): string {
 // What to do next: the last line of every command.
 
 export function tryIt(step: Step, file: string): string {
-  return `Next: write it into ${file}, then run: ${grade(wordOf(step))}`;
+  return `Next: write it into ${file}, then run: ${grade(step.name)}`;
 }
 
 export function checkIt(step: Step): string {
-  return `Next: ${grade(wordOf(step))}`;
+  return `Next: ${grade(step.name)}`;
 }
 
 export function writeByTheRule(step: Step): string {
-  return `Next: write ${exportOf(step)} by the same rule, then run: ${grade(wordOf(step))}`;
+  return `Next: write ${exportOf(step)} by the same rule, then run: ${grade(step.name)}`;
 }
 
 export function seeExample(step: Step): string {
-  return `Next: see the rule at work on small numbers: ${grade(`explain ${wordOf(step)}`)}`;
+  return `Next: see the rule at work on small numbers: ${grade(`explain ${step.name}`)}`;
 }
 
 export function seeWhatIsLeft(): string {
@@ -40,7 +34,7 @@ export function seeWhatIsLeft(): string {
 }
 
 export function fillOrMend(status: Status, step: Step, file: string): string {
-  return `Next: ${status === 'todo' ? 'fill' : 'mend'} ${file}, then run: ${grade(wordOf(step))}`;
+  return `Next: ${status === 'todo' ? 'fill' : 'mend'} ${file}, then run: ${grade(step.name)}`;
 }
 
 export function allPass(): string {
@@ -87,7 +81,7 @@ export function lastHintAgain(): string {
 }
 
 export function needsNoHint(step: Step): string {
-  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${wordOf(step)}`)}`;
+  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}`;
 }
 
 // Explain.
@@ -103,7 +97,7 @@ export function lecture(step: Step): string {
 // Diff.
 
 export function covered(step: Step): string {
-  return `${titleOf(step)} does not pass yet, so its solution stays covered, unless you ask for it with: ${grade(`diff ${wordOf(step)} --reveal`)}`;
+  return `${titleOf(step)} does not pass yet, so its solution stays covered, unless you ask for it with: ${grade(`diff ${step.name} --reveal`)}`;
 }
 
 export function nothingToCompare(): string {
@@ -119,7 +113,7 @@ export function yoursAndSolution(): readonly [string, string] {
 }
 
 export function writeItYourself(step: Step, file: string): string {
-  return `Next: close this, write it in your own way into ${file}, then run: ${grade(wordOf(step))}`;
+  return `Next: close this, write it in your own way into ${file}, then run: ${grade(step.name)}`;
 }
 
 // Reset.
@@ -158,7 +152,7 @@ export function editorDidNotStart(editor: string, reason: string, file: string):
 // Files.
 
 export function noFile(step: Step, file: string): string {
-  return `There is no file ${file}. Bring the stub back with: ${grade(`reset ${wordOf(step)}`)}`;
+  return `There is no file ${file}. Bring the stub back with: ${grade(`reset ${step.name}`)}`;
 }
 
 export function unreadable(file: string, reason: string): string {
