@@ -61,7 +61,7 @@ describe.concurrent('the steps that are named', () => {
     );
     const last = [
       `${rows.length} of ${rows.length} pass.`,
-      `Next: ${next}, or compare with the solution: npx grade diff ${after}`,
+      `Next: open ${next} (to compare with the solution: npx grade diff ${after})`,
     ];
     expect(stdout.split('\n')).toEqual([...rows, '', ...last, '']);
     expect([stderr, code]).toEqual(['', 0]);

@@ -127,11 +127,11 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
   if (steps > 0) console.log(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
 }
 
-/** The lecture's end: batch norm calibrated over the training split, the losses, and sampled names. */
+/** The lecture's end: batch norm calibrated over the training split, the losses, and sampled names; then what is next. */
 function evaluate(
   values: Parameters<Values>,
   splits: ReturnType<typeof loadDataset>,
-  { samples, sampleSeed }: Chosen,
+  { samples, sampleSeed, solutions, steps }: Chosen,
 ): void {
   const entries = parameterNames.map((name) => [name, new Tensor(values[name])]);
   const parameters = Object.fromEntries(entries) as Parameters<Tensor>;
@@ -144,4 +144,5 @@ function evaluate(
   for (const name of sampleNames(parameters, statistics, block, samples, sampleSeed)) {
     console.log(`${decode(name)}.`);
   }
+  console.log(`\n${say.next(solutions, steps >= lectureSteps)}`);
 }

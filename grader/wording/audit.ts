@@ -31,8 +31,8 @@ export function auditSummary(
   next: string | undefined,
 ): string {
   const open = todo === 0 ? '' : `, ${todo} to do`;
-  const rest = next === undefined ? '' : ` Next: ${grade(next)}`;
-  return `${agreed} of ${total} agree all round${open}.${rest}`;
+  const rest = next === undefined ? `see what is left with: ${grade('list')}` : grade(next);
+  return `${agreed} of ${total} agree all round${open}. Next: ${rest}`;
 }
 
 /** Beside an audit of everything. */

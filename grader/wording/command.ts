@@ -35,10 +35,10 @@ export function allRight(): string {
 
 /** `file` is that of the step after the ones that pass; the last step has none after it. */
 export function nextStep(passed: string, file: string | undefined): string {
-  const diff = grade(`diff ${passed}`);
+  const compare = `(to compare with the solution: ${grade(`diff ${passed}`)})`;
   return file === undefined
-    ? `Next: see what is left with: ${grade('list')}, or compare with the solution: ${diff}`
-    : `Next: ${file}, or compare with the solution: ${diff}`;
+    ? `Next: see what is left with: ${grade('list')} ${compare}`
+    : `Next: open ${file} ${compare}`;
 }
 
 export function nextTrain(): string {

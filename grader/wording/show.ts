@@ -22,8 +22,11 @@ export function whichTensor(): string {
 }
 
 export function unknownTensor(word: string, nearest: string | undefined): string {
-  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return `There is no tensor '${word}'.${guess} A name is the forward tensor (logits), with a d its gradient (dlogits).`;
+  const next =
+    nearest === undefined
+      ? `A name is the forward tensor, with a d its gradient. Try: ${grade('show logits')} or ${grade('show dlogits')}`
+      : `Did you mean ${nearest}?`;
+  return `There is no tensor '${word}'. ${next}`;
 }
 
 export function noTensorInTraining(): string {

@@ -97,7 +97,7 @@ export function lecture(step: Step): string {
 // Diff.
 
 export function covered(step: Step): string {
-  return `${titleOf(step)} does not pass yet, so its solution stays covered, unless you ask for it with: ${grade(`diff ${step.name} --reveal`)}`;
+  return `${titleOf(step)} does not pass yet, so its solution stays covered. Next: ${grade(`hint ${step.name}`)} (to see the solution all the same: ${grade(`diff ${step.name} --reveal`)})`;
 }
 
 export function nothingToCompare(): string {

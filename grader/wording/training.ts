@@ -60,6 +60,14 @@ export function time(seconds: string, microseconds: string): string {
   return `${seconds} s, ${microseconds} µs a step.`;
 }
 
+/** `whole`: the run was as long as the lecture's. */
+export function next(solutions: boolean, whole: boolean): string {
+  if (solutions) return `Next: write a loop of your own, and check it with: ${grade('training')}`;
+  return whole
+    ? `Next: train on names of your own, one a line: ${grade('train --names FILE')}`
+    : `Next: train as long as the lecture does: ${grade('train')}`;
+}
+
 export function wroteCurve(path: string): string {
   return `The loss curve is in ${path}.`;
 }
