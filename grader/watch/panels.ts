@@ -121,8 +121,8 @@ function showPanel({ step, session }: Desk): Panel {
 }
 
 /** The file beside the solution, once it passes. */
-function diffPanel({ step, judged, folder }: Desk): Panel {
-  if (judged.get(step)?.verdict.status !== 'pass') return note(sayTeach.covered(step));
+function diffPanel({ step, judged, folder, input }: Desk): Panel {
+  if (judged.get(step)?.verdict.status !== 'pass') return note(say.covered(input));
   const file = stepFile(step, folder);
   return { kind: 'large', lines: (columns) => comparison(file, columns) };
 }
