@@ -13,6 +13,7 @@ import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/training.ts';
+import { reasonOf } from './stepFile.ts';
 
 /** A training run between two steps: all that is needed to go on. */
 export interface Checkpoint {
@@ -40,7 +41,7 @@ export function saveCheckpoint(
     writeFileSync(unfinished, encodeSafetensors({ tensors, metadata }));
     renameSync(unfinished, path);
   } catch (error) {
-    throw new UsageError(say.cannotSave(path, (error as Error).message));
+    throw new UsageError(say.cannotWrite(path, 'save', reasonOf(error)));
   }
 }
 
@@ -77,7 +78,7 @@ function read(path: string): ReturnType<typeof decodeSafetensors> {
     if (error instanceof SafetensorsError) {
       throw new UsageError(say.damagedCheckpoint(path, error.message));
     }
-    throw new UsageError(say.cannotRead(path, (error as Error).message));
+    throw new UsageError(say.cannotRead(path, reasonOf(error)));
   }
 }
 

@@ -145,12 +145,21 @@ test.each([
   [['--samples', '-1'], '--samples must be a whole number from 0 to'],
   [['--names', 'nowhere.txt'], 'cannot read nowhere.txt'],
   [['--names', 'exercises'], 'it is a folder, not a file'],
-  [['--resume', 'nowhere.safetensors'], 'nowhere.safetensors cannot be read'],
+  [
+    ['--resume', 'nowhere.safetensors'],
+    'nowhere.safetensors cannot be read: no such file or directory. Name the file',
+  ],
   [
     ['--resume', 'exercises/4-training.ts'],
     'exercises/4-training.ts is no checkpoint of a training run',
   ],
-  [['--save', 'no/such/folder/run.safetensors', '--steps', '2'], 'cannot be written'],
+  [
+    ['--save', 'no/such/run.safetensors'],
+    'no/such/run.safetensors cannot be written: there is no folder no/such. Name another file with --save.',
+  ],
+  [['--svg', 'no/curve.svg'], 'there is no folder no. Name another file with --svg.'],
+  [['--save', 'exercises', '--steps', '2'], 'exercises cannot be written: '],
+  [['--svg', 'exercises', '--steps', '2'], 'exercises cannot be written: illegal operation'],
 ])('%j is refused in one sentence with exit code 2', (args, sentence) => {
   const { stderr, code } = train('--solutions', ...args);
   expect(stderr).toContain(sentence);

@@ -80,8 +80,8 @@ export function curveCaption(lastStep: number): string {
   return `log10 of the loss, up to step ${lastStep.toLocaleString('en')}`;
 }
 
-export function cannotSave(path: string, reason: string): string {
-  return `${path} cannot be written: ${reason}. Name another file with --save.`;
+export function cannotWrite(path: string, option: 'save' | 'svg', reason: string): string {
+  return `${path} cannot be written: ${reason}. Name another file with --${option}.`;
 }
 
 export function cannotRead(path: string, reason: string): string {
