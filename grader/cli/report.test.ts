@@ -181,6 +181,10 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
 });
 
 test('of solutions that pass, nothing is next', () => {
-  const lines = ['', '1 of 1 pass.', 'All of them are right.'];
+  const lines = [
+    '',
+    '1 of 1 pass.',
+    'All of them are right. Next: see where you are with: npx grade list',
+  ];
   expect(summaryLines([verdict({})], () => 'a', true)).toEqual(lines);
 });

@@ -28,9 +28,9 @@ export function next(
     : `Next: mend ${file}, then run: ${grade(step.name)} (stuck? ${grade(`hint ${step.name}`)})`;
 }
 
-/** Of solutions: there is nothing to do next. */
+/** Of solutions. */
 export function allRight(): string {
-  return 'All of them are right.';
+  return `All of them are right. Next: see where you are with: ${grade('list')}`;
 }
 
 /** `file` is that of the step after the ones that pass; the last step has none after it. */
