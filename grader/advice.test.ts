@@ -27,6 +27,11 @@ test.each<[error: string, message: string, advice: string]>([
     'setTimeout is not defined',
     'A stub computes and returns: it needs nothing of the kind.',
   ],
+  [
+    'ReferenceError',
+    'np is not defined',
+    'Operations are methods here, as in x.sum(1); zeros and the like are imported.',
+  ],
   ['TypeError', 'probs.index_add is not a function', 'Did you mean indexAdd?'],
   ['TypeError', 'probs.frobnicate is not a function', ''],
   [

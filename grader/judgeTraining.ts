@@ -10,9 +10,9 @@ import type { Diagnosis } from './diagnose.ts';
 import { moveFault } from './judgeUpdate.ts';
 import { gradientMistake, lossMistake, type SeenStep } from './mistakes/training.ts';
 import { backwardOrder } from './mistakes/trainingCulprits.ts';
-import { furthestOff, reportedTwice } from './mistakes/trainingSentences.ts';
 import type { TrainingEnd, TrainingEvent } from './outcome.ts';
 import * as say from './wording/grading.ts';
+import { furthestOff, reportedTwice } from './wording/loopMistakes.ts';
 
 type Report = Extract<TrainingEvent, { kind: 'report' }>;
 

@@ -12,7 +12,7 @@ afterAll(() => grade.remove());
 test('audit compares three ways', () => {
   const { stdout, code } = grade.run(['audit', 'counts', '--solutions']);
   expect(stdout).toMatch(
-    /^Three ways to each gradient, .*\n✓ counts {10}\| you - reference: 0\.0 {6}\| you - differences: \S+ +\| reference - differences: \S+\n1 of 1 agree all round\.\n$/,
+    /^Three ways to each gradient, .*\n✓ counts {10}\| you - reference: 0\.0 {6}\| you - differences: \S+ +\| reference - differences: \S+\n1 of 1 agree all round\. Next: see what is left with: npx grade list\n$/,
   );
   expect(code).toBe(0);
 });
@@ -41,7 +41,7 @@ test.each([
 test('audit of all says that the training loop is not among them', () => {
   const { stdout, code } = grade.run(['audit', '--solutions']);
   expect(stdout).toMatch(
-    /\n28 gradients; the training loop is compared by npx grade training\.\n28 of 28 agree all round\.\n$/,
+    /\n28 gradients; the training loop is compared by npx grade training\.\n28 of 28 agree all round\. Next: see what is left with: npx grade list\n$/,
   );
   expect(code).toBe(0);
   expect(grade.run(['audit', 'training'])).toMatchObject({

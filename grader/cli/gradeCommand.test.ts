@@ -61,7 +61,7 @@ describe.concurrent('the steps that are named', () => {
     );
     const last = [
       `${rows.length} of ${rows.length} pass.`,
-      `Next: ${next}, or compare with the solution: npx grade diff ${after}`,
+      `Next: open ${next} (to compare with the solution: npx grade diff ${after})`,
     ];
     expect(stdout.split('\n')).toEqual([...rows, '', ...last, '']);
     expect([stderr, code]).toEqual(['', 0]);
@@ -108,13 +108,13 @@ describe.concurrent('the steps that are named', () => {
 
 describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
   const words =
-    'Steps are named as their tensors are (counts, dcounts), numbered from 1 to 29, or given by their file.';
+    'Steps are named as their tensors are (counts, dcounts), numbered from 1 to 29, or given by their file. See them all with: npx grade list';
 
   test.each<[args: string[], sentence: string]>([
-    [['cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
+    [['cuonts'], "There is no step 'cuonts'. Did you mean counts?"],
     [['xyzzy'], `There is no step 'xyzzy'. ${words}`],
     [['logprobs', '99'], 'There is no step 99: the steps are 1 to 29.'],
-    [['hnit'], `There is no step 'hnit'. Did you mean the command hint? ${words}`],
+    [['hnit'], "There is no step 'hnit'. Did you mean the command hint?"],
     [
       ['logprobs', '--exercise', '2'],
       'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
@@ -127,7 +127,15 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['--hidden', '1e9'], '--hidden must be a whole number from 1 to 1024, not 1000000000.'],
     [['--seed', 'x'], '--seed must be a whole number from 0 to 9007199254740991.'],
     [['--seed', '-1'], '--seed must be a whole number from 0 to 9007199254740991, not -1.'],
-    [['--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
+    [['--nonsense'], 'Unknown option --nonsense. See: npx grade --help'],
+    [['--exercize', '1'], 'Unknown option --exercize. Did you mean --exercise?'],
+    [['counts', '--jsno'], 'Unknown option --jsno. Did you mean --json?'],
+    [['show', '--htm', 'x'], 'Unknown option --htm. Did you mean --html?'],
+    [['class', '--jsn'], 'Unknown option --jsn. Did you mean --json?'],
+    [['train', '--smaple-seed=3'], 'Unknown option --smaple-seed. Did you mean --sample-seed?'],
+    [['list', '--Verbose'], 'Unknown option --Verbose. Did you mean --verbose?'],
+    [['list', '-x'], 'Unknown option -x. See: npx grade list --help'],
+    [['shwo', '--html', 'x'], "There is no step 'shwo'. Did you mean the command show?"],
     // A usage error is no mystery: its stack says nothing.
     [['--verbose', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
   ])('%j', async (args, sentence) => {
@@ -135,18 +143,18 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
   });
 
   test.each<[args: string[], error: string]>([
-    [['--json', 'cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
-    [['--json', '--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
+    [['--json', 'cuonts'], "There is no step 'cuonts'. Did you mean counts?"],
+    [['--json', '--nonsense'], 'Unknown option --nonsense. See: npx grade --help'],
   ])('%j gives one JSON document too', async (args, error) => {
     const { stdout, stderr, code } = await grade(...args);
     expect(JSON.parse(stdout)).toEqual({ version: 1, error });
     expect([stderr, code]).toEqual([`${error}\n`, 2]);
   });
 
-  test('no exercises', async () => {
+  test('no exercises: the command that puts them here works here', async () => {
     expect(await runCommand(cli, empty, [])).toEqual({
       stdout: '',
-      stderr: 'There is no exercises/ folder here or above. Put one here with: npx grade init\n',
+      stderr: `There is no exercises/ folder here or above. Put one here with: node ${cli} init\n`,
       code: 2,
     });
   });

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { allStubs } from '../../reference/steps/stub.ts';
-import { buildGrade } from '../testing/builtGrade.ts';
+import { buildGrade, putCommand } from '../testing/builtGrade.ts';
 import { runCommand } from '../testing/runCommand.ts';
 
 const built = buildGrade();
@@ -35,12 +35,13 @@ function read(...names: string[]): string {
 /** As npm leaves a folder in which the product was installed. */
 function install(manifest: object): void {
   mkdirSync(join(folder, 'node_modules', 'backprop-ninja'), { recursive: true });
+  putCommand(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
 test('it writes every stub, and settings for the editor', async () => {
   expect(await runCommand(cli, folder, ['init'])).toEqual({
-    stdout: `Wrote ${stubs.size} stubs into exercises/. Next: npx grade\n`,
+    stdout: `Wrote ${stubs.size} stubs into exercises/. Next: node ${cli}\n`,
     stderr: '',
     code: 0,
   });
@@ -67,7 +68,7 @@ test('it overwrites nothing', async () => {
   for (const names of kept) writeFileSync(join(folder, ...names), 'mine');
   const { stdout, code } = await runCommand(cli, folder, ['init']);
   expect([stdout, code]).toEqual([
-    `Wrote ${stubs.size - 2} stubs into exercises/, and left 2 as they are. Next: npx grade\n`,
+    `Wrote ${stubs.size - 2} stubs into exercises/, and left 2 as they are. Next: node ${cli}\n`,
     0,
   ]);
   for (const names of kept) expect(read(...names)).toBe('mine');
@@ -87,7 +88,7 @@ test('into another folder with the product, and one whose name has a space', asy
   const other = await runCommand(cli, dirname(folder), ['init', folder]);
   expect(other.stdout).toContain(`Next: cd ${folder} && npx grade\n`);
   const spaced = await runCommand(cli, folder, ['init', 'my desk']);
-  expect(spaced.stdout).toContain('Next: cd "my desk" && node ');
+  expect(spaced.stdout).toContain('Next: cd "my desk" && npx grade\n');
 });
 
 test('but not if it does something already', async () => {

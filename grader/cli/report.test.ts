@@ -145,7 +145,7 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
     [
       '',
       '2 of 2 pass.',
-      'Next: a/counts_sum_inv, or compare with the solution: npx grade diff probs',
+      'Next: open a/counts_sum_inv (to compare with the solution: npx grade diff probs)',
     ],
   ],
   [
@@ -154,7 +154,7 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
     [
       '',
       '1 of 1 pass.',
-      'Next: see what is left with: npx grade list, or compare with the solution: npx grade diff training',
+      'Next: see what is left with: npx grade list (to compare with the solution: npx grade diff training)',
     ],
   ],
   [
@@ -181,6 +181,10 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
 });
 
 test('of solutions that pass, nothing is next', () => {
-  const lines = ['', '1 of 1 pass.', 'All of them are right.'];
+  const lines = [
+    '',
+    '1 of 1 pass.',
+    'All of them are right. Next: see where you are with: npx grade list',
+  ];
   expect(summaryLines([verdict({})], () => 'a', true)).toEqual(lines);
 });

@@ -29,7 +29,7 @@ test.each([
   ['hnit', 'Did you mean the command hint?'],
   ['Explane', 'Did you mean the command explain?'],
   ['lgoits', 'Did you mean logits?'],
-  ['xyzzy', "There is no step 'xyzzy'. Steps are"],
+  ['xyzzy', "There is no step 'xyzzy'. Steps are named"],
 ])('where a command may stand, %j: %s', (word, sentence) => {
   expect(() => selectSteps([word], undefined)).toThrow(sentence);
 });

@@ -28,13 +28,8 @@ export function stepNamed(word: string, others: readonly string[] = []): Step {
   const step = findStep(word) ?? steps.find((entry) => isFileOf(entry, word));
   if (step) return step;
   const known = steps.flatMap(wordsFor);
-  const command = others.find((other) => sorted(other) === sorted(word)) ?? nearest(word, others);
-  throw new UsageError(say.unknownStep(word, steps.length, nearest(word, known), command));
-}
-
-/** Letters in the wrong order (`hnit`) are two errors to the distance, and one to people. */
-function sorted(word: string): string {
-  return [...word.toLowerCase()].sort().join('');
+  const [meant, command] = [nearest(word, known), nearest(word, others)];
+  throw new UsageError(say.unknownStep(word, steps.length, meant, command));
 }
 
 function isFileOf(step: Step, word: string): boolean {

@@ -4,6 +4,7 @@ import { allStubs } from '../../reference/steps/stub.ts';
 import { findExercises, isInstalledIn } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
+import { grade } from '../wording/program.ts';
 
 /** What an editor needs to know in a folder that has no settings of its own. */
 const tsconfig = {
@@ -61,6 +62,6 @@ export function deskFolder(): string {
   const here = process.cwd();
   if (!isInstalledIn(here)) throw new UsageError(say.noExercises());
   const { written, kept } = setUp(here);
-  console.error(say.initDone(written, kept, '.', 'npx grade'));
+  console.error(say.initDone(written, kept, '.', grade()));
   return join(here, 'exercises');
 }

@@ -7,7 +7,7 @@ import { Session } from '../grade.ts';
 import { exhibitLines, type Screen } from '../pictures/terminal.ts';
 import { Student } from '../run/student.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/show.ts';
 import { type NetworkOptions, networkOf, withNetworkOptions } from './networkOptions.ts';
 import { verdictLines } from './report.ts';
 import { screenOf } from './screen.ts';

@@ -5,7 +5,7 @@ import type { GradientStep } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/show.ts';
 import { selectSteps } from './selection.ts';
 
 /** What a word on the command line asks to see. */

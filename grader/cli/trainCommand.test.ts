@@ -33,10 +33,14 @@ test('a run prints the lecture’s line, the curve, the losses and the sampled n
   expect(stdout).toMatch(
     /^32,257 names: 183,802 examples to train on, 22,949 to validate, 23,053 to test\.\n/,
   );
-  expect(stdout).toContain('\n      0/     40: 3.6025\n');
+  const lines = stdout.match(/^ +\d+\/ +40: \d\.\d{4}$/gm) ?? [];
+  expect(lines[0]).toBe('      0/     40: 3.6025');
+  expect(lines.map((line) => Number.parseInt(line, 10))).toEqual([
+    0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 39,
+  ]);
   expect(stdout).toContain('log10 of the loss, up to step 39');
   expect(stdout).toMatch(
-    /\nLosses with calibrated batch norm: train 2\.\d{4}, val 2\.\d{4}, test 2\.\d{4}\n([a-z]*\.\n){3}$/,
+    /\nLosses with calibrated batch norm: train 2\.\d{4}, val 2\.\d{4}, test 2\.\d{4}\n([a-z]*\.\n){3}\nNext: write a loop of your own, and check it with: npx grade training\n$/,
   );
 });
 
@@ -48,7 +52,8 @@ test('the student’s own loop is run; a stub that is to do says so', () => {
   );
   writeLoop(solution);
   const own = train('--steps', '40', '--samples', '3');
-  const lastLines = (text: string) => text.split('\n').slice(-5);
+  const lastLines = (text: string) => text.split('\n').slice(-7, -2);
+  expect(own.stdout).toMatch(/\nNext: train as long as the lecture does: npx grade train\n$/);
   expect(lastLines(own.stdout)).toEqual(lastLines(train(...short).stdout));
 });
 
@@ -99,7 +104,7 @@ test('other names, another number of samples, another seed', () => {
     '--sample-seed',
     '1',
   );
-  expect(reseeded.stdout.split('\n').slice(-3)).not.toEqual(stdout.split('\n').slice(-3));
+  expect(reseeded.stdout.split('\n').slice(-5)).not.toEqual(stdout.split('\n').slice(-5));
 });
 
 test('--check compares each step with the reference', () => {
@@ -140,12 +145,21 @@ test.each([
   [['--samples', '-1'], '--samples must be a whole number from 0 to'],
   [['--names', 'nowhere.txt'], 'cannot read nowhere.txt'],
   [['--names', 'exercises'], 'it is a folder, not a file'],
-  [['--resume', 'nowhere.safetensors'], 'nowhere.safetensors cannot be read'],
+  [
+    ['--resume', 'nowhere.safetensors'],
+    'nowhere.safetensors cannot be read: no such file or directory. Name the file',
+  ],
   [
     ['--resume', 'exercises/4-training.ts'],
     'exercises/4-training.ts is no checkpoint of a training run',
   ],
-  [['--save', 'no/such/folder/run.safetensors', '--steps', '2'], 'cannot be written'],
+  [
+    ['--save', 'no/such/run.safetensors'],
+    'no/such/run.safetensors cannot be written: there is no folder no/such. Name another file with --save.',
+  ],
+  [['--svg', 'no/curve.svg'], 'there is no folder no. Name another file with --svg.'],
+  [['--save', 'exercises', '--steps', '2'], 'exercises cannot be written: '],
+  [['--svg', 'exercises', '--steps', '2'], 'exercises cannot be written: illegal operation'],
 ])('%j is refused in one sentence with exit code 2', (args, sentence) => {
   const { stderr, code } = train('--solutions', ...args);
   expect(stderr).toContain(sentence);

@@ -11,11 +11,10 @@ import { unpack } from '../run/packing.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
 import { Student } from '../run/student.ts';
 import { judge } from '../verdict.ts';
-import { stepLine } from '../wording/training.ts';
+import { barFormat, stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { LossCurve, type Point } from './lossCurve.ts';
-
-const stepsALine = 10_000;
+import { isPrinted } from './printedSteps.ts';
 
 export interface Order {
   readonly path: string;
@@ -39,7 +38,7 @@ export interface Trained {
   readonly printed: readonly string[];
 }
 
-/** Runs the loop in the worker, prints the lecture's line every 10,000 steps, and follows it with a bar. */
+/** Runs the loop in the worker, prints the lecture's lines, and follows it with a bar. */
 export async function trainInWorker(order: Order): Promise<Trained> {
   const { path, exportName, from, maxSteps } = order;
   const student = new Student(new URL('worker.js', import.meta.url));
@@ -99,8 +98,8 @@ class Following {
       this.#judge = new TrainingJudge(this.#firstStep, maxSteps, startTraining(start).batch);
     }
     if (process.stdout.isTTY) {
-      const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
-      const options = { format, stream: process.stdout, hideCursor: true, clearOnComplete: true };
+      const stream = process.stdout;
+      const options = { format: barFormat, stream, hideCursor: true, clearOnComplete: true };
       this.#bars = new MultiBar(options);
       this.#bar = this.#bars.create(maxSteps, this.#firstStep);
     }
@@ -141,7 +140,10 @@ class Following {
 
   #seeLoss(i: number, loss: number): void {
     this.#curve.add(i, loss);
-    if (i % stepsALine === 0) this.#print(stepLine(i, this.#order.maxSteps, pythonFixed(loss, 4)));
+    const { maxSteps } = this.#order;
+    if (isPrinted(i, this.#firstStep, maxSteps)) {
+      this.#print(stepLine(i, maxSteps, pythonFixed(loss, 4)));
+    }
     if (Number.isFinite(loss) || this.#notFiniteFrom !== undefined) return;
     this.#notFiniteFrom = i;
     this.#student.stop();

@@ -44,7 +44,7 @@ export const fused: MistakeTable = {
     {
       name: 'missing-mean',
       sentence: 'The factor 1/n is missing: the loss is a mean over the rows of the batch.',
-      hint: 1,
+      hint: 2,
       formula: (given) => pulled(given, given.logits.softmax(1), 1),
     },
     {
@@ -149,7 +149,7 @@ export const fused: MistakeTable = {
       name: 'divided-by-n-minus-1',
       sentence:
         'It divides by n - 1, but the loss is a plain mean over n rows; only the variance has Bessel’s correction.',
-      hint: 1,
+      hint: 2,
       formula: (given) => pulled(given, given.logits.softmax(1), given.n - 1),
     },
     {
@@ -163,7 +163,7 @@ export const fused: MistakeTable = {
       name: 'hard-coded-batch',
       sentence:
         'The 32 rows of the lecture’s batch are written as a number, but a batch may have any size.',
-      hint: 1,
+      hint: 2,
       formula: (given) => pulled(given, given.logits.softmax(1), 32),
     },
   ],

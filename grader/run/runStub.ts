@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cacheFolder } from '../folders.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
+import { isFolder } from '../wording/failures.ts';
 import type { Progress, Task } from './messages.ts';
 import { StubCache } from './stubCache.ts';
 import type { Student } from './student.ts';
@@ -39,7 +40,7 @@ async function readStub(path: string): Promise<Transpiled | Failure> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    const reason = code === 'EISDIR' ? 'it is a folder, not a file.' : message;
+    const reason = code === 'EISDIR' ? isFolder : message;
     return { kind: 'unreadable', file: path, message: reason };
   }
   const known = cache.get(path, text);

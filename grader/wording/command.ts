@@ -1,4 +1,5 @@
 /** What the command line says besides the verdicts. */
+import { grade } from './program.ts';
 
 // Summaries.
 
@@ -23,25 +24,25 @@ export function next(
   file: string,
 ): string {
   return status === 'todo'
-    ? `Next: fill ${file}, then run: npx grade ${step.name}`
-    : `Next: mend ${file}, then run: npx grade ${step.name} (stuck? npx grade hint ${step.name})`;
+    ? `Next: fill ${file}, then run: ${grade(step.name)}`
+    : `Next: mend ${file}, then run: ${grade(step.name)} (stuck? ${grade(`hint ${step.name}`)})`;
 }
 
-/** Of solutions: there is nothing to do next. */
+/** Of solutions. */
 export function allRight(): string {
-  return 'All of them are right.';
+  return `All of them are right. Next: see where you are with: ${grade('list')}`;
 }
 
 /** `file` is that of the step after the ones that pass; the last step has none after it. */
 export function nextStep(passed: string, file: string | undefined): string {
-  const diff = `npx grade diff ${passed}`;
+  const compare = `(to compare with the solution: ${grade(`diff ${passed}`)})`;
   return file === undefined
-    ? `Next: see what is left with: npx grade list, or compare with the solution: ${diff}`
-    : `Next: ${file}, or compare with the solution: ${diff}`;
+    ? `Next: see what is left with: ${grade('list')} ${compare}`
+    : `Next: open ${file} ${compare}`;
 }
 
 export function nextTrain(): string {
-  return 'Next: train with your own gradients: npx grade train';
+  return `Next: train with your own gradients: ${grade('train')}`;
 }
 
 // The command line.
@@ -54,8 +55,11 @@ export function unknownStep(
 ): string {
   if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
   const meant = step ?? (command && `the command ${command}`);
-  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `There is no step '${word}'.${guess} Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file.`;
+  const next =
+    meant === undefined
+      ? `Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file. See them all with: ${grade('list')}`
+      : `Did you mean ${meant}?`;
+  return `There is no step '${word}'. ${next}`;
 }
 
 export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
@@ -70,7 +74,7 @@ export function notInRange(option: string, value: number, least: number, most: n
 }
 
 export function noExercises(): string {
-  return 'There is no exercises/ folder here or above. Put one here with: npx grade init';
+  return `There is no exercises/ folder here or above. Put one here with: ${grade('init')}`;
 }
 
 /** `next` is a command that works where the person is. */
@@ -80,8 +84,28 @@ export function initDone(written: number, kept: number, folder: string, next: st
   return `Wrote ${written} stubs into ${place}${already}. Next: ${next}`;
 }
 
-export function usage(message: string): string {
-  return `${message}. See: npx grade --help`;
+/** `command` is '' where none was named. */
+function seeHelp(command: string): string {
+  return `See: ${grade(`${command} --help`.trim())}`;
+}
+
+/** `message` is yargs' own. */
+export function usage(message: string, command: string): string {
+  return `${message}. ${seeHelp(command)}`;
+}
+
+export function unknownOption(
+  option: string,
+  nearest: string | undefined,
+  command: string,
+): string {
+  const next = nearest === undefined ? seeHelp(command) : `Did you mean --${nearest}?`;
+  return `Unknown option ${option}. ${next}`;
+}
+
+/** Of a word that is no option and has no place in the command. */
+export function unknownWord(word: string, command: string): string {
+  return `grade ${command} does not know what to do with '${word}'. ${seeHelp(command)}`;
 }
 
 /** The operating system refused something: no permission, a full disk, a file where a folder should be. */
