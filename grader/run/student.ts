@@ -112,8 +112,8 @@ export class Student {
       child.on('message', (response: Response) => this.#hear(home, response));
     });
     child.on('error', (error) => {
-      // One that was ready is being closed, which has its own event.
-      if (!home.isReady) this.#giveUp(home, error);
+      // One that ever ran is closed, too, and that says more than what could not be written to it.
+      if (child.pid === undefined) this.#giveUp(home, error);
     });
     child.on('close', (code, signal) => {
       const reason = `${this.#keeper} could not be started (exit code ${code}).`;
