@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,4 +29,16 @@ export function findExercises(from: string = process.cwd()): string | undefined 
 /** Whether the product was installed in just this folder: its desk may be set up unasked. */
 export function isInstalledIn(folder: string): boolean {
   return existsSync(join(folder, 'node_modules', 'backprop-ninja'));
+}
+
+/** Makes a folder and those above it. One by one, as Node's own recursive way never ends below /proc. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { allStubs } from '../../reference/steps/stub.ts';
-import { findExercises, isInstalledIn } from '../folders.ts';
+import { findExercises, isInstalledIn, makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { grade } from '../wording/program.ts';
@@ -36,7 +36,7 @@ export function setUp(folder: string): { readonly written: number; readonly kept
 }
 
 function writeNew(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, text, { flag: 'wx' });
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { makeFolder } from '../folders.ts';
 import type { Transpiled } from './transpile.ts';
 
 /** What transpile.ts makes of a text changes with these, and with nothing else. */
@@ -34,7 +35,7 @@ export class StubCache {
     const path = this.#pathOf(file, text);
     const next = `${path}.${process.pid}`;
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       for (const name of crowded(readdirSync(this.#folder))) rmSync(join(this.#folder, name));
       writeFileSync(next, JSON.stringify(transpiled));
       // Another process finds the whole entry, or none.
