@@ -48,7 +48,7 @@ export function train({ parameters, batch, firstStep, maxSteps, onStep }: Traini
     // dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0)
     //           - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
     const scale = bngain.mul(bnvar_inv).div(n);
-    const throughVariance = bnraw.mul(dbngain.mul(n / (n - 1)));
+    const throughVariance = bnraw.mul(n / (n - 1)).mul(dbngain);
     const dhprebn = scale.mul(dhpreact.mul(n).sub(dbnbias).sub(throughVariance));
     // dembcat = dhprebn @ W1.T
     const dembcat = dhprebn.matmul(W1.T);

@@ -89,6 +89,8 @@ function batchesInOrder(firstStep: number, draw: Draw): (i: number) => Batch {
   };
 }
 
+type Characters = { readonly [name in 'X' | 'Y']: Int32Array | Uint8Array } & { count: number };
+
 /** Gives the batch of the next step. */
 type Draw = () => Batch;
 
@@ -102,12 +104,13 @@ function drawnBatches(
   generator: TorchGenerator,
 ): Draw {
   const { n, block } = network;
+  const compact = compacted(examples);
   for (let step = 0; step < firstStep; step++) generator.randint(examples.count, n);
   let picked = examples;
   let next = batchesAtOnce;
   return () => {
     if (next === batchesAtOnce) {
-      picked = pickRows(examples, generator.randint(examples.count, n * batchesAtOnce), block);
+      picked = pickRows(compact, generator.randint(examples.count, n * batchesAtOnce), block);
       next = 0;
     }
     return batchAt(network, picked, next++);
@@ -119,7 +122,13 @@ function batchesAsTheyCome(network: Network, examples: Examples): Draw {
   return () => batchAt(network, examples, next++);
 }
 
-function pickRows({ X, Y }: Examples, rows: Int32Array, block: number): Examples {
+/** Characters by the byte, where they fit: rows are drawn from all over, and so more of them stay near. */
+function compacted({ X, Y, count }: Examples): Characters {
+  const fits = [X, Y].every((numbers) => numbers.every((number) => number < 256));
+  return fits ? { X: Uint8Array.from(X), Y: Uint8Array.from(Y), count } : { X, Y, count };
+}
+
+function pickRows({ X, Y }: Characters, rows: Int32Array, block: number): Examples {
   const contexts = new Int32Array(rows.length * block);
   const next = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
