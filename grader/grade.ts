@@ -26,7 +26,6 @@ export interface Assignment {
 
 /** So many steps are on their way at a time: the student's process computes while verdicts are found. */
 const stepsAhead = 4;
-
 /** Grades the steps in order, and yields each verdict as soon as it is there. */
 export async function* grade(
   { steps, ...exam }: Assignment,
@@ -38,8 +37,12 @@ export async function* grade(
   const [all, ahead] = exam.chain ? [chainUpTo(steps), 1] : [steps, stepsAhead];
   const begun: Promise<Verdict>[] = [];
   for (const [i, step] of all.entries()) {
-    while (begun.length < Math.min(i + ahead, all.length))
-      begun.push(session.grade(all[begun.length]));
+    while (begun.length < Math.min(i + ahead, all.length)) {
+      const verdict = session.grade(all[begun.length]);
+      // Whoever waits for it sees its error; until then it must not end the process.
+      verdict.catch(() => undefined);
+      begun.push(verdict);
+    }
     const verdict = await begun[i];
     if (steps.includes(step)) yield verdict;
   }

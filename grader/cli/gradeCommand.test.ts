@@ -178,6 +178,12 @@ describe.concurrent('an error of the product’s own', () => {
     expect([stdout, code]).toEqual(['', 2]);
   });
 
+  test('of many steps too', async () => {
+    const { stderr, code } = await runCommand(join(broken, 'cli.js'), desk, ['--solutions']);
+    expect(stderr).toMatch(/^Something went wrong that should not: [^\n]*\n$/);
+    expect(code).toBe(2);
+  });
+
   test('has its stack with --verbose', async () => {
     const { stderr, code } = await runCommand(join(broken, 'cli.js'), desk, [
       'logprobs',
