@@ -53,7 +53,9 @@ test('audit of all says that the training loop is not among them', () => {
 test('mutants runs the known mistakes of a step', () => {
   const { stdout, code } = grade.run(['mutants', 'counts_sum']);
   expect(stdout).toMatch(/^✓ counts_sum {6}\| caught: (\d+) of \1 \| named as itself: \1 of \1\n/);
-  expect(stdout).toMatch(/\n(\d+) wrong answers: \1 caught, \1 named as themselves\.\n$/);
+  expect(stdout).toMatch(
+    /\n(\d+) wrong answers: \1 caught, \1 named as themselves\. Next: grade your own with: npx grade\n$/,
+  );
   expect(code).toBe(0);
 });
 

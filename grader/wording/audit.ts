@@ -53,7 +53,7 @@ export function mutantMissed(name: string, named: string | undefined, caught: bo
 }
 
 export function mutantSummary(caught: number, named: number, total: number): string {
-  return `${total} wrong answers: ${caught} caught, ${named} named as themselves.`;
+  return `${total} wrong answers: ${caught} caught, ${named} named as themselves. Next: grade your own with: ${grade()}`;
 }
 
 export const help = {
