@@ -2,63 +2,96 @@
  * How fast `grade class` is, seen from outside: generated submissions, a mix of right, half done, wrong,
  * broken and hostile ones, are graded by the built command line; then every verdict is held against
  * its recipe. Peak memory is that of the grader's own process, from the system's own account.
- *
- *   npm run build
- *   npx esbuild bench/class.ts --bundle --platform=node --format=esm --external:oxc-transform > .cache/class.mjs
- *   node .cache/class.mjs [COUNT] [LEVEL] [CLI]
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { SubmissionRecord } from '../grader/class/record.ts';
-import { differencesFrom, generateClass } from '../grader/class/testing/generate.ts';
+import {
+  differencesFrom,
+  type Generated,
+  generateClass,
+} from '../grader/class/testing/generate.ts';
+import { digits, table } from './table.ts';
 
-const [count = '1000', level = '3', cli = 'dist/cli.js'] = process.argv.slice(2);
-const root = mkdtempSync(join(tmpdir(), 'bench-class-'));
-const [folder, run] = [join(root, 'class'), join(root, 'run')];
-const generated = [...generateClass(folder, Number(count), 7)];
+const seed = 7;
 
-const started = performance.now();
-const child = spawn(
-  process.execPath,
-  [
-    resolve(cli),
-    'class',
-    folder,
-    '--run',
-    run,
-    '--level',
-    level,
-    '--html',
-    join(root, 'class.html'),
-  ],
-  { stdio: ['ignore', 'ignore', 'inherit'] },
-);
-let peak = 0;
-const watch = setInterval(() => {
+/** 100 submissions at each level, or 1,000. */
+export async function classes({ full }: { readonly full: boolean }): Promise<void> {
+  const count = full ? 1000 : 100;
+  const root = mkdtempSync(join(tmpdir(), 'bench-class-'));
+  const generated = [...generateClass(join(root, 'class'), count, seed)];
+  const mistakes = new Set(generated.flatMap(knownMistakes));
+  console.log('## Classes\n');
+  console.log(
+    `\`grade class\` on ${count} generated submissions with ${mistakes.size} different known mistakes; a wrong verdict is one other than its recipe's.\n`,
+  );
+  const rows = [];
+  for (const level of [3, 2]) rows.push(await gradeAt(level, root, generated));
+  const head = [
+    'level',
+    'seconds',
+    'submissions a minute',
+    'peak MB',
+    'exit code',
+    'wrong verdicts',
+  ];
+  console.log(table(head, rows));
+  rmSync(root, { recursive: true, force: true });
+}
+
+async function gradeAt(
+  level: number,
+  root: string,
+  generated: readonly Generated[],
+): Promise<readonly string[]> {
+  const run = join(root, `run-${level}`);
+  const options = ['--run', run, '--level', String(level), '--html', join(root, 'class.html')];
+  const command = [resolve('dist/cli.js'), 'class', join(root, 'class'), ...options];
+  const started = performance.now();
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] });
+  let peak = Number.NaN;
+  const watch = setInterval(() => {
+    peak = peakOf(child.pid) ?? peak;
+  }, 100);
+  const code = await new Promise((done) => child.on('close', done));
+  clearInterval(watch);
+  const seconds = (performance.now() - started) / 1000;
+  const wrong = differences(run, generated);
+  for (const line of wrong.slice(0, 20)) console.error(line);
+  const perMinute = Math.round((60 * generated.length) / seconds);
+  return [
+    String(level),
+    digits(seconds),
+    String(perMinute),
+    digits(peak),
+    String(code),
+    String(wrong.length),
+  ];
+}
+
+/** The most memory that a process has used so far, in megabytes; nothing where the system does not tell. */
+function peakOf(pid: number | undefined): number | undefined {
   try {
-    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-    peak = Number(status.match(/VmHWM:\s+(\d+)/)?.[1] ?? peak);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(status.match(/VmHWM:\s+(\d+)/)?.[1]) / 1024;
   } catch {
-    // It has ended, or this system has no such account.
-    clearInterval(watch);
+    return undefined;
   }
-}, 100);
-const code = await new Promise((done) => child.on('close', done));
-clearInterval(watch);
-const seconds = (performance.now() - started) / 1000;
+}
 
-const lines = readFileSync(join(run, 'results.jsonl'), 'utf8').trim().split('\n');
-const records = new Map(
-  lines.map((line) => JSON.parse(line) as SubmissionRecord).map((r) => [r.id, r]),
-);
-const wrong = generated.flatMap((entry) => {
-  const record = records.get(entry.id);
-  return record ? differencesFrom(entry, record) : [`${entry.id} (${entry.recipe}): no record`];
-});
-console.log(wrong.slice(0, 30).join('\n'));
-console.log(
-  `${count} submissions at level ${level}: ${seconds.toFixed(1)} s, exit code ${code}, peak ${Math.round(peak / 1024)} MB, ${wrong.length} verdicts other than their recipes`,
-);
-rmSync(root, { recursive: true, force: true });
+function differences(run: string, generated: readonly Generated[]): readonly string[] {
+  const lines = readFileSync(join(run, 'results.jsonl'), 'utf8').trim().split('\n');
+  const records = lines.map((line): SubmissionRecord => JSON.parse(line));
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return generated.flatMap((entry) => {
+    const record = byId.get(entry.id);
+    return record ? differencesFrom(entry, record) : [`${entry.id} (${entry.recipe}): no record`];
+  });
+}
+
+/** By step and name. */
+function knownMistakes({ steps }: Generated): readonly string[] {
+  return [...steps].flatMap(([step, { mistake }]) => (mistake ? [`${step} ${mistake}`] : []));
+}

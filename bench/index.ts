@@ -5,7 +5,9 @@
  *   npm run bench                  all sections
  *   npm run bench -- training      one of them
  *   npm run bench -- memory --full a training run of 200,000 steps too
+ *   npm run bench -- class --full  1,000 submissions in place of 100
  */
+import { classes } from './class.ts';
 import { growth } from './growth.ts';
 import { kernels } from './kernels.ts';
 import { load, machine } from './machine.ts';
@@ -14,7 +16,7 @@ import { processes } from './processes.ts';
 import { training } from './training.ts';
 import { watch } from './watch.ts';
 
-const sections = { training, kernels, processes, watch, memory, growth };
+const sections = { training, kernels, processes, watch, memory, growth, class: classes };
 type Section = keyof typeof sections;
 
 function isSection(name: string): name is Section {

@@ -39,7 +39,11 @@ export type Failure =
   | ({ readonly kind: 'late' } & Thrown)
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'memory'; readonly megabytes: number }
-  | { readonly kind: 'exit' };
+  | { readonly kind: 'exit' }
+  /** Of a box: bytes that are no answer; more of them than allowed; and its time and restarts used up before. */
+  | { readonly kind: 'noAnswer' }
+  | { readonly kind: 'output'; readonly megabytes: number }
+  | { readonly kind: 'notRun' };
 
 /** One thing that a training loop did, as the grader sees it. */
 export type TrainingEvent =

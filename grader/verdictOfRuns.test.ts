@@ -139,6 +139,21 @@ test.each<[failure: Failure, status: string, message: string]>([
     'It used more than 1024 MB: is there a list that grows without end?',
   ],
   [{ kind: 'exit' }, 'error', 'It ended the process: leave process.exit out, a stub only returns.'],
+  [
+    { kind: 'noAnswer' },
+    'error',
+    'What came back is no answer: leave stdin and stdout alone, a stub only returns.',
+  ],
+  [
+    { kind: 'output', megabytes: 64 },
+    'error',
+    'It gave back more than 64 MB: is it the gradient, of the shape that is asked for?',
+  ],
+  [
+    { kind: 'notRun' },
+    'error',
+    'It was not run: the steps before it used up all the time and all the restarts.',
+  ],
 ])('%j', (failure, status, message) => {
   const place = failure.kind === 'parse' ? failure.place : { line: 5, column: 9 };
   const run = { outcomes: [], failure, printed: [] };

@@ -23,6 +23,14 @@ const refused: readonly (readonly [file: string, module: string])[] = [
   ['grader/diagnose.ts', 'kleur'],
   ['grader/run/worker.ts', '../../reference/autograd/gradients.ts'],
   ['grader/run/load.ts', '../probes.ts'],
+  ['grader/run/answer.ts', '../../reference/autograd/gradients.ts'],
+  ['grader/run/trainer.ts', '../judgeTraining.ts'],
+  ['grader/class/box/box.ts', '../../../reference/autograd/gradients.ts'],
+  ['grader/class/box/quickjsBox.ts', '../../mistakes/index.ts'],
+  ['grader/class/box/answerStep.ts', '../../verdict.ts'],
+  ['grader/class/box/request.ts', '../../../reference/steps/table.ts'],
+  ['grader/class/box/frames.ts', '../exam.ts'],
+  ['grader/class/box/guest/guest.ts', '../../../../solutions/1-chunked/02-probs.ts'],
 ];
 const allowed: readonly (readonly [file: string, module: string])[] = [
   ['exercises/1-chunked/08-logits.ts', 'backprop-ninja'],
@@ -31,6 +39,7 @@ const allowed: readonly (readonly [file: string, module: string])[] = [
   ['reference/network/loadNames.ts', 'node:fs'],
   ['grader/outcome.ts', '../reference/autograd/gradients.ts'],
   ['grader/cli/main.ts', 'node:fs'],
+  ['grader/class/box/stdio.ts', 'node:fs'],
 ];
 
 let folder = '';

@@ -32,7 +32,7 @@ export function defaultsAt({ number }: Level): {
   readonly trainingSteps: number;
   readonly seconds: number;
 } {
-  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 5, seconds: 5 };
+  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 4, seconds: 5 };
 }
 
 /** The level that was demanded, or the best that this machine has. */
@@ -48,11 +48,11 @@ export function stepsOf({ trainingSteps }: Pick<RunSettings, 'trainingSteps'>): 
 }
 
 export async function submissionsOf(
-  settings: Pick<RunSettings, 'folder' | 'isOne' | 'roster'>,
+  settings: Pick<RunSettings, 'folder' | 'isOne' | 'roster' | 'leftOut'>,
 ): Promise<readonly Submission[]> {
-  const { folder, isOne, roster } = settings;
+  const { folder, isOne, roster, leftOut } = settings;
   if (isOne) return [await oneSubmission(folder)];
-  return findSubmissions(folder, roster === undefined ? undefined : readRoster(roster));
+  return findSubmissions(folder, roster === undefined ? undefined : readRoster(roster), leftOut);
 }
 
 /** Why it is this level and no higher one; nothing where it is the highest, or was asked for. */

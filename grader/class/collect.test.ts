@@ -106,6 +106,13 @@ test('submissions and their names', async () => {
   expect(found.map(({ name }) => name)).toEqual(['Ben Berg', 'anna', 'cleo', 'dora']);
 });
 
+test('what a run writes into the folder is no submission', async () => {
+  for (const name of ['anna', 'anna-graded', 'results']) mkdirSync(join(root, name));
+  const leftOut = ['anna-graded', 'results'].map((name) => join(root, name));
+  const found = await findSubmissions(root, undefined, leftOut);
+  expect(found.map(({ id }) => id)).toEqual(['anna']);
+});
+
 test('a submission where a class should be', async () => {
   mkdirSync(join(root, 'exercises/1-chunked'), { recursive: true });
   expect(await looksLikeSubmission(root)).toBe(true);

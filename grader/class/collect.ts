@@ -20,17 +20,22 @@ export interface Submission {
   readonly kind: 'folder' | 'link' | ArchiveKind;
 }
 
-/** The class's submissions by their names: every folder and every archive, and who is missing by the roster. */
+/**
+ * The class's submissions by their names: every folder and every archive but those in `leftOut`
+ * (absolute paths), and who is missing by the roster.
+ */
 export async function findSubmissions(
   folder: string,
   roster?: Roster,
+  leftOut: readonly string[] = [],
 ): Promise<readonly Submission[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
     throw new UsageError(say.noClassFolder(folder, (error as NodeJS.ErrnoException).code ?? ''));
   });
   const found: Submission[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
+    const path = resolve(folder, entry.name);
+    if (entry.name.startsWith('.') || leftOut.includes(path)) continue;
     const kind = entry.isDirectory()
       ? 'folder'
       : entry.isSymbolicLink()
@@ -41,7 +46,7 @@ export async function findSubmissions(
     if (!kind) continue;
     const id = entry.name;
     const name = cleanLine(roster?.nameOf(id) ?? plainName(id), 100) || '?';
-    found.push({ id, name, path: resolve(folder, id), kind });
+    found.push({ id, name, path, kind });
   }
   const absent = roster?.withoutSubmission(found.map(({ id }) => id)) ?? [];
   const missing = absent.map(({ key, name }) => ({

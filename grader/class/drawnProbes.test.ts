@@ -15,6 +15,11 @@ test('a seed gives its probes again, and sizes of which none can stand for anoth
       const { seed: _, ...sizes } = drawn.otherSizes.network;
       const all = Object.values(sizes);
       expect(new Set(all).size).toBe(all.length);
+      const { seed: __, ...lecture } = lectureNetwork;
+      // An answer with the lecture's number in place of a size must not be right by chance.
+      for (const name of Object.keys(sizes) as (keyof typeof sizes)[]) {
+        expect(sizes[name]).not.toBe(lecture[name]);
+      }
       expect(drawn.float64.network).toMatchObject({ n: 32, hidden: 64, vocab: 27 });
     }),
   );

@@ -33,8 +33,12 @@ export function drawProbes(seed: number): ProbeOptions {
   }
 }
 
-/** No size may stand for another, nor for a neighbour such as n - 1. */
-function tellsSizesApart({ n, block, embd, hidden, vocab }: Record<SizeName, number>): boolean {
-  const sizes = [n, n - 1, block, embd, hidden, vocab, block * embd, n * block];
-  return new Set(sizes).size === sizes.length;
+/** No size may stand for another, for a neighbour such as n - 1, or be the lecture's own. */
+function tellsSizesApart(sizes: Record<SizeName, number>): boolean {
+  const [drawn, lecture] = [allSizes(sizes), allSizes(lectureNetwork)];
+  return new Set(drawn).size === drawn.length && drawn.every((size, i) => size !== lecture[i]);
+}
+
+function allSizes({ n, block, embd, hidden, vocab }: Record<SizeName, number>): readonly number[] {
+  return [n, n - 1, block, embd, hidden, vocab, block * embd, n * block];
 }

@@ -8,7 +8,7 @@ import type { Place, Run } from '../outcome.ts';
 import { type Probe, type ProbeName, probesFor } from '../probes.ts';
 import { judge } from '../verdict.ts';
 import { isCostly } from './box/cost.ts';
-import type { BoxStep } from './box/request.ts';
+import type { BoxStep, BoxTask } from './box/request.ts';
 import type { StepResult } from './box/runInBox.ts';
 import { drawProbes } from './drawnProbes.ts';
 import { feedbackOf } from './feedback.ts';
@@ -26,6 +26,8 @@ export class Exam {
   readonly steps: readonly Step[];
   readonly #probes = new Map<Step, readonly Probe[]>();
   readonly #training: TrainingExam | undefined;
+  /** The same object for every submission, so that it is encoded once. */
+  readonly #tasks = new Map<Step, BoxTask>();
   /** The processor time of the shipped answer to each step, once it is known. */
   readonly usualCost = new Map<Step, number>();
 
@@ -33,8 +35,15 @@ export class Exam {
     this.steps = steps;
     const makeProbes = probesFor(lectureNetwork, drawProbes(seed));
     for (const step of steps) {
-      if (step.exercise === 4) this.#training = new TrainingExam(trainingSteps);
-      else this.#probes.set(step, makeProbes(step));
+      if (step.exercise === 4) {
+        this.#training = new TrainingExam(trainingSteps);
+        this.#tasks.set(step, this.#training.task);
+        continue;
+      }
+      const probes = makeProbes(step);
+      const calls = probes.map(({ dtype, given }) => ({ dtype, given }));
+      this.#probes.set(step, probes);
+      this.#tasks.set(step, { kind: 'calls', calls });
     }
   }
 
@@ -43,14 +52,8 @@ export class Exam {
   }
 
   boxStep(step: Step, code: string): BoxStep {
-    const calls = this.probesOf(step).map(({ dtype, given }) => ({ dtype, given }));
-    const task = step.exercise === 4 ? this.#training?.task : undefined;
-    return {
-      file: fileOf(step),
-      code,
-      exportName: exportOf(step),
-      task: task ?? { kind: 'calls', calls },
-    };
+    const task = this.#tasks.get(step) ?? { kind: 'calls', calls: [] };
+    return { file: fileOf(step), code, exportName: exportOf(step), task };
   }
 
   /** The record of a step that ran. */

@@ -19,17 +19,41 @@ export interface ClassRun {
   readonly onRecord?: (record: SubmissionRecord, isKept: boolean) => void;
 }
 
+/** A submission that takes longer waits for a time limit, as likely as not: another goes on meanwhile. */
+const patienceMilliseconds = 1000;
+
 /**
  * Grades a class, several submissions at a time, and appends each record to the run. What the run
- * holds already of unchanged files is kept. One at a time is in memory for each worker.
+ * holds already of unchanged files is kept. One at a time is in memory for each worker, and one more
+ * where that one takes its time.
  */
 export async function gradeClass(options: ClassRun): Promise<void> {
   const waiting = options.submissions.values();
   // Each takes the next one from the same iterator.
   const workers = Array.from({ length: options.concurrency }, async () => {
-    for (const submission of waiting) await gradeNext(submission, options);
+    let slow: Promise<void> = Promise.resolve();
+    for (const submission of waiting) {
+      const graded = gradeNext(submission, options);
+      if (await isSettledSoon(graded)) continue;
+      await slow;
+      slow = graded;
+    }
+    await slow;
   });
   await Promise.all(workers);
+}
+
+/** Whether a promise is kept within a while; rejects as it does. */
+async function isSettledSoon(promise: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patienceMilliseconds);
+  });
+  try {
+    return await Promise.race([promise.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function gradeNext(

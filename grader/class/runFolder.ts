@@ -29,6 +29,8 @@ export interface RunSettings {
   readonly folder: string;
   readonly isOne: boolean;
   readonly roster: string | undefined;
+  /** What the run itself writes, absolute: in the folder of submissions, it is none of them. */
+  readonly leftOut?: readonly string[];
   /** Draws the hidden probes. */
   readonly seed: number;
   readonly level: LevelNumber;

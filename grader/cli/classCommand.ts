@@ -134,7 +134,10 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     if (differing.length > 0) throw new UsageError(say.otherSettings(runFolder, differing));
     return { run, level: await requireLevel({ box, quickjsBox }, run.settings.level) };
   }
-  const found = await submissionsOf({ folder, isOne: options.one, roster: options.roster });
+  const own = [runFolder, options.gradescope].filter((path) => path !== undefined);
+  const leftOut = own.map((path) => resolve(path));
+  const what = { folder, isOne: options.one, roster: options.roster, leftOut };
+  const found = await submissionsOf(what);
   if (found.length === 0) throw new UsageError(say.noSubmissions(folder));
   if (RunFolder.exists(runFolder)) throw new UsageError(say.runExists(runFolder));
   const level = await requireLevel({ box, quickjsBox }, demanded);
@@ -142,8 +145,7 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
   const settings: RunSettings = {
     version: 1,
     product: manifest.version,
-    folder,
-    isOne: options.one,
+    ...what,
     roster: options.roster === undefined ? undefined : resolve(options.roster),
     seed: options.seed ?? randomInt(2 ** 32),
     level: level.number,

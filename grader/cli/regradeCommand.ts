@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
 import type { LevelNumber } from '../class/box/levels.ts';
@@ -57,12 +58,20 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const files = builtFiles();
   const demanded = (options.level ?? old.settings.level) as LevelNumber;
   const level = await requireLevel(files, demanded);
-  const submissions = await submissionsOf(old.settings);
+  const own = [...(old.settings.leftOut ?? []), folder, options.gradescope];
+  const leftOut = own.filter((path) => path !== undefined).map((path) => resolve(path));
+  const submissions = await submissionsOf({ ...old.settings, leftOut });
   const before = old.setAside();
   const oldRubric = keptRubric(before.folder);
   const rubric = newRubric ?? oldRubric;
   const seed = options.newSeed ? randomInt(2 ** 32) : before.settings.seed;
-  const settings = { ...before.settings, product: manifest.version, level: level.number, seed };
+  const settings = {
+    ...before.settings,
+    product: manifest.version,
+    level: level.number,
+    seed,
+    leftOut,
+  };
   const run = RunFolder.create(folder, settings);
   try {
     keepRubric(folder, rubricPath ?? keptPath(before.folder));

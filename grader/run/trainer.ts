@@ -75,7 +75,8 @@ class Recorder {
   /** Whether the step has its minibatch and no report yet. */
   #begun = false;
   #reported: number;
-  #told = performance.now();
+  // Not performance.now(), which Node loads at its first use: it takes longer than a short training run.
+  #told = Date.now();
   #seen = 0;
 
   constructor(
@@ -94,8 +95,6 @@ class Recorder {
     const { stopBefore, control } = this.#part;
     const stop = control && Atomics.load(control, controlPlace.stop) !== 0;
     if (asked >= stopBefore || stop) throw new Stop();
-    // A loop that asks for the same step for ever is seen to be wrong by now.
-    if (this.#kept > 2 * (stopBefore - this.#part.firstStep)) throw new Stop();
     const again = asked === this.#step && this.#begun;
     this.#step = asked;
     this.#begun = true;
@@ -113,7 +112,7 @@ class Recorder {
     this.#begun = false;
     this.#losses.push(this.#step, Number(loss));
     this.#reported = this.#step + 1;
-    if (performance.now() - this.#told >= progressMilliseconds) this.#flush();
+    if (Date.now() - this.#told >= progressMilliseconds) this.#flush();
   }
 
   end(stopped: boolean): TrainingEnd {
@@ -122,7 +121,9 @@ class Recorder {
   }
 
   #keep(event: TrainingEvent): void {
-    const { control, record } = this.#part;
+    const { control, record, firstStep, stopBefore } = this.#part;
+    // A loop that asks for the same step for ever, or for no further one, is seen to be wrong by now.
+    if (this.#kept > 2 * (stopBefore - firstStep)) throw new Stop();
     this.#events.push(event);
     this.#kept++;
     if (record === 'inParts' && this.#events.length >= eventsAtOnce) this.#sendEvents();
@@ -145,7 +146,7 @@ class Recorder {
   #flush(): void {
     this.#tell({ step: this.#reported, losses: Float64Array.from(this.#losses) });
     this.#losses = [];
-    this.#told = performance.now();
+    this.#told = Date.now();
   }
 
   #copies(): Record<ParameterName, Values> {

@@ -4,28 +4,15 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { ones } from '../../reference/tensor/constructors.ts';
-import { setDefaultDtype } from '../../reference/tensor/dtype.ts';
-import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
-import type { Values } from '../../reference/tensor/values.ts';
-import type { Outcome, Run } from '../outcome.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
+import type { Run } from '../outcome.ts';
+import { answer, isWhole } from './answer.ts';
 import { Printed } from './console.ts';
-import { kindOf } from './kind.ts';
-import { loadStub } from './load.ts';
 import { lockDown } from './lockdown.ts';
-import {
-  type Call,
-  type Progress,
-  type Request,
-  type Response,
-  ready,
-  type TrainingPart,
-} from './messages.ts';
+import { type Progress, type Request, type Response, ready } from './messages.ts';
 import { type PackedEvents, pack } from './packing.ts';
+import { sameBits } from './sameBits.ts';
 import { described } from './thrown.ts';
-import { runTraining } from './trainer.ts';
-
-type Result = Omit<Run, 'printed'>;
-type Argument = Readonly<Record<string, Tensor | number>>;
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs as a worker thread only');
@@ -61,7 +48,7 @@ port.on('message', async (request: Request) => {
   const { id } = request;
   lockFor(request);
   try {
-    const { training, ...rest } = await answer(request);
+    const { training, ...rest } = await runOf(request);
     const end = training && { ...training, events: pack(training.events) };
     send({ id, ...rest, training: end }, end?.events);
   } catch (error) {
@@ -77,84 +64,23 @@ function send(response: Response, events: PackedEvents | undefined): void {
   port?.postMessage(response, events ? [events.numbers.buffer as ArrayBuffer] : []);
 }
 
-async function answer(request: Request): Promise<Run> {
-  const sign = { id: request.id, outcomes: [], failure: undefined, goesOn: true } as const;
-  printed = new Printed((lines) =>
-    port?.postMessage({ ...sign, printed: lines } satisfies Response),
-  );
+async function runOf(request: Request): Promise<Run> {
+  const sign = { id: request.id, outcomes: [], failure: undefined };
+  const goesOn = (lines: readonly string[]): Response => ({
+    ...sign,
+    goesOn: true,
+    printed: lines,
+  });
+  printed = new Printed((lines) => port?.postMessage(goesOn(lines)));
   thrownLate = [];
-  const result = await resultOf(request);
+  const tell = (progress: Progress): void =>
+    send({ ...sign, printed: [], progress }, progress.events);
+  const result = await answer(request, { printed, sameBits, tell });
   await callbacksDone();
-  const answered = result.outcomes.every(({ kind }) => kind === 'tensor') && !result.failure;
-  const late = answered && thrownLate.length > 0;
+  const late = isWhole(result) && thrownLate.length > 0;
   return {
     ...result,
     ...(late && { failure: { kind: 'late', ...described(thrownLate[0]) } }),
     printed: printed.lines(),
   };
-}
-
-async function resultOf(request: Request): Promise<Result> {
-  const { task } = request;
-  if (task.kind === 'training') return train(request, task.part);
-  const outcomes: Outcome[] = [];
-  for (const call of task.calls) {
-    // Loaded anew each time, so that what it makes outside of its function has the probe's dtype too.
-    setDefaultDtype(call.dtype);
-    const loaded = await loadStub(request);
-    if ('failure' in loaded) return { outcomes, failure: loaded.failure };
-    const outcome = outcomeOf(loaded.run, call);
-    outcomes.push(outcome);
-    if (outcome.kind !== 'tensor') break;
-    // The later calls print the same again.
-    printed.stop();
-  }
-  return { outcomes, failure: undefined };
-}
-
-async function train(request: Request, part: TrainingPart): Promise<Result> {
-  setDefaultDtype('float32');
-  const loaded = await loadStub(request);
-  if ('failure' in loaded) return { outcomes: [], failure: loaded.failure };
-  const sign = { id: request.id, outcomes: [], failure: undefined, printed: [] };
-  const tell = (progress: Progress): void => send({ ...sign, progress }, progress.events);
-  try {
-    return { outcomes: [], failure: undefined, training: runTraining(loaded.run, part, tell) };
-  } catch (error) {
-    return { outcomes: [threw(error)], failure: undefined };
-  }
-}
-
-function outcomeOf(stub: (given: Argument) => unknown, { given }: Call): Outcome {
-  const argument = argumentOf(given);
-  try {
-    const result = stub(argument);
-    const changed = Object.keys(given).find((name) => !unchanged(argument[name], given[name]));
-    if (changed !== undefined) return { kind: 'changed', given: changed };
-    if (isTensor(result)) return { kind: 'tensor', values: Tensor.valuesOf(result) };
-    // An async stub's error is no news: the promise itself is what is wrong.
-    if (result instanceof Promise) result.catch(() => undefined);
-    return { kind: 'returned', what: kindOf(result) };
-  } catch (error) {
-    return threw(error);
-  }
-}
-
-function threw(error: unknown): Outcome {
-  const thrown = described(error);
-  return thrown.message.startsWith('TODO') ? { kind: 'todo' } : { kind: 'threw', ...thrown };
-}
-
-/** The given values as tensors with numbers of their own. */
-function argumentOf(given: Call['given']): Argument {
-  const entries = Object.entries(given).map(([name, value]) => {
-    if (typeof value === 'number') return [name, value] as const;
-    return [name, new Tensor({ ...value, data: value.data.slice() })] as const;
-  });
-  return Object.freeze(Object.fromEntries(entries));
-}
-
-function unchanged(now: Tensor | number, before: Values | number): boolean {
-  if (typeof now === 'number' || typeof before === 'number') return now === before;
-  return Tensor.valuesOf(now).data.every((number, i) => Object.is(number, before.data[i]));
 }

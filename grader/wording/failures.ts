@@ -79,6 +79,12 @@ export function failure(reason: Failure, place: Place | undefined, advice = ''):
       return `It used more than ${reason.megabytes} MB: is there a list that grows without end?`;
     case 'exit':
       return 'It ended the process: leave process.exit out, a stub only returns.';
+    case 'noAnswer':
+      return 'What came back is no answer: leave stdin and stdout alone, a stub only returns.';
+    case 'output':
+      return `It gave back more than ${reason.megabytes} MB: is it the gradient, of the shape that is asked for?`;
+    case 'notRun':
+      return 'It was not run: the steps before it used up all the time and all the restarts.';
   }
 }
 

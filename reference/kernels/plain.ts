@@ -69,8 +69,10 @@ export function plainKernels(round: Round, math: Transcendental): Kernels {
 
     binary(name, left, right, out, walk) {
       const apply = binaries[name];
-      walkTogether(walk, (i, l, r) => {
-        out[i] = apply(left[l], right[r]);
+      walkRows(walk, (first, count, l, leftStep, r, rightStep) => {
+        for (let k = 0; k < count; k++) {
+          out[first + k] = apply(left[l + k * leftStep], right[r + k * rightStep]);
+        }
       });
     },
 
@@ -141,18 +143,30 @@ export function plainKernels(round: Round, math: Transcendental): Kernels {
   };
 }
 
-/** Calls `visit` with the positions in the result, the left and the right operand, in order. */
-function walkTogether(
+/**
+ * Calls `visit` for each stretch of the last dimension, in order: where it begins in the result, its
+ * length, and where it begins and how it goes on in the left and the right operand.
+ */
+function walkRows(
   { shape, left, right }: Walk,
-  visit: (out: number, left: number, right: number) => void,
+  visit: (
+    first: number,
+    count: number,
+    left: number,
+    leftStep: number,
+    right: number,
+    rightStep: number,
+  ) => void,
 ): void {
   const last = shape.length - 1;
+  // A single number has no dimension, and is one stretch of one.
+  const length = shape[last] ?? 1;
   const index = new Array<number>(shape.length).fill(0);
   const count = shape.reduce((product, size) => product * size, 1);
   let [l, r] = [0, 0];
-  for (let out = 0; out < count; out++) {
-    visit(out, l, r);
-    for (let dim = last; dim >= 0; dim--) {
+  for (let first = 0; first < count; first += length) {
+    visit(first, length, l, left[last] ?? 0, r, right[last] ?? 0);
+    for (let dim = last - 1; dim >= 0; dim--) {
       index[dim]++;
       l += left[dim];
       r += right[dim];

@@ -55,12 +55,13 @@ export function startTraining({
   parameters,
 }: Start): Pick<Training, 'parameters' | 'batch'> {
   const generator = new TorchGenerator(network.seed);
-  const drawn = drawParameters(network, generator);
+  // Drawing takes a while, and is left out where nothing hangs on it.
+  const begin = order === 'drawn' || !parameters ? drawParameters(network, generator) : parameters;
   const draw =
     order === 'drawn'
       ? drawnBatches(network, examples, firstStep, generator)
       : batchesAsTheyCome(network, examples);
-  const own = parameterNames.map((name) => [name, parameterOf((parameters ?? drawn)[name])]);
+  const own = parameterNames.map((name) => [name, parameterOf((parameters ?? begin)[name])]);
   return {
     parameters: Object.fromEntries(own) as Training['parameters'],
     batch: batchesInOrder(firstStep, draw),

@@ -3,10 +3,10 @@
  * bundled to one file, so that a sandbox shows nothing else. Requests come on stdin, frames go to
  * stdout; what the student prints is kept apart from both.
  */
-import type { NumberArray } from '../../../reference/tensor/dtype.ts';
 import { Tensor } from '../../../reference/tensor/tensor.ts';
 import { Printed } from '../../run/console.ts';
 import { lockDown } from '../../run/lockdown.ts';
+import { sameBits } from '../../run/sameBits.ts';
 import { answerStep } from './answerStep.ts';
 import { encodeFrame, type Frame } from './frames.ts';
 import { decodeRequest } from './request.ts';
@@ -17,7 +17,6 @@ let printed = new Printed();
 let thrownLate: unknown[] = [];
 
 const later = setImmediate;
-const { compare } = Buffer;
 const text = new TextDecoder();
 const send = (frame: Frame): void => write(encodeFrame(frame));
 // A promise that is never kept must not end the process: the host's clock does.
@@ -41,13 +40,6 @@ async function answerAll(): Promise<void> {
     const engine = { printed, sameBits, settle };
     await answerStep(decodeRequest(text.decode(header), body.buffer), engine, send);
   }
-}
-
-function sameBits(a: NumberArray, b: NumberArray): boolean {
-  const [left, right] = [a, b].map(
-    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
-  );
-  return compare(left, right) === 0;
 }
 
 /** Lets what the stub left behind come to its end, and gives what that threw. */

@@ -16,11 +16,22 @@ export function innermost(pid: number): number {
 
 /** The processor time that a process has used, in milliseconds; nothing where the system does not tell. */
 export function cpuTime(pid: number): number | undefined {
+  const fields = statOf(pid);
+  // utime and stime, fields 14 and 15.
+  return fields && (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick;
+}
+
+/** Whether a process has the processor or waits for it, as far as the system tells. */
+export function isRunning(pid: number): boolean {
+  return statOf(pid)?.[0] === 'R';
+}
+
+/** The fields of a process's state, from the third on (man 5 proc). */
+function statOf(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, which may hold anything, stands in brackets; utime and stime are fields 14 and 15.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick;
+    // The name, which may hold anything, stands in brackets.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
   }

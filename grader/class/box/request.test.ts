@@ -7,13 +7,14 @@ import {
   prefixBytes,
   readPrefix,
 } from './request.ts';
+import { trainingTask } from './training.ts';
 
 function roundTrip(request: BoxRequest): BoxRequest {
-  const bytes = encodeRequest(request);
+  const bytes = Buffer.concat(encodeRequest(request));
   const { header, body } = readPrefix(bytes);
   expect(bytes.length).toBe(prefixBytes + header + body);
   const json = new TextDecoder().decode(bytes.subarray(prefixBytes, prefixBytes + header));
-  return decodeRequest(json, bytes.slice(prefixBytes + header).buffer);
+  return decodeRequest(json, Uint8Array.from(bytes.subarray(prefixBytes + header)).buffer);
 }
 
 const given = fc.dictionary(
@@ -50,11 +51,17 @@ test('calls come back as they were sent, bit by bit', () => {
 
 test('a training part comes back as it was sent', () => {
   const network = { n: 2, block: 3, embd: 2, hidden: 4, vocab: 27, seed: 1 };
-  const span = { firstStep: 0, maxSteps: 10, stopBefore: 2 };
-  const rows = Int32Array.of(4, 1);
-  const contexts = Int32Array.of(1, 2, 3, 4, 5, 6);
-  const training = { network, count: 9, rows, contexts, next: Int32Array.of(7, 8), ...span };
-  const task = { kind: 'training', training } as const;
+  const span = { firstStep: 1, maxSteps: 10, stopBefore: 3 };
+  const X = Int32Array.from({ length: 27 }, (_, i) => i);
+  const task = trainingTask(network, { X, Y: X.slice(0, 9), count: 9 }, span);
   const request = { id: 3, file: 'a.ts', code: '', exportName: 'train', task };
   expect(roundTrip(request)).toEqual(request);
+});
+
+test('many requests with one task share its bytes', () => {
+  const task = { kind: 'calls', calls: [] } as const;
+  const request = { id: 3, file: 'a.ts', code: 'one', exportName: 'f', task };
+  const other = { ...request, code: 'another' };
+  expect(encodeRequest(other)[1]).toBe(encodeRequest(request)[1]);
+  expect(roundTrip(other)).toEqual(other);
 });

@@ -2,57 +2,68 @@
  * What a box is sent: one message a step, a JSON header followed by the raw bytes of its arrays.
  * Length of header u32 | length of body u32 | header | body, with the body on a multiple of 8.
  */
-import type { Network } from '../../../reference/network/network.ts';
-import type { Call } from '../../run/messages.ts';
+import type { Parameters } from '../../../reference/network/forward.ts';
+import type { Values } from '../../../reference/tensor/values.ts';
+import type { Request, Task, TrainingPart } from '../../run/messages.ts';
 
-/** The part of a training run that is graded, with no more of the examples than its minibatches need. */
-export interface BoxTraining {
-  readonly network: Network;
-  /** How many examples there are; the minibatches are drawn from so many. */
-  readonly count: number;
-  /** The examples that are drawn: their places, contexts [rows, block] and next characters. */
-  readonly rows: Int32Array;
-  readonly contexts: Int32Array;
-  readonly next: Int32Array;
-  readonly firstStep: number;
-  readonly maxSteps: number;
-  readonly stopBefore: number;
+/** The part of a training run that is graded, with no more of the examples than its minibatches. */
+export interface BoxTraining extends TrainingPart {
+  readonly parameters: Parameters<Values>;
 }
 
 export type BoxTask =
-  | { readonly kind: 'calls'; readonly calls: readonly Call[] }
-  | { readonly kind: 'training'; readonly training: BoxTraining };
+  | Extract<Task, { kind: 'calls' }>
+  | { readonly kind: 'training'; readonly part: BoxTraining };
 
-/** One step of a submission: a transpiled stub, and what to do with the function that it exports. */
-export interface BoxStep {
-  readonly file: string;
-  readonly code: string;
-  readonly exportName: string;
+/** What is done with a submission's step. The id is its place in the submission; it comes back in every frame. */
+export interface BoxRequest extends Request {
   readonly task: BoxTask;
 }
 
-export interface BoxRequest extends BoxStep {
-  /** The step's place in the submission, from 0; it comes back in every frame. */
-  readonly id: number;
-}
+/** One step of a submission: a transpiled stub, and what to do with the function that it exports. */
+export type BoxStep = Omit<BoxRequest, 'id'>;
 
 const arrays = { Float32Array, Float64Array, Int32Array };
 type ArrayName = keyof typeof arrays;
 type NumberArray = InstanceType<(typeof arrays)[ArrayName]>;
 
-/** Stands in the header for an array in the body. */
+/** Stands in the header for an array that is in the body. */
 interface ArrayReference {
   readonly array: ArrayName;
+  /** In bytes, from the body's begin. */
   readonly offset: number;
   readonly length: number;
 }
 
+/** The bytes of both lengths. */
 export const prefixBytes = 8;
 
-export function encodeRequest(request: BoxRequest): Uint8Array {
+interface EncodedTask {
+  readonly json: string;
+  readonly body: Uint8Array;
+}
+
+/** A class has one task a step and many requests with it. */
+const encodedTasks = new WeakMap<BoxTask, EncodedTask>();
+
+/** The message in two pieces, of which the second is the same memory for every request with that task. */
+export function encodeRequest({ task, ...rest }: BoxRequest): readonly [Uint8Array, Uint8Array] {
+  const encoded = encodedTasks.get(task) ?? encodeTask(task);
+  encodedTasks.set(task, encoded);
+  const { json, body } = encoded;
+  const header = new TextEncoder().encode(`${JSON.stringify(rest).slice(0, -1)},"task":${json}}`);
+  const headerBytes = Math.ceil(header.byteLength / 8) * 8;
+  const first = new Uint8Array(prefixBytes + headerBytes).fill(32, prefixBytes);
+  new DataView(first.buffer).setUint32(0, headerBytes, true);
+  new DataView(first.buffer).setUint32(4, body.byteLength, true);
+  first.set(header, prefixBytes);
+  return [first, body];
+}
+
+function encodeTask(task: BoxTask): EncodedTask {
   const found: { readonly array: NumberArray; readonly offset: number }[] = [];
   let bodyBytes = 0;
-  const json = JSON.stringify(request, (_key, value: unknown) => {
+  const json = JSON.stringify(task, (_key, value: unknown) => {
     const name = nameOf(value);
     if (!name) return value;
     const array = value as NumberArray;
@@ -61,21 +72,11 @@ export function encodeRequest(request: BoxRequest): Uint8Array {
     bodyBytes += Math.ceil(array.byteLength / 8) * 8;
     return reference;
   });
-  const header = new TextEncoder().encode(json);
-  const headerBytes = Math.ceil(header.byteLength / 8) * 8;
-  const bytes = new Uint8Array(prefixBytes + headerBytes + bodyBytes).fill(
-    32,
-    prefixBytes,
-    prefixBytes + headerBytes,
-  );
-  new DataView(bytes.buffer).setUint32(0, headerBytes, true);
-  new DataView(bytes.buffer).setUint32(4, bodyBytes, true);
-  bytes.set(header, prefixBytes);
+  const body = new Uint8Array(bodyBytes);
   for (const { array, offset } of found) {
-    const raw = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    bytes.set(raw, prefixBytes + headerBytes + offset);
+    body.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
   }
-  return bytes;
+  return { json, body };
 }
 
 function nameOf(value: unknown): ArrayName | undefined {
@@ -89,12 +90,12 @@ export function readPrefix(prefix: Uint8Array): { header: number; body: number }
   return { header: view.getUint32(0, true), body: view.getUint32(4, true) };
 }
 
-/** The request again, its arrays in memory of their own. */
+/** The request again, its arrays in the body's memory. */
 export function decodeRequest(header: string, body: ArrayBuffer): BoxRequest {
   return JSON.parse(header, (_key, value: unknown) => {
     if (!isReference(value)) return value;
     const { array, offset, length } = value;
-    return new arrays[array](body, offset, length).slice();
+    return new arrays[array](body, offset, length);
   });
 }
 

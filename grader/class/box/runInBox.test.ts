@@ -175,13 +175,32 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
     const result = await runInBox({ steps }, here(skip), few);
     // Level 2 begins anew inside of its process.
     if (number === 2) return;
-    expect(stepsOf(result).map(({ fault }) => fault)).toEqual([
-      undefined,
-      undefined,
+    expect(stepsOf(result).map(({ run }) => run.failure?.kind)).toEqual([
+      'timeout',
+      'timeout',
       'notRun',
       'notRun',
     ]);
     expect(result).toMatchObject({ kind: 'ran', boxes: 2 });
+  }, 60_000);
+
+  test.skipIf(number === 2)(
+    'a step that writes bytes of its own says so',
+    async ({ skip }) => {
+      const fs = "process.getBuiltinModule('fs')";
+      const text = (bytes: string): string =>
+        `const fs = ${fs};\nexport function ${name}() { fs.writeSync(1, ${bytes}); }`;
+      const { run } = await between(text("'right'.repeat(20)"), here(skip));
+      expect(run.failure).toEqual({ kind: 'noAnswer' });
+    },
+    60_000,
+  );
+
+  test('a step that gives back too much says so', async ({ skip }) => {
+    const text = `import { zeros } from 'backprop-ninja';
+    export function ${name}() { return zeros([2 ** 18]); }`;
+    const { run } = await between(text, here(skip), { ...limits, outputMegabytes: 0.5 });
+    expect(run.failure).toEqual({ kind: 'output', megabytes: 0.5 });
   }, 60_000);
 
   test('a box that does not start is no result', async ({ skip }) => {

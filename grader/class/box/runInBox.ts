@@ -1,4 +1,4 @@
-import type { Failure, Outcome, Run } from '../../outcome.ts';
+import type { Failure, Run } from '../../outcome.ts';
 import { BoxProcess, type Cost, type Loss } from './boxProcess.ts';
 import type { Level } from './levels.ts';
 import { type BoxLimits, defaultLimits } from './limits.ts';
@@ -10,13 +10,9 @@ export interface BoxJob {
   readonly steps: readonly BoxStep[];
 }
 
-/** What no answer came of besides what a Failure says: bytes that are none, too many, or no box left. */
-export type Fault = 'noAnswer' | 'output' | 'notRun';
-
 export interface StepResult {
   /** As if the step had run here: what `judge` takes. */
   readonly run: Run;
-  readonly fault: Fault | undefined;
   readonly cost: Cost;
 }
 
@@ -69,19 +65,22 @@ class Submission {
     step: BoxStep,
   ): Promise<StepResult | { readonly kind: 'notStarted'; readonly reason: string }> {
     const { stepSeconds, megabytes, restarts } = this.#limits;
-    const milliseconds = Math.min(stepSeconds * 1000, this.#end - performance.now());
-    if (milliseconds <= 0 || (!this.#box && this.boxes > restarts)) return notRun();
+    const left = this.#end - performance.now();
+    if (left <= 0 || (!this.#box && this.boxes > restarts)) {
+      return { run: failed({ kind: 'notRun' }), cost: noCost };
+    }
     const isFresh = this.#box === undefined;
     const box = this.#box ?? this.#newBox();
     const answer = new StepAnswer(id, step, { seconds: stepSeconds, megabytes });
-    const ending = await box.answer(encodeRequest({ ...step, id }), answer, milliseconds);
-    if (ending.kind === 'answered') return { run: answer.run, fault: undefined, cost: box.cost };
+    const time = { cpu: Math.min(stepSeconds * 1000, left), wall: left };
+    const ending = await box.answer(encodeRequest({ ...step, id }), answer, time);
+    if (ending.kind === 'answered') return { run: answer.run, cost: box.cost };
     this.#box = undefined;
     if (ending.kind === 'notStarted') return ending;
     // It may be an earlier step that left the box so: this one shows in a fresh box what it does.
     const maybeInnocent = ending.loss === 'exit' || ending.loss === 'noAnswer';
     if (maybeInnocent && !isFresh && this.boxes <= restarts) return this.run(id, step);
-    return this.#without(ending.loss, box.cost);
+    return { run: failed(this.#failureOf(ending.loss)), cost: box.cost };
   }
 
   close(): void {
@@ -94,34 +93,14 @@ class Submission {
     return this.#box;
   }
 
-  #without(loss: Loss, cost: Cost): StepResult {
+  #failureOf(kind: Loss): Failure {
     const { stepSeconds, megabytes, outputMegabytes } = this.#limits;
-    switch (loss) {
-      case 'timeout':
-        return { run: failed({ kind: loss, seconds: stepSeconds }), fault: undefined, cost };
-      case 'memory':
-        return { run: failed({ kind: loss, megabytes }), fault: undefined, cost };
-      case 'exit':
-        return { run: failed({ kind: loss }), fault: undefined, cost };
-      case 'noAnswer':
-        return { run: returned('bytes that are no answer'), fault: loss, cost };
-      case 'output':
-        return { run: returned(`more than ${outputMegabytes} MB`), fault: loss, cost };
-    }
+    if (kind === 'timeout') return { kind, seconds: stepSeconds };
+    if (kind === 'memory') return { kind, megabytes };
+    return kind === 'output' ? { kind, megabytes: outputMegabytes } : { kind };
   }
 }
 
 function failed(failure: Failure): Run {
   return { outcomes: [], failure, printed: [] };
-}
-
-function returned(what: string): Run {
-  const outcome: Outcome = { kind: 'returned', what };
-  return { outcomes: [outcome], failure: undefined, printed: [] };
-}
-
-/** Its earlier steps have used up the submission's boxes or its time. */
-function notRun(): StepResult {
-  const run = returned('nothing, because the steps before it used up all time and restarts');
-  return { run, fault: 'notRun', cost: noCost };
 }

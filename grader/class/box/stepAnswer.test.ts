@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parameterNames } from '../../../reference/network/lines.ts';
 import { type Frame, NoAnswer } from './frames.ts';
 import type { BoxStep } from './request.ts';
 import { StepAnswer } from './stepAnswer.ts';
-import { parameterShapes } from './training.ts';
+import { trainingTask } from './training.ts';
 
 const told = { seconds: 5, megabytes: 512 };
 const given = { x: { shape: [1], dtype: 'float32', data: Float32Array.of(1) } } as const;
@@ -96,16 +95,12 @@ describe('a step of two calls', () => {
 
 describe('a training loop', () => {
   const network = { n: 2, block: 3, embd: 2, hidden: 4, vocab: 27, seed: 1 };
-  const none = new Int32Array(0);
+  const examples = { X: new Int32Array(27), Y: new Int32Array(9), count: 9 };
   const span = { firstStep: 0, maxSteps: 10, stopBefore: 1 };
-  const training = { network, count: 9, rows: none, contexts: none, next: none, ...span };
-  const step: BoxStep = { ...twoCalls, exportName: 'train', task: { kind: 'training', training } };
-  const shapes = parameterShapes(network);
-  const seven = parameterNames.map((_, probe) => {
-    const shape = shapes[probe];
-    const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
-    return frame('tensor', { probe, values: { shape, dtype: 'float32', data } });
-  });
+  const task = trainingTask(network, examples, span);
+  const step: BoxStep = { ...twoCalls, exportName: 'train', task };
+  const parameters = task.kind === 'training' ? Object.values(task.part.parameters) : [];
+  const seven = parameters.map((values, probe) => frame('tensor', { probe, values }));
   const batch = [frame('batch', { numbers: [0] }), ...seven];
   const report = [frame('report', { numbers: [3.5] }), ...seven];
   const end = [frame('trained', { numbers: [1, 1] }), ...seven];

@@ -1,8 +1,8 @@
+import { parameterNames } from '../../../reference/network/lines.ts';
 import type { Failure, Outcome, Run } from '../../outcome.ts';
 import { cleanLine, cleanLines, cleanText } from './cleanText.ts';
 import { type Frame, NoAnswer } from './frames.ts';
 import type { BoxStep } from './request.ts';
-import { parameterShapes } from './training.ts';
 import { TrainingAnswer } from './trainingAnswer.ts';
 
 /** The limits that failures speak of. */
@@ -31,7 +31,8 @@ export class StepAnswer {
     this.#step = step;
     this.#told = told;
     if (step.task.kind === 'training') {
-      this.#training = new TrainingAnswer(parameterShapes(step.task.training.network));
+      const { parameters } = step.task.part;
+      this.#training = new TrainingAnswer(parameterNames.map((name) => parameters[name].shape));
     }
   }
 

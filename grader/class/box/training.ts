@@ -1,8 +1,10 @@
 import type { Examples } from '../../../reference/network/dataset.ts';
+import type { Parameters } from '../../../reference/network/forward.ts';
 import { parameterNames } from '../../../reference/network/lines.ts';
 import { drawParameters, type Network } from '../../../reference/network/network.ts';
 import { TorchGenerator } from '../../../reference/random/index.ts';
 import { Tensor } from '../../../reference/tensor/tensor.ts';
+import type { Values } from '../../../reference/tensor/values.ts';
 import type { BoxTask } from './request.ts';
 
 /** The steps of a training run that are graded: from `firstStep` up to, not including, `stopBefore`. */
@@ -12,33 +14,36 @@ export interface Span {
   readonly maxSteps: number;
 }
 
-/** The task of training for some steps, with the examples that their minibatches draw and no others. */
+/**
+ * The task of training for some steps from the network's own parameters. Those and the minibatches
+ * are drawn here, once for all boxes: what a box is sent are their numbers, and no other example.
+ */
 export function trainingTask(network: Network, examples: Examples, span: Span): BoxTask {
-  const { block } = network;
-  const rows = drawnRows(network, examples.count, span);
-  const contexts = new Int32Array(rows.length * block);
-  rows.forEach((row, i) => {
-    contexts.set(examples.X.subarray(row * block, (row + 1) * block), i * block);
-  });
-  const next = rows.map((row) => examples.Y[row]);
-  const { count } = examples;
-  return { kind: 'training', training: { network, count, rows, contexts, next, ...span } };
-}
-
-/** The rows that a training run's minibatches draw, as `startTraining` draws them. */
-function drawnRows(network: Network, count: number, { firstStep, stopBefore }: Span): Int32Array {
   const generator = new TorchGenerator(network.seed);
-  drawParameters(network, generator);
-  for (let step = 0; step < firstStep; step++) generator.randint(count, network.n);
-  const rows = new Set<number>();
-  for (let step = firstStep; step < stopBefore; step++) {
-    for (const row of generator.randint(count, network.n)) rows.add(row);
-  }
-  return Int32Array.from(rows);
+  const drawn = drawParameters(network, generator);
+  const entries = parameterNames.map((name) => [name, Tensor.valuesOf(drawn[name])] as const);
+  const parameters = Object.fromEntries(entries) as unknown as Parameters<Values>;
+  const minibatches = drawnMinibatches(network, examples, span, generator);
+  const how = { order: 'asTheyCome', record: 'atTheEnd' } as const;
+  return {
+    kind: 'training',
+    part: { network, examples: minibatches, parameters, ...how, ...span },
+  };
 }
 
-/** The shapes of a network's parameters, in the order of `parameterNames`. */
-export function parameterShapes(network: Network): readonly (readonly number[])[] {
-  const drawn = drawParameters(network, new TorchGenerator(network.seed));
-  return parameterNames.map((name) => Tensor.valuesOf(drawn[name]).shape);
+/** The examples that a training run's minibatches draw, one after the other, as `startTraining` draws them. */
+function drawnMinibatches(
+  { n, block }: Network,
+  { X, Y, count }: Examples,
+  { firstStep, stopBefore }: Span,
+  generator: TorchGenerator,
+): Examples {
+  for (let step = 0; step < firstStep; step++) generator.randint(count, n);
+  const steps = Array.from({ length: stopBefore - firstStep }, () => generator.randint(count, n));
+  const rows = steps.flatMap((drawn) => [...drawn]);
+  return {
+    X: Int32Array.from(rows.flatMap((row) => [...X.subarray(row * block, (row + 1) * block)])),
+    Y: Int32Array.from(rows, (row) => Y[row]),
+    count: rows.length,
+  };
 }

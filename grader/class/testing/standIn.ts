@@ -36,7 +36,7 @@ export function boxAnswering(exam: Exam, answer: Answer) {
         task.kind === 'calls'
           ? undefined
           : ({ kind: 'export', wanted: exportName, found: [] } as const);
-      return { run: { outcomes, failure, printed: [] }, fault: undefined, cost };
+      return { run: { outcomes, failure, printed: [] }, cost };
     }),
   });
 }

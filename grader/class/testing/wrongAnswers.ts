@@ -1,97 +1,75 @@
-/** A stub's answer that makes a known mistake: step, the mistake's name, and what the function returns. */
-export type WrongAnswer = readonly [step: string, mistake: string, answer: string];
+import { buildSync } from 'esbuild';
+import { exportOf } from '../../../reference/steps/derive.ts';
+import type { Step } from '../../../reference/steps/step.ts';
+import { steps } from '../../../reference/steps/table.ts';
+import { batchnorm } from '../../mistakes/batchnorm.ts';
+import { embedding } from '../../mistakes/embedding.ts';
+import { fused } from '../../mistakes/fused.ts';
+import { hidden } from '../../mistakes/hidden.ts';
+import { mistakesOf } from '../../mistakes/index.ts';
+import { loss } from '../../mistakes/loss.ts';
+import { wrongLoops } from '../../mistakes/wrongLoops.ts';
 
-/** A good sample of the wrong answers that grader/mistakes knows, as students would write them. */
-export const wrongAnswers: readonly WrongAnswer[] = [
-  ['logprobs', 'zeros', 'zerosLike(logprobs)'],
-  ['logprobs', 'every-entry', 'full(logprobs.shape, -1 / n)'],
-  ['probs', 'copied-upstream', 'dlogprobs'],
-  ['probs', 'missing-upstream', 'scalar(1).div(probs)'],
-  ['probs', 'multiplied', 'probs.mul(dlogprobs)'],
-  ['probs', 'value-for-derivative', 'probs.log().mul(dlogprobs)'],
-  ['probs', 'derivative-of-reciprocal', 'probs.pow(-2).neg().mul(dlogprobs)'],
-  ['probs', 'inverted', 'probs.div(dlogprobs)'],
-  ['probs', 'sign', 'dlogprobs.div(probs).neg()'],
-  ['counts_sum_inv', 'missing-sum', 'counts.mul(dprobs)'],
-  ['counts_sum', 'sign', 'counts_sum.pow(-2).mul(dcounts_sum_inv)'],
-  ['counts_sum', 'exponent', 'counts_sum.pow(-1).neg().mul(dcounts_sum_inv)'],
-  ['counts_sum', 'exponent-raised', 'dcounts_sum_inv.neg()'],
-  ['counts_sum', 'exponent-sign', 'counts_sum.pow(2).neg().mul(dcounts_sum_inv)'],
-  ['counts_sum', 'value-for-derivative', 'counts_sum.pow(-1).mul(dcounts_sum_inv)'],
-  ['counts_sum', 'logarithm', 'counts_sum.log().mul(dcounts_sum_inv)'],
-  ['counts_sum', 'copied-upstream', 'dcounts_sum_inv'],
-  ['counts_sum', 'missing-upstream', 'counts_sum.pow(-2).neg()'],
-  ['counts', 'sum-branch-alone', 'dcounts_sum'],
-  ['counts', 'scaled-copy', 'counts_sum_inv.mul(dprobs).add(counts.mul(dcounts_sum))'],
-  ['counts', 'missing-counts-sum-inv', 'dprobs.add(dcounts_sum)'],
-  ['counts', 'factor-on-both', 'counts_sum_inv.mul(dprobs.add(dcounts_sum))'],
-  ['counts', 'own-factor', 'counts.mul(dprobs).add(dcounts_sum)'],
-  ['counts', 'multiplied', 'counts_sum_inv.mul(dprobs).mul(dcounts_sum)'],
-  ['counts', 'mean', 'counts_sum_inv.mul(dprobs).add(dcounts_sum.div(counts.shape[1]))'],
-  ['norm_logits', 'copied-upstream', 'dcounts'],
-  ['norm_logits', 'missing-upstream', 'counts'],
-  ['norm_logits', 'input-for-output', 'counts.log().mul(dcounts)'],
-  ['norm_logits', 'exp-twice', 'counts.exp().mul(dcounts)'],
-  ['norm_logits', 'divided', 'dcounts.div(counts)'],
-  ['norm_logits', 'exp-of-upstream', 'dcounts.exp()'],
-  ['norm_logits', 'sign', 'counts.mul(dcounts).neg()'],
-  ['logit_maxes', 'missing-sum', 'dnorm_logits.neg()'],
-  ['logit_maxes', 'copied-upstream', 'dnorm_logits'],
-  ['logits', 'every-column', 'dnorm_logits.add(dlogit_maxes)'],
-  ['hpreact', 'plus', 'h.pow(2).add(1).mul(dh)'],
-  ['hpreact', 'missing-square', 'scalar(1).sub(h).mul(dh)'],
-  ['hpreact', 'square-of-difference', 'scalar(1).sub(h).pow(2).mul(dh)'],
-  ['hpreact', 'precedence', 'scalar(1).sub(h.pow(2).mul(dh))'],
-  ['hpreact', 'missing-one', 'h.pow(2).mul(dh)'],
-  ['hpreact', 'sign', 'h.pow(2).sub(1).mul(dh)'],
-  ['hpreact', 'tanh-twice', 'scalar(1).sub(h.tanh().pow(2)).mul(dh)'],
-  ['hpreact', 'sigmoid', 'scalar(1).sub(h).mul(h).mul(dh)'],
-  ['hpreact', 'value-for-derivative', 'h.mul(dh)'],
-  ['hpreact', 'copied-upstream', 'dh'],
-  ['hpreact', 'missing-upstream', 'scalar(1).sub(h.pow(2))'],
-  ['bngain', 'missing-sum', 'bnraw.mul(dhpreact)'],
-  ['bngain', 'matrix-product', 'bnraw.T.matmul(dhpreact)'],
-  ['bnbias', 'missing-sum', 'dhpreact'],
-  ['bnraw', 'copied-upstream', 'dhpreact'],
-  ['bnraw', 'missing-upstream', 'bngain'],
-  ['bnraw', 'divided', 'dhpreact.div(bngain)'],
-  ['bnraw', 'divided-by-n', 'bngain.mul(dhpreact).div(dhpreact.shape[0])'],
-  ['bnraw', 'sign', 'bngain.mul(dhpreact).neg()'],
-  ['bnvar_inv', 'missing-sum', 'bndiff.mul(dbnraw)'],
-  ['bnvar', 'missing-epsilon', 'bnvar.pow(-1.5).mul(-0.5).mul(dbnvar_inv)'],
-  ['bnvar', 'copied-upstream', 'dbnvar_inv'],
-  ['bndiff2', 'missing-broadcast', 'dbnvar.div(n - 1)'],
-  ['bndiff2', 'scaled-copy', 'bndiff2.div(n - 1).mul(dbnvar)'],
-  ['bndiff2', 'missing-upstream', 'onesLike(bndiff2).div(n - 1)'],
-  ['bndiff', 'missing-two', 'bnvar_inv.mul(dbnraw).add(bndiff.mul(dbndiff2))'],
-  ['bndiff', 'missing-base', 'bnvar_inv.mul(dbnraw).add(dbndiff2.mul(2))'],
-  ['bndiff', 'exponent', 'bnvar_inv.mul(dbnraw).add(bndiff.pow(2).mul(2).mul(dbndiff2))'],
-  ['bndiff', 'missing-bnvar-inv', 'dbnraw.add(bndiff.mul(2).mul(dbndiff2))'],
-  ['bndiff', 'own-factor', 'bndiff.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2))'],
-  ['bndiff', 'factor-on-both', 'bnvar_inv.mul(dbnraw.add(bndiff.mul(2).mul(dbndiff2)))'],
-  ['bnmeani', 'missing-sum', 'dbndiff.neg()'],
-  ['bnmeani', 'copied-upstream', 'dbndiff'],
-  ['hprebn', 'scaled-copy', 'dbndiff.add(hprebn.mul(dbnmeani).div(n))'],
-  ['hprebn', 'mean-branch-alone', 'dbnmeani.div(n)'],
-  ['b1', 'zeros', 'zerosLike(dhprebn.sum(0))'],
-  ['emb', 'missing-view', 'dembcat'],
-  ['emb', 'sizes-swapped', 'dembcat.view(emb.shape[0], emb.shape[2], emb.shape[1])'],
-  ['emb', 'context-first', 'dembcat.view(emb.shape[1], emb.shape[0], emb.shape[2])'],
-  ['emb', 'transposed', 'dembcat.T.view(emb.shape)'],
-  ['emb', 'scaled-copy', 'dembcat.view(emb.shape).mul(emb)'],
-  ['emb', 'value-for-gradient', 'emb'],
-  ['emb', 'summed', 'dembcat.view(emb.shape).sum(1)'],
-  ['emb', 'sign', 'dembcat.view(emb.shape).neg()'],
-  ['C', 'overwritten', 'zerosLike(C).indexPut([Xb], demb)'],
-  ['C', 'zeros', 'zerosLike(C)'],
-  ['C', 'started-from-C', 'C.indexPut([Xb], demb, { accumulate: true })'],
-  ['C', 'orders-mixed', 'zerosLike(C).indexAdd(0, Xb.T.view(-1), demb.view(-1, demb.shape[2]))'],
-  [
-    'C',
-    'hard-coded-vocabulary',
-    'zeros([27, demb.shape[2]]).indexPut([Xb], demb, { accumulate: true })',
-  ],
-  ['logits-fused', 'missing-label', 'logits.softmax(1).div(n)'],
-  ['logits-fused', 'label-overwritten', 'logits.softmax(1).indexPut([arange(n), Yb], -1).div(n)'],
-  ['hprebn-fused', 'direct-path-only', 'bngain.mul(bnvar_inv).mul(dhpreact)'],
-];
+/** A stub that makes a known mistake, and the name that the mistake should be given. */
+export interface WrongAnswer {
+  readonly step: Step;
+  readonly mistake: string;
+  readonly text: string;
+}
+
+/** By the names of their files. */
+const tables = { loss, hidden, batchnorm, embedding, fused };
+
+let made: readonly WrongAnswer[] | undefined;
+
+/**
+ * Every wrong formula and every wrong training loop that grader/mistakes knows, as files that a
+ * student could hand in, so ordered that neighbours are of different steps as far as can be.
+ */
+export function wrongAnswers(): readonly WrongAnswer[] {
+  made ??= interleaved(steps.map(ofStep));
+  return made;
+}
+
+function ofStep(step: Step): readonly WrongAnswer[] {
+  const start = `export const ${exportOf(step)} =`;
+  if (step.exercise === 4) {
+    const head = formulasOf('wrongLoops');
+    return wrongLoops.map(([, , mistake], i) => {
+      return { step, mistake, text: `${head}\n${start} wrongLoops[${i}][1];\n` };
+    });
+  }
+  const [table] = Object.entries(tables).find(([, table]) => step.name in table) ?? [''];
+  const head = formulasOf(table);
+  return mistakesOf(step).map(({ name: mistake }, i) => {
+    return { step, mistake, text: `${head}\n${start} ${table}['${step.name}'][${i}].formula;\n` };
+  });
+}
+
+const bundles = new Map<string, string>();
+
+/** A file of mistakes with what it needs, as an exercise can import it: from 'backprop-ninja' alone. */
+function formulasOf(table: string): string {
+  const known = bundles.get(table);
+  if (known !== undefined) return known;
+  const { outputFiles } = buildSync({
+    entryPoints: [`grader/mistakes/${table}.ts`],
+    bundle: true,
+    format: 'esm',
+    external: ['../../reference/tensor/*', '../tensor/*'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    write: false,
+  });
+  const text = outputFiles[0].text.replaceAll(/"[^"]*\/tensor\/[^"]*"/g, '"backprop-ninja"');
+  bundles.set(table, text);
+  return text;
+}
+
+/** The first of each list, then the second of each. */
+function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, i) =>
+    lists.flatMap((list) => list.slice(i, i + 1)),
+  ).flat();
+}
