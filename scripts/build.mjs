@@ -34,7 +34,7 @@ const main = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: ['oxc-transform'],
+  external: ['oxc-transform', 'bullmq', 'ioredis'],
   // yargs and its friends are CommonJS in parts, and ask for require.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
