@@ -11,10 +11,11 @@ import { kernels } from './kernels.ts';
 import { load, machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { processes } from './processes.ts';
+import { queue } from './queue.ts';
 import { training } from './training.ts';
 import { watch } from './watch.ts';
 
-const sections = { training, kernels, processes, watch, memory, growth };
+const sections = { training, kernels, processes, watch, memory, growth, queue };
 type Section = keyof typeof sections;
 
 function isSection(name: string): name is Section {

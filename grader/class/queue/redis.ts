@@ -37,7 +37,7 @@ export function redisAddress(
     db,
     ...(username !== '' && { username }),
     ...(password !== '' && { password }),
-    ...(url.protocol === 'rediss:' && { tls: { servername: host } }),
+    ...(url.protocol === 'rediss:' && { tls: {} }),
   };
   const shown = `${url.protocol}//${url.hostname}:${port}${db === 0 ? '' : `/${db}`}`;
   // The longest first: one may be a part of another.
