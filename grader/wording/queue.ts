@@ -21,7 +21,7 @@ export function notReached(shown: string, reason: string): string {
 export const redisReasons = {
   refused: 'nothing listens there',
   unknownHost: 'there is no such host',
-  timeout: 'it does not answer',
+  timeout: 'it does not answer, or not as it should (rediss:// is with TLS, redis:// without)',
   password:
     'it wants another user or password (in the URL, or in BACKPROP_NINJA_REDIS_USERNAME and BACKPROP_NINJA_REDIS_PASSWORD)',
   certificate:

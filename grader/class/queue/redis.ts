@@ -76,6 +76,8 @@ export async function openRedis({ Redis }: Engine, address: RedisAddress): Promi
   });
   try {
     await within(connectMilliseconds * 2, redis.connect());
+    // The client itself would go on with the first one.
+    if (address.options.db) await redis.select(address.options.db);
     const information = await redis.info();
     const version = information.match(/^redis_version:(\S+)/m)?.[1] ?? '0';
     if (isLower(version, leastVersion)) throw new Error(say.tooOld(version, leastVersion));

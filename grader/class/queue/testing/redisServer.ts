@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
 
 /** A redis-server of its own, with an append-only file in a folder of its own. */
 export interface RedisServer {
@@ -73,4 +74,37 @@ export async function answering(port: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`nothing listens on port ${port}`);
+}
+
+export interface TlsRedis {
+  readonly server: RedisServer;
+  /** Where it speaks TLS. */
+  readonly port: number;
+  readonly certificate: string;
+}
+
+/** A redis-server with a certificate of its own; nothing where one cannot be had here. */
+export async function tlsRedis(
+  folder: string,
+  settings: readonly string[] = [],
+): Promise<TlsRedis | undefined> {
+  mkdirSync(folder, { recursive: true });
+  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+  const made = spawnSync('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate],
+    ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
+  ]);
+  if (made.status !== 0) return undefined;
+  const port = await freePort();
+  const tls = [
+    ...['--tls-port', String(port), '--tls-auth-clients', 'no'],
+    ...['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate],
+  ];
+  // One that was built without TLS does not know the word.
+  const { stdout, stderr } = spawnSync('redis-server', ['--tls-port', 'none']);
+  if (/Bad directive/.test(`${stdout}${stderr}`)) return undefined;
+  const server = await startRedis(folder, [...tls, ...settings]);
+  await answering(port);
+  return { server, port, certificate };
 }
