@@ -10,6 +10,7 @@ import { Redis } from 'ioredis';
 import { startRedis } from '../grader/class/queue/testing/redisServer.ts';
 import { withoutTimings } from '../grader/class/record.ts';
 import { generateClass } from '../grader/class/testing/generate.ts';
+import { hostAlone } from './queueHost.ts';
 import { digits, median, table } from './table.ts';
 
 const cli = resolve('dist/cli.js');
@@ -72,14 +73,15 @@ export async function queue({ full }: { readonly full: boolean }): Promise<void>
         ],
       ),
     );
-    const memory = await client.info('memory');
-    const peak = Number(memory.match(/used_memory_peak:(\d+)/)?.[1]) / 2 ** 20;
     console.log(
       `\nThe queue takes ${ratio.toFixed(2)} times as long; the reports are ${same ? 'the same, byte for byte, timings apart' : 'NOT the same'}.`,
     );
     console.log(
-      `Redis: at most ${peak.toFixed(1)} MB, ${((median(cpu) * 1000) / count).toFixed(2)} ms of its processor a submission.`,
+      `Redis: ${((median(cpu) * 1000) / count).toFixed(2)} ms of its processor a submission, at most ${(await memoryOf(client, 'used_memory_peak')).toFixed(1)} MB.`,
     );
+    for (const worker of workers) worker.kill('SIGKILL');
+    if (full)
+      await hostAlone({ cli, count, seed, folder, root, url: redis.url, environment, client });
   } finally {
     for (const worker of workers) worker.kill('SIGKILL');
     client.disconnect();
@@ -88,7 +90,7 @@ export async function queue({ full }: { readonly full: boolean }): Promise<void>
   }
 }
 
-async function clients(client: Redis): Promise<number> {
+export async function clients(client: Redis): Promise<number> {
   const list = (await client.client('LIST')) as string;
   return list.split('\n').filter((line) => line.includes(':w:')).length;
 }
@@ -97,6 +99,12 @@ async function cpuOf(client: Redis): Promise<number> {
   const text = await client.info('cpu');
   const part = (name: string) => Number(text.match(new RegExp(`${name}:([\\d.]+)`))?.[1]);
   return part('used_cpu_user') + part('used_cpu_sys');
+}
+
+/** In megabytes. */
+export async function memoryOf(client: Redis, what: string): Promise<number> {
+  const text = await client.info('memory');
+  return Number(text.match(new RegExp(`^${what}:(\\d+)`, 'm'))?.[1]) / 2 ** 20;
 }
 
 /** Seconds, from the start of a command to its end. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Queue, Worker } from 'bullmq';
+import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Level } from '../box/levels.ts';
@@ -228,7 +228,6 @@ describe('the same as without a queue, nothing lost and nothing twice', {
     expect(await status.end).toBe(0);
     expect(status.output()).toMatch(/13 waiting, 0 in hand, .*no worker\.$/m);
     const second = worker();
-    await until(async () => (await inHand()) > 0);
     expect(await host('stopped', '--resume').end).toBe(0);
     expectSame('stopped');
     second.kill('SIGTERM');
@@ -284,6 +283,31 @@ describe('what is not signed', { timeout: 60_000 }, () => {
     expect(await grade(...args, '--resume').end).toBe(0);
     const report = JSON.parse(readFileSync(join(at('forged'), 'report.json'), 'utf8'));
     expect(report.statistics.states).toMatchObject({ graded: 2, notGraded: 0 });
+  });
+
+  test('a job that no worker can finish is not graded, and says why', async ({ skip }) => {
+    const reason = skipped();
+    if (reason) return skip(reason);
+    writeSubmission(at('one/anna'), { '02-probs.ts': '// one' });
+    const grading = grade('class', at('one'), ...same, '--queue', redis.url);
+    await grading.says(/No worker/);
+    const [name] = await queues();
+    const gaveUp = async (): Promise<never> => {
+      throw new UnrecoverableError('job stalled more than allowable limit');
+    };
+    const failing = new Worker(name, gaveUp, {
+      connection: { host: '127.0.0.1', port: redis.port, maxRetriesPerRequest: null },
+      prefix: 'backprop-ninja',
+    });
+    expect(await grading.end).toBe(1);
+    await failing.close();
+    expect(recordsOf('one-graded')).toMatchObject([
+      {
+        state: 'notGraded',
+        steps: [],
+        problems: [expect.stringMatching(/no fault of the student: job stalled more than/)],
+      },
+    ]);
   });
 
   test('a forged job is not graded', async ({ skip }) => {

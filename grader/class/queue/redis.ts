@@ -14,6 +14,8 @@ const defaultPort = 6379;
 /** BullMQ's own recommendation, below which it leaves commands out. */
 const leastVersion = '6.2.0';
 const connectMilliseconds = 5_000;
+/** How long the end waits for a connection that is not there. */
+const disconnectMilliseconds = 200;
 const longestPause = 2_000;
 
 /** User and password from the URL, or else from the environment. */
@@ -68,6 +70,7 @@ export async function openRedis({ Redis }: Engine, address: RedisAddress): Promi
     lazyConnect: true,
     maxRetriesPerRequest: null,
     connectTimeout: connectMilliseconds,
+    disconnectTimeout: disconnectMilliseconds,
     retryStrategy: (times) => (isOpen ? Math.min(50 * 2 ** times, longestPause) : null),
   });
   let first: Error | undefined;
