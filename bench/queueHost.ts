@@ -39,9 +39,9 @@ export async function hostAlone(bench: HostBench): Promise<void> {
   await client.xtrim(await eventsOf(client), 'MAXLEN', 0);
   const done = ((await memoryOf(client)) - empty) / total;
   const second = host(bench, ['--resume']);
-  const end = ended(second);
   const taken = await rateOf(async () => total - (await jobs(client, 'completed')));
-  await end;
+  second.kill('SIGINT');
+  await ended(second);
   console.log(`\n### The host alone, ${total} jobs, run in ${root.split('/').at(-1)}\n`);
   console.log(
     table(
@@ -69,7 +69,7 @@ function ended(child: ReturnType<typeof spawn>): Promise<void> {
 /** A second, from where the count begins to grow to where it grows no more. */
 async function rateOf(count: () => Promise<number>): Promise<number> {
   let [from, first, at, last] = [0, 0, performance.now(), await count()];
-  while (performance.now() - at < 2_000 || from === 0) {
+  while (performance.now() - at < 5_000 || from === 0) {
     await pause(5);
     const now = await count();
     if (now === last) continue;

@@ -51,8 +51,14 @@ export interface Connected {
 
 /** A queue to look at, or to put jobs on. */
 export function openQueue({ engine, redis }: Connected, name: string): Queue {
-  // What it would check was checked when Redis was connected to.
-  return new engine.bullmq.Queue(name, { connection: redis, prefix, skipVersionCheck: true });
+  return new engine.bullmq.Queue(name, {
+    connection: redis,
+    prefix,
+    // It was checked when Redis was connected to.
+    skipVersionCheck: true,
+    // Nobody listens to events, and each holds a result.
+    streams: { events: { maxLen: 100 } },
+  });
 }
 
 export const queuePrefix = prefix;
