@@ -7,7 +7,7 @@ import { findKey, makeKey, type SigningKey } from '../class/queue/key.ts';
 import type { RunFolder } from '../class/runFolder.ts';
 import * as say from '../wording/queue.ts';
 import { queueProgress } from './classProgress.ts';
-import { connect, type QueueOptions, tellOfRedis } from './queueOptions.ts';
+import { connect, type QueueOptions, redacting, tellOfRedis } from './queueOptions.ts';
 
 export interface HostOptions extends QueueOptions {
   readonly rubric?: string;
@@ -45,7 +45,8 @@ export async function openHost(url: string, options: HostOptions): Promise<Queue
         onForged: (student) => console.error(say.refusedResult(student)),
       });
       // While Redis is away nothing comes to an end by itself.
-      await Promise.race([graded, stopped]).finally(() => progress.stop());
+      const end = Promise.race([graded, stopped]).finally(() => progress.stop());
+      await redacting(connected.address, () => end);
       if (stop.aborted) console.error(say.stopped(progress.done, submissions.length));
       return !stop.aborted;
     },

@@ -1,8 +1,8 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
-import { allQueues, nameOf, openQueue } from '../class/queue/address.ts';
+import { allQueues, type Connected, nameOf, openQueue } from '../class/queue/address.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/queue.ts';
-import { connect } from './queueOptions.ts';
+import { connect, redacting } from './queueOptions.ts';
 
 interface Options {
   action?: string;
@@ -23,26 +23,29 @@ export async function handler({ action, queue: url }: ArgumentsCamelCase<Options
   const connected = await connect(url);
   const { redis, address } = connected;
   try {
-    const names = await allQueues(redis);
-    if (names.length === 0) console.log(say.noQueue(address.shown));
-    let removed = 0;
-    for (const name of names) {
-      const queue = openQueue(connected, nameOf(name));
-      const counts = await queue.getJobCounts();
-      if (action === 'clear') {
-        removed += Object.values(counts).reduce((sum, count) => sum + count, 0);
-        await queue.obliterate({ force: true });
-      } else {
-        const workers = await queue.getWorkersCount();
-        const { waiting = 0, active = 0, delayed = 0, completed = 0, failed = 0 } = counts;
-        console.log(
-          say.queueState({ ...name, waiting, active, delayed, completed, failed, workers }),
-        );
-      }
-      await queue.close();
-    }
-    if (action === 'clear' && names.length > 0) console.log(say.cleared(removed, address.shown));
+    await redacting(address, () => act(action, connected, address.shown));
   } finally {
     redis.disconnect();
   }
+}
+
+async function act(action: 'status' | 'clear', connected: Connected, shown: string): Promise<void> {
+  const names = await allQueues(connected.redis);
+  if (names.length === 0) console.log(say.noQueue(shown));
+  let removed = 0;
+  for (const name of names) {
+    const queue = openQueue(connected, nameOf(name));
+    const counts = await queue.getJobCounts();
+    if (action === 'clear') {
+      removed += Object.values(counts).reduce((sum, count) => sum + count, 0);
+      await queue.obliterate({ force: true });
+    } else {
+      const workers = await queue.getWorkersCount();
+      const { waiting = 0, active = 0, delayed = 0, completed = 0, failed = 0 } = counts;
+      const all = { waiting, active, delayed, completed, failed, workers };
+      console.log(say.queueState({ ...name, ...all }));
+    }
+    await queue.close();
+  }
+  if (action === 'clear' && names.length > 0) console.log(say.cleared(removed, shown));
 }

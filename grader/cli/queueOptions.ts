@@ -8,6 +8,7 @@ import {
   redisAddress,
   watchOutages,
 } from '../class/queue/redis.ts';
+import { UsageError } from '../usageError.ts';
 import * as say from '../wording/queue.ts';
 
 export interface QueueOptions {
@@ -42,4 +43,16 @@ export async function tellOfRedis({
   });
   const policy = await evictionOf(redis);
   if (policy !== undefined) console.error(say.evicts(address.shown, policy));
+}
+
+/** What Redis answers to a command that it refuses becomes a sentence, in which no user is named. */
+export async function redacting<T>(address: RedisAddress, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name !== 'ReplyError') throw error;
+    const reason = address.redact(message).replace(/\.$/, '');
+    throw new UsageError(say.notReached(address.shown, reason));
+  }
 }

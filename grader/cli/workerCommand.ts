@@ -14,7 +14,13 @@ import { defaultKeyFile, findKey } from '../class/queue/key.ts';
 import { GradingWorker } from '../class/queue/worker.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/queue.ts';
-import { connect, type QueueOptions, tellOfRedis, withQueueOptions } from './queueOptions.ts';
+import {
+  connect,
+  type QueueOptions,
+  redacting,
+  tellOfRedis,
+  withQueueOptions,
+} from './queueOptions.ts';
 import { requireWhole } from './requireWhole.ts';
 import { stateLine } from './stateLine.ts';
 
@@ -59,7 +65,8 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   try {
     const files = builtFiles();
     const own = { version: versionOf(files), key: key.id };
-    const demanded = await demandedLevel(connected, own, options.level as LevelNumber | undefined);
+    const told = options.level as LevelNumber | undefined;
+    const demanded = await redacting(connected.address, () => demandedLevel(connected, own, told));
     const level = await requireLevel(files, demanded);
     const queue = nameOf({ ...own, level: level.number });
     const name = `${hostname()}-${process.pid}`;

@@ -19,7 +19,7 @@ import {
 
 const key = 'the key of these tests';
 const password = 'pass word/with:signs@';
-const count = 12;
+const count = 9;
 /** One that is in hand for long enough to be killed. */
 const endless = 'export const dprobs = () => { for (;;); };';
 
@@ -56,7 +56,7 @@ afterAll(async () => {
   built.remove();
 });
 
-const same = ['--seed', '9', '--training-steps', '0', '--seconds', '2'];
+const same = ['--seed', '9', '--training-steps', '0', '--seconds', '1'];
 const environment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   HOME: at('home'),
@@ -223,22 +223,24 @@ describe('the same as without a queue, nothing lost and nothing twice', {
     await first.says(/No worker of this version, with this key, at level \d is there yet/);
     first.kill('SIGINT');
     expect(await first.end).toBe(130);
-    expect(first.output()).toMatch(/Stopped with 0 of 13 graded.*--resume/);
+    expect(first.output()).toMatch(/Stopped with 0 of 10 graded.*--resume/);
     const status = grade('queue', 'status', '--queue', redis.url);
     expect(await status.end).toBe(0);
-    expect(status.output()).toMatch(/13 waiting, 0 in hand, .*no worker\.$/m);
+    expect(status.output()).toMatch(/10 waiting, 0 in hand, .*no worker\.$/m);
     const second = worker();
     expect(await host('stopped', '--resume').end).toBe(0);
     expectSame('stopped');
     second.kill('SIGTERM');
     expect(await second.end).toBe(0);
-    expect(second.output()).toMatch(/Ended: 13 submissions graded\./);
+    expect(second.output()).toMatch(/Ended: 10 submissions graded\./);
     const empty = grade('queue', 'status', '--queue', redis.url);
     await empty.end;
     expect(empty.output()).toMatch(/0 waiting, 0 in hand, 0 to be tried again, 0 graded/);
   });
 
-  test('a worker that is told to end gives back what would take too long', async ({ skip }) => {
+  test('a worker that is told to end finishes what is in its hand, or gives it back where that takes too long', async ({
+    skip,
+  }) => {
     const reason = skipped();
     if (reason) return skip(reason);
     const first = worker('--grace', '0');
@@ -249,6 +251,11 @@ describe('the same as without a queue, nothing lost and nothing twice', {
     expect(await first.end).toBe(0);
     expect(first.output()).toMatch(/Ended: 0 submissions graded, 1 given back/);
     expect(await inHand()).toBe(0);
+    const second = worker();
+    await until(async () => (await inHand()) > 0);
+    second.kill('SIGTERM');
+    expect(await second.end).toBe(0);
+    expect(second.output()).toMatch(/Ended: 1 submission graded\.$/m);
     worker();
     expect(await grading.end).toBe(0);
     expectSame('given-back');
@@ -429,6 +436,18 @@ describe('one sentence', { timeout: 60_000 }, () => {
     expect(await command.end).toBe(2);
     expect(command.output()).toMatch(message);
     expect(existsSync(at('class-graded'))).toBe(false);
+  });
+
+  test('what Redis refuses to a user, who is not named', async () => {
+    if (!built) return;
+    await client.call('ACL', 'SETUSER', 'grader', 'on', '>secret', '~*', '&*', '+@all', '-scan');
+    const url = `redis://grader:secret@127.0.0.1:${redis.port}`;
+    for (const args of [['queue', 'status'], ['worker']]) {
+      const command = grade(...args, '--queue', url);
+      expect(await command.end).toBe(2);
+      expect(command.output()).toMatch(/^Redis at redis:\S+ cannot be used: NOPERM .*scan/);
+      expect(command.output()).not.toMatch(/grader|secret/);
+    }
   });
 
   test('without a key', async () => {
