@@ -49,7 +49,7 @@ const main = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: ['oxc-transform'],
+  external: ['oxc-transform', 'bullmq', 'ioredis'],
   plugins: [quickText],
   // yargs and its friends are CommonJS in parts, and ask for require.
   banner: {

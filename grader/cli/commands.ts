@@ -2,6 +2,7 @@ import type { Argv, CommandModule } from 'yargs';
 import * as audit from '../wording/audit.ts';
 import * as classes from '../wording/class.ts';
 import * as core from '../wording/grading.ts';
+import * as queue from '../wording/queue.ts';
 import * as show from '../wording/show.ts';
 import * as teach from '../wording/teach.ts';
 import * as training from '../wording/training.ts';
@@ -30,6 +31,8 @@ const table: readonly (readonly [string, string, () => Promise<Loaded>])[] = [
   ['class [folder]', classes.help.class, () => import('./classCommand.ts')],
   ['regrade [run]', classes.help.regrade, () => import('./regradeCommand.ts')],
   ['replay [file]', classes.help.replay, () => import('./replayCommand.ts')],
+  ['worker', queue.help.worker, () => import('./workerCommand.ts')],
+  ['queue [action]', queue.help.manage, () => import('./queueCommand.ts')],
   ['attack', classes.help.attack, () => import('./attackCommand.ts')],
 ];
 
