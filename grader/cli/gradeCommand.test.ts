@@ -166,14 +166,14 @@ describe.concurrent('an error of the product’s own', () => {
   beforeAll(() => {
     mkdirSync(join(empty, 'broken'));
     cpSync(dirname(cli), broken, { recursive: true });
-    rmSync(join(broken, 'keeper.js'));
+    rmSync(join(broken, 'keeper.cjs'));
     symlinkSync(resolve('node_modules'), join(empty, 'broken', 'node_modules'), 'junction');
   });
 
   test('is one sentence too', async () => {
     const { stdout, stderr, code } = await runCommand(join(broken, 'cli.js'), desk, ['logprobs']);
     expect(stderr).toMatch(
-      /^Something went wrong that should not: .*keeper\.js could not be started.*\(--verbose shows where\)\n$/,
+      /^Something went wrong that should not: .*keeper\.cjs could not be started.*\(--verbose shows where\)\n$/,
     );
     expect([stdout, code]).toEqual(['', 2]);
   });

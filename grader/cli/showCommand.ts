@@ -44,7 +44,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const isGradient = subject.kind === 'gradient';
   const needsDesk = isGradient || options.html !== undefined;
   const folder = !needsDesk || options.solutions ? solutionsFolder : deskFolder();
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = new Student(new URL('worker.cjs', import.meta.url));
   try {
     const session = new Session({ folder, network, chain: false }, student);
     const desk = { folder, network, session };

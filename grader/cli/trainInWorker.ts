@@ -41,7 +41,7 @@ export interface Trained {
 /** Runs the loop in the worker, prints the lecture's lines, and follows it with a bar. */
 export async function trainInWorker(order: Order): Promise<Trained> {
   const { path, exportName, from, maxSteps } = order;
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = new Student(new URL('worker.cjs', import.meta.url));
   const run = new Following(order, student);
   const interrupt = (): void => run.interrupt();
   process.on('SIGINT', interrupt);

@@ -4,6 +4,7 @@
  * an allocation that is large enough takes its whole process down, and a thread that is inside one
  * cannot be stopped.
  */
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { controlPlace, type Request, type Response, type ready, type Signal } from './messages.ts';
 
@@ -21,7 +22,7 @@ let watch: NodeJS.Timeout | undefined;
 
 // V8's own limit only stands behind the watch, which also sees typed arrays. A small young generation
 // costs a long run no time, and keeps its memory flat.
-const worker = new Worker(new URL('worker.js', import.meta.url), {
+const worker = new Worker(join(dirname(process.argv[1]), 'worker.cjs'), {
   stdout: true,
   stderr: true,
   env: {},

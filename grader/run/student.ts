@@ -50,7 +50,7 @@ export class Student {
 
   /** `worker` is the bundled worker.ts, with the bundled keeper.ts beside it. */
   constructor(worker: URL, limits: Limits = defaultLimits) {
-    this.#keeper = fileURLToPath(new URL('keeper.js', worker));
+    this.#keeper = fileURLToPath(new URL('keeper.cjs', worker));
     this.#limits = limits;
   }
 

@@ -21,7 +21,7 @@ export function stepNamed(name: string): Step {
 }
 
 export function workerOf({ cli }: BuiltGrade): URL {
-  return pathToFileURL(join(dirname(cli), 'worker.js'));
+  return pathToFileURL(join(dirname(cli), 'worker.cjs'));
 }
 
 /** A folder of answers, the solutions at first, in which single ones can be replaced. */
