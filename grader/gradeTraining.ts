@@ -8,8 +8,10 @@ import {
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import type { Comparison } from './compare.ts';
+import { withB1AtZero } from './gradedStart.ts';
 import { TrainingJudge, type TrainingJudgement, worseOf } from './judgeTraining.ts';
-import type { Progress } from './run/messages.ts';
+import type { TrainingEvent } from './outcome.ts';
+import type { Progress, TrainingPart } from './run/messages.ts';
 import { unpack } from './run/packing.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
@@ -19,7 +21,9 @@ import * as say from './wording/grading.ts';
 /** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
 const firstSteps = { firstStep: 0, stopBefore: 100 };
 const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
-type Part = typeof firstSteps;
+type Part = typeof firstSteps & Pick<TrainingPart, 'parameters'>;
+/** Told of the next events of a run in which all is right so far. */
+type OnGoodSteps = (events: readonly TrainingEvent[]) => void;
 
 interface JudgedRun extends StubRun {
   /** None where the loop did not come to an end. */
@@ -32,16 +36,17 @@ export async function gradeTraining(
   path: string,
   student: Student,
 ): Promise<Omit<Verdict, 'milliseconds'>> {
-  const begin = (part: Part, onGoodSteps?: () => void): Promise<JudgedRun> =>
+  const begin = (part: Part, onGoodSteps?: OnGoodSteps): Promise<JudgedRun> =>
     runPart(path, exportOf(step), part, student, onGoodSteps);
   // It follows at once where the first steps are right, without waiting for the last of them.
   let second: Promise<JudgedRun> | undefined;
-  const first = await begin(firstSteps, () => {
-    second ??= begin(aroundDrop);
+  const first = await begin({ ...firstSteps, parameters: undefined }, ([event]) => {
+    if (second || event.kind !== 'batch') return;
+    second = begin({ ...aroundDrop, parameters: withB1AtZero(event.parameters) });
     second.catch(() => undefined);
   });
   const isRight = first.judgement !== undefined && first.judgement.fault === undefined;
-  const { run, place, judgement } = isRight ? await (second ?? begin(aroundDrop)) : first;
+  const { run, place, judgement } = (isRight && (await second)) || first;
   const worst = first.judgement?.worst ?? new Map<ParameterName, Comparison>();
   const answered = run.training !== undefined && judgement !== undefined;
   const tensors = parameterNames.flatMap((name) => {
@@ -73,18 +78,19 @@ async function runPart(
   exportName: string,
   part: Part,
   student: Student,
-  onGoodSteps: () => void = () => undefined,
+  onGoodSteps: OnGoodSteps = () => undefined,
 ): Promise<JudgedRun> {
   const examples = gradedMinibatches();
   const batch = minibatchesAsTheyCome(trainingNetwork, examples, part.firstStep);
   const judge = new TrainingJudge(part.firstStep, part.stopBefore, batch);
   const see = ({ events }: Progress): void => {
     if (!events) return;
-    if (judge.see(unpack(events)).fault) student.stop();
-    else onGoodSteps();
+    const seen = unpack(events);
+    if (judge.see(seen).fault) student.stop();
+    else onGoodSteps(seen);
   };
   const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps, ...part };
-  const rest = { parameters: undefined, order: 'asTheyCome', record: 'inParts' } as const;
+  const rest = { order: 'asTheyCome', record: 'inParts' } as const;
   const task = { kind: 'training', part: { ...whole, ...rest } } as const;
   const ran = await runStub(path, exportName, task, student, see);
   return { ...ran, judgement: ran.run.training && judge.end(ran.run.training) };
