@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
@@ -32,7 +33,12 @@ export function defaultsAt({ number }: Level): {
   readonly trainingSteps: number;
   readonly seconds: number;
 } {
-  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 4, seconds: 5 };
+  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 3, seconds: 5 };
+}
+
+/** How many submissions at a time: one more than processors, as each waits for its box or the judge at times. */
+export function usualConcurrency(): number {
+  return availableParallelism() + 1;
 }
 
 /** The level that was demanded, or the best that this machine has. */

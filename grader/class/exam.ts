@@ -12,6 +12,7 @@ import type { BoxStep, BoxTask } from './box/request.ts';
 import type { StepResult } from './box/runInBox.ts';
 import { drawProbes } from './drawnProbes.ts';
 import { feedbackOf } from './feedback.ts';
+import { JudgedBefore } from './judgedBefore.ts';
 import type { StepRecord } from './record.ts';
 import { TrainingExam } from './trainingExam.ts';
 
@@ -28,6 +29,7 @@ export class Exam {
   readonly #training: TrainingExam | undefined;
   /** The same object for every submission, so that it is encoded once. */
   readonly #tasks = new Map<Step, BoxTask>();
+  readonly #judged = new Map<Step, JudgedBefore<Judgement>>();
   /** The processor time of the shipped answer to each step, once it is known. */
   readonly usualCost = new Map<Step, number>();
 
@@ -51,6 +53,12 @@ export class Exam {
     return this.#probes.get(step) ?? [];
   }
 
+  #judgedBefore(step: Step): JudgedBefore<Judgement> {
+    const known = this.#judged.get(step) ?? new JudgedBefore<Judgement>();
+    this.#judged.set(step, known);
+    return known;
+  }
+
   boxStep(step: Step, code: string): BoxStep {
     const task = this.#tasks.get(step) ?? { kind: 'calls', calls: [] };
     return { file: fileOf(step), code, exportName: exportOf(step), task };
@@ -71,10 +79,11 @@ export class Exam {
     { costly = false, milliseconds = 0 } = {},
   ): StepRecord {
     const probes = this.probesOf(step);
-    const verdict =
+    const verdict = this.#judgedBefore(step).judge(run, () =>
       step.exercise === 4 && this.#training
         ? this.#training.judge(step, run, place)
-        : judge(step, probes, run, place);
+        : judge(step, probes, run, place),
+    );
     const { status, message, cmp, shape, rounding, mistake } = verdict;
     return {
       name: titleOf(step),
@@ -95,6 +104,8 @@ export class Exam {
     };
   }
 }
+
+type Judgement = ReturnType<TrainingExam['judge']>;
 
 /** JSON knows no NaN. */
 function finite(number: number | undefined): number | null {

@@ -6,11 +6,13 @@ import type { Step } from '../../reference/steps/step.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import type { Comparison } from '../compare.ts';
+import type { Diagnosis } from '../diagnose.ts';
 import { judgeTraining, worseOf } from '../judgeTraining.ts';
-import type { Place, Run } from '../outcome.ts';
+import type { Place, Run, TrainingEnd } from '../outcome.ts';
 import { UsageError } from '../usageError.ts';
 import { judge } from '../verdict.ts';
 import * as say from '../wording/class.ts';
+import * as sayOfGrading from '../wording/grading.ts';
 import type { BoxTask } from './box/request.ts';
 import { trainingTask } from './box/training.ts';
 
@@ -46,11 +48,18 @@ export class TrainingExam {
   ): Omit<ReturnType<typeof judge>, 'cmp'> & { cmp?: Comparison | undefined } {
     if (!run.training) return judge(step, [], run, place);
     const batch = (i: number): Batch => drawnAgain(this.#batches[i]);
-    const { fault, worst } = judgeTraining(run.training, 0, this.#steps, batch);
+    const { fault: seen, worst } = judgeTraining(run.training, 0, this.#steps, batch);
+    const fault = seen ?? this.#endedEarly(run.training);
     const cmp = [...worst.values()].reduce<Comparison | undefined>(worseOf, undefined);
     if (fault) return { status: 'fail', message: fault.sentence, mistake: fault.mistake, cmp };
     const message = cmp?.approximate === false ? say.roundingOverFirstSteps() : '';
     return { status: 'pass', message, cmp };
+  }
+
+  /** A loop that would have gone on asks for a further minibatch, and is stopped there. */
+  #endedEarly({ stopped }: TrainingEnd): Diagnosis | undefined {
+    if (stopped) return undefined;
+    return { mistake: 'ended-early', sentence: sayOfGrading.endedEarly(this.#steps) };
   }
 }
 

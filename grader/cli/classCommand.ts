@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
@@ -14,6 +13,7 @@ import {
   requireLevel,
   stepsOf,
   submissionsOf,
+  usualConcurrency,
 } from '../class/classSession.ts';
 import { looksLikeSubmission, pathsInside, type Submission } from '../class/collect.ts';
 import { defaultRubric, keepRubric, readRubric } from '../class/rubric.ts';
@@ -62,7 +62,7 @@ export function builder(yargs: Argv): Argv<Options> {
     .option('seed', { type: 'number', describe: say.help.seed })
     .option('concurrency', {
       type: 'number',
-      default: availableParallelism(),
+      default: usualConcurrency(),
       describe: say.help.concurrency,
     })
     .option('training-steps', { type: 'number', describe: say.help.trainingSteps })

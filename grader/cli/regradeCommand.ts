@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
 import type { LevelNumber } from '../class/box/levels.ts';
@@ -11,6 +10,7 @@ import {
   requireLevel,
   stepsOf,
   submissionsOf,
+  usualConcurrency,
 } from '../class/classSession.ts';
 import { pathsInside } from '../class/collect.ts';
 import { keepRubric, keptPath, keptRubric, readRubric } from '../class/rubric.ts';
@@ -38,7 +38,7 @@ export function builder(yargs: Argv): Argv<Options> {
     .option('new-seed', { type: 'boolean', default: false, describe: say.help.newSeed })
     .option('concurrency', {
       type: 'number',
-      default: availableParallelism(),
+      default: usualConcurrency(),
       describe: say.help.concurrency,
     });
   return withOutputOptions(options)

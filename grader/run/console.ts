@@ -43,6 +43,7 @@ export class Printed {
 
   /** The lines so far, without control characters; the first fifty, then a note that there were more. */
   lines(): readonly string[] {
+    if (this.#text === '') return [];
     const text = stripVTControlCharacters(this.#text).replace(/[^\P{Cc}\t\n]/gu, '');
     if (text === '') return [];
     const lines = text.replace(/\n$/, '').split('\n');

@@ -42,9 +42,7 @@ export async function loadStub({ file, code, exportName }: Request): Promise<Loa
   const exports: Exports = {};
   const exportAll = (values: object): void => void Object.assign(exports, values);
   try {
-    const wrapped = `(async (${parameters}) => { 'use strict';\n${code}\n})`;
-    const script = new Script(wrapped, { filename: file, lineOffset: -1 });
-    const module = script.runInThisContext() as Module;
+    const module = compiled(file, code).runInThisContext() as Module;
     await module(imported, async (name) => imported(name), exportAll, exports, {});
     const run = exports[exportName];
     if (typeof run === 'function') return { run: run as (argument: unknown) => unknown };
@@ -53,6 +51,17 @@ export async function loadStub({ file, code, exportName }: Request): Promise<Loa
     return { failure: { kind: 'load', ...described(error) } };
   }
   return { failure: { kind: 'export', wanted: exportName, found: Object.keys(exports) } };
+}
+
+let last: { readonly file: string; readonly code: string; readonly script: Script } | undefined;
+
+/** A stub is loaded once a probe, and compiled once. */
+function compiled(file: string, code: string): Script {
+  if (last?.file === file && last.code === code) return last.script;
+  const wrapped = `(async (${parameters}) => { 'use strict';\n${code}\n})`;
+  const script = new Script(wrapped, { filename: file, lineOffset: -1 });
+  last = { file, code, script };
+  return script;
 }
 
 function imported(module: string, { importedNames = [] as readonly string[] } = {}): object {

@@ -57,7 +57,9 @@ export class BoxProcess {
   #complained = 0;
   /** The process that runs the student's code, which may be below the one that was started. */
   #pid: number | undefined;
+  /** When the step that was sent last was begun, and when the last one was over. */
   #sent: Clock = { wall: 0, cpu: undefined };
+  #over: Clock | undefined;
 
   constructor(level: Level, limits: BoxLimits) {
     const bytes = limits.outputMegabytes * 2 ** 20;
@@ -91,7 +93,9 @@ export class BoxProcess {
 
   /** What the step that was sent last has cost so far. */
   get cost(): Cost {
-    const [before, now] = [this.#sent, this.#clock()];
+    const before = this.#sent;
+    const answered = this.#pending ? undefined : this.#over;
+    const now = answered ?? this.#clock();
     const milliseconds = now.wall - before.wall;
     const known = now.cpu !== undefined && before.cpu !== undefined;
     return { milliseconds, cpuMilliseconds: known ? now.cpu - before.cpu : milliseconds };
@@ -108,7 +112,9 @@ export class BoxProcess {
 
   #beginStep(): void {
     clearTimeout(this.#timer);
-    this.#sent = this.#clock();
+    // Between two steps a box waits: what it had used at the last one's end, it has used now.
+    const { cpu } = this.#over ?? this.#clock();
+    this.#sent = { wall: performance.now(), cpu };
     const milliseconds = this.#pending?.time.cpu ?? 0;
     this.#timer = setTimeout(() => this.#strike(), milliseconds + graceMilliseconds);
   }
@@ -147,7 +153,9 @@ export class BoxProcess {
     }
     // Nothing was asked, or it was answered already.
     if (!this.#pending) throw new NoAnswer();
-    if (this.#pending.answer.take(frame)) this.#settle({ kind: 'answered' });
+    if (!this.#pending.answer.take(frame)) return;
+    this.#over = this.#clock();
+    this.#settle({ kind: 'answered' });
   }
 
   #takeComplaint(chunk: Uint8Array, most: number): void {
@@ -181,6 +189,7 @@ export class BoxProcess {
   #end(ending: Ending): void {
     if (this.#ended) return;
     this.#ended = ending;
+    this.#over = this.#clock();
     this.#child.kill('SIGKILL');
     this.#settle(ending);
   }

@@ -92,13 +92,18 @@ export function readPrefix(prefix: Uint8Array): { header: number; body: number }
 
 /** The request again, its arrays in the body's memory. */
 export function decodeRequest(header: string, body: ArrayBuffer): BoxRequest {
-  return JSON.parse(header, (_key, value: unknown) => {
-    if (!isReference(value)) return value;
-    const { array, offset, length } = value;
-    return new arrays[array](body, offset, length);
-  });
+  return withArrays(JSON.parse(header), body) as BoxRequest;
 }
 
-function isReference(value: unknown): value is ArrayReference {
-  return typeof value === 'object' && value !== null && 'array' in value && 'offset' in value;
+/** Puts the arrays in the places of their references; not by a reviver, which is called for every number. */
+function withArrays(value: unknown, body: ArrayBuffer): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isReference(value)) return new arrays[value.array](body, value.offset, value.length);
+  const parts = value as Record<string, unknown>;
+  for (const key of Object.keys(parts)) parts[key] = withArrays(parts[key], body);
+  return value;
+}
+
+function isReference(value: object): value is ArrayReference {
+  return 'array' in value && 'offset' in value;
 }
