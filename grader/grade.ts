@@ -6,6 +6,7 @@ import { chunkedSteps } from '../reference/steps/table.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
+import { withDroppedResult } from './droppedResult.ts';
 import { fusedForwardNote } from './fusedForward.ts';
 import { gradeTraining } from './gradeTraining.ts';
 import type { Outcome } from './outcome.ts';
@@ -99,11 +100,11 @@ export class Session {
   async #gradeGradient(step: GradientStep): Promise<Omit<Verdict, 'milliseconds'>> {
     const chain = this.#chain;
     const probes = chain ? this.#makeProbes(step, this.#own) : this.#probes(step);
-    const { run, place } = await this.#run(step, probes);
+    const { run, place, text } = await this.#run(step, probes);
     const [lecture] = run.outcomes;
     this.#keepAnswer(step, lecture);
     const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
-    const judgement = judge(step, probes, run, place, wrongGiven);
+    const judgement = withDroppedResult(judge(step, probes, run, place, wrongGiven), text);
     if (step.exercise === 1) this.#remember(step, lecture, probes[0], judgement);
     const missing = chain ? upstreamOf(step).filter((name) => !(name in this.#own)) : [];
     const blocked = missing.length > 0 && judgement.status === 'pass';

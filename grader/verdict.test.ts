@@ -179,7 +179,7 @@ describe('in this order', () => {
   test('NaN, before other differences', () => {
     const verdict = judged('h', ({ dlogits, W2 }) => dlogits.matmul(W2.T).mul(0).div(0));
     expect(verdict.message).toMatch(
-      /^There is a number that is NaN, at \[0, 0\] yours is nan, expected .*: look for 0 \/ 0, 0 times infinity, a logarithm of zero or an overflow\.$/,
+      /^There is a number that is NaN, at \[0, 0\] yours is nan, expected .*: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow\.$/,
     );
     expect(verdict).toMatchObject({ status: 'fail', cmp: { maxdiff: Number.NaN } });
   });

@@ -11,6 +11,8 @@ export interface StubRun {
   readonly run: Run;
   /** Where in the file something went wrong. */
   readonly place: Place | undefined;
+  /** The student's text; empty where the file could not be read. */
+  readonly text: string;
 }
 
 const cache = new StubCache(cacheFolder);
@@ -23,26 +25,31 @@ export async function runStub(
   student: Student,
   onProgress?: (progress: Progress) => void,
 ): Promise<StubRun> {
-  const stub = await readStub(path);
+  const read = readText(path);
+  const text = typeof read === 'string' ? read : '';
+  const stub = typeof read === 'string' ? await transpiledOf(path, text) : read;
   if ('kind' in stub) {
     const place = stub.kind === 'parse' ? stub.place : undefined;
-    return { run: { outcomes: [], failure: stub, printed: [] }, place };
+    return { run: { outcomes: [], failure: stub, printed: [] }, place, text };
   }
   const run = await student.run(path, stub, exportName, task, onProgress);
   const stack = stackOf(run);
-  return { run, place: stack === undefined ? undefined : await placeOf(path, stack, stub) };
+  const place = stack === undefined ? undefined : await placeOf(path, stack, stub);
+  return { run, place, text };
 }
 
-async function readStub(path: string): Promise<Transpiled | Failure> {
-  let text: string;
+function readText(path: string): string | Failure {
   try {
-    text = readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
     const reason = code === 'EISDIR' ? isFolder : message;
     return { kind: 'unreadable', file: path, message: reason };
   }
+}
+
+async function transpiledOf(path: string, text: string): Promise<Transpiled | Failure> {
   const known = cache.get(path, text);
   if (known) return known;
   // Loaded only when it is needed: it takes longer than all else that a step needs.

@@ -52,6 +52,12 @@ export function changed(given: string): string {
   return `It changed ${given}, which it was only given to read: make a new tensor instead.`;
 }
 
+/** An operation in a statement of its own, whose result goes nowhere. */
+export function dropped(line: number, name: string, method: string): string {
+  const call = `${name}.${method}(…)`;
+  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, write ${name} = ${call}.`;
+}
+
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;
   switch (reason.kind) {

@@ -47,7 +47,7 @@ export function notFinite(where: Cell, because?: string): string {
   const what = Number.isNaN(where.yours) ? 'NaN' : 'infinite';
   const start = `There is a number that is ${what}, ${cell(where)}`;
   if (because !== undefined) return `${start}. ${because}`;
-  return `${start}: look for 0 / 0, 0 times infinity, a logarithm of zero or an overflow.`;
+  return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow.`;
 }
 
 export function furthestOff(worst: Cell): string {

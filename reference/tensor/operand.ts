@@ -26,8 +26,12 @@ export function exponentNumber(exponent: unknown): number {
 /** The right operand of a matrix product. */
 export function rightOperand(other: unknown): MaybeTransposed {
   if (other instanceof Stored) return Stored.storedOf(other);
+  const question =
+    other === undefined
+      ? 'Is its name spelt right, as in W2.T for the transpose?'
+      : 'Did you mean mul?';
   throw new TensorError(
-    `matmul: the right operand is ${describe(other)}, not a tensor. Did you mean mul?`,
+    `matmul: the right operand is ${describe(other)}, not a tensor. ${question}`,
   );
 }
 

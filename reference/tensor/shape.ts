@@ -5,9 +5,15 @@ export type Shape = readonly number[];
 /** A shape as separate sizes or as one list. */
 export type Sizes = readonly number[] | readonly [Shape];
 
-export function sizesOf(sizes: Sizes): Shape {
+export function sizesOf(operation: string, sizes: Sizes): Shape {
   const [first] = sizes;
-  return Array.isArray(first) ? first : (sizes as readonly number[]);
+  if (Array.isArray(first)) return first;
+  if (typeof first === 'object') {
+    throw new TensorError(
+      `${operation}: it takes sizes, not a tensor. Did you mean ${operation}(x.shape)?`,
+    );
+  }
+  return sizes as readonly number[];
 }
 
 /** `[32, 27]`, as the lecture's notebook prints a shape. */

@@ -125,13 +125,13 @@ export class Tensor extends Stored {
 
   /** The numbers under another shape; one size may be -1 and is worked out. */
   view(...sizes: Sizes): Tensor {
-    const shape = inferShape('view', sizesOf(sizes), this.shape);
+    const shape = inferShape('view', sizesOf('view', sizes), this.shape);
     return new Tensor(reshaped(valuesOf(this), shape));
   }
 
   /** As `view`: nothing here is ever stored in another order. */
   reshape(...sizes: Sizes): Tensor {
-    const shape = inferShape('reshape', sizesOf(sizes), this.shape);
+    const shape = inferShape('reshape', sizesOf('reshape', sizes), this.shape);
     return new Tensor(reshaped(valuesOf(this), shape));
   }
 
@@ -147,7 +147,7 @@ export class Tensor extends Stored {
 
   /** Dimensions of size 1 repeated to the given sizes; -1 keeps a size. */
   expand(...sizes: Sizes): Tensor {
-    return new Tensor(expand(valuesOf(this), sizesOf(sizes)));
+    return new Tensor(expand(valuesOf(this), sizesOf('expand', sizes)));
   }
 
   expandAs(other: Tensor): Tensor {
