@@ -6,7 +6,7 @@ import * as say from '../wording/grading.ts';
 import { callProgram, grade } from '../wording/program.ts';
 import { commands } from './commands.ts';
 import { jsonError } from './json.ts';
-import { Misread, sentenceOn } from './misread.ts';
+import { isMisread, Misread, sentenceOn } from './misread.ts';
 import { programIn } from './programWords.ts';
 
 /** Reads the command line and does what it says; the exit code is set. */
@@ -45,7 +45,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** yargs tells what it does not know, but not what was meant. */
 async function inOurWords(error: unknown): Promise<never> {
-  if (!(error instanceof Misread)) throw error;
+  if (!isMisread(error)) throw error;
   throw new UsageError(await sentenceOn(error, hideBin(process.argv)));
 }
 

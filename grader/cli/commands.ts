@@ -7,6 +7,7 @@ import * as show from '../wording/show.ts';
 import * as teach from '../wording/teach.ts';
 import * as training from '../wording/training.ts';
 import * as watching from '../wording/watch.ts';
+import { wantValues } from './wantedValues.ts';
 
 /** What a command's file exports; it is loaded only when the command is used. */
 interface Loaded {
@@ -48,6 +49,6 @@ export const builders: ReadonlyMap<string, (argv: Argv) => Promise<Argv<unknown>
 export const commands: readonly CommandModule[] = table.map(([command, describe, load]) => ({
   command,
   describe,
-  builder: async (yargs) => (await load()).builder(yargs as never),
+  builder: async (yargs) => wantValues((await load()).builder(yargs as never)),
   handler: async (options) => (await load()).handler(options as never),
 }));

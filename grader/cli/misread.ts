@@ -8,11 +8,20 @@ import { stepNamed } from './selection.ts';
 /** What yargs has to say about a command line that it cannot read. */
 export class Misread extends Error {}
 
+const withoutValue = /^Not enough arguments following: (.+)$/;
+
+/** Of an option without its value yargs makes an error of its own. */
+export function isMisread(error: unknown): error is Error {
+  return error instanceof Misread || (error instanceof Error && withoutValue.test(error.message));
+}
+
 /**
  * The same in our words. Of words that it does not know, yargs lists those of options (without their
  * dashes, and once more in camelCase) and the others alike.
  */
-export async function sentenceOn({ message }: Misread, words: readonly string[]): Promise<string> {
+export async function sentenceOn({ message }: Error, words: readonly string[]): Promise<string> {
+  const [, without] = withoutValue.exec(message) ?? [];
+  if (without !== undefined) return say.noValue(without);
   const [, list = ''] = /^Unknown arguments?: (.+)$/.exec(message) ?? [];
   const unknown = list.split(', ');
   const command = words.find((word) => commandNames.includes(word)) ?? '';

@@ -45,8 +45,9 @@ test('a run prints the lecture’s line, the curve, the losses and the sampled n
 });
 
 test('the student’s own loop is run; a stub that is to do says so', () => {
-  const todo = train('--steps', '5');
+  const todo = train('--steps', '5', '--check');
   expect(todo.code).toBe(1);
+  expect(todo.stdout).not.toContain('Compared');
   expect(todo.stdout).toContain(
     '4-training.ts is still to do. Fill the loop, check it with: npx grade training',
   );
@@ -158,13 +159,21 @@ test.each([
     'no/such/run.safetensors cannot be written: there is no folder no/such. Name another file with --save.',
   ],
   [['--svg', 'no/curve.svg'], 'there is no folder no. Name another file with --svg.'],
-  [['--save', 'exercises', '--steps', '2'], 'exercises cannot be written: '],
-  [['--svg', 'exercises', '--steps', '2'], 'exercises cannot be written: illegal operation'],
+  [['--save', 'exercises', '--steps', '2'], 'exercises cannot be written: it is a folder. Name'],
+  [['--svg', 'exercises', '--steps', '2'], 'exercises cannot be written: it is a folder. Name'],
 ])('%j is refused in one sentence with exit code 2', (args, sentence) => {
-  const { stderr, code } = train('--solutions', ...args);
+  const { stdout, stderr, code } = train('--solutions', ...args);
+  expect(stdout).not.toMatch(/\n +0\//);
   expect(stderr).toContain(sentence);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
+});
+
+test('each example of the help stands in one line', () => {
+  const [, examples] = train('--help').stdout.split('Examples:\n');
+  for (const line of examples.trim().split('\n').slice(0, 4)) {
+    expect(line).toMatch(/^( {2})?npx grade train( --[a-z]+( [\w.]+)?)* {2,}\S/);
+  }
 });
 
 test('ctrl-C ends the run between two steps, and what was trained is saved', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { decode, loadDataset } from '../../reference/network/dataset.ts';
@@ -14,7 +14,7 @@ import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import { noFolder } from '../wording/show.ts';
+import { isFolder, noFolder } from '../wording/show.ts';
 import * as say from '../wording/training.ts';
 import { loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
 import { drawCurve, svgCurve } from './lossCurve.ts';
@@ -54,7 +54,8 @@ export function builder(yargs: Argv): Argv<Options> {
       describe: say.help.sampleSeed,
     })
     .example('$0 train', say.help.exampleTrain)
-    .example('$0 train --steps 5000 --check --save run.safetensors', say.help.exampleShort)
+    .example('$0 train --steps 5000 --check', say.help.exampleShort)
+    .example('$0 train --save run.safetensors', say.help.exampleSave)
     .example('$0 train --resume run.safetensors', say.help.exampleResume) as Argv<Options>;
 }
 
@@ -107,7 +108,9 @@ export async function handler(options: Chosen): Promise<void> {
 function requireFolder(option: 'save' | 'svg', path: string | undefined): void {
   if (path === undefined) return;
   const folder = dirname(path);
-  if (!existsSync(folder)) throw new UsageError(say.cannotWrite(path, option, noFolder(folder)));
+  const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const reason = existsSync(folder) ? isThere && isFolder() : noFolder(folder);
+  if (reason !== false) throw new UsageError(say.cannotWrite(path, option, reason));
 }
 
 /** Why what was trained is not worth evaluating; undefined if it is. */
@@ -132,7 +135,7 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
     }
     console.log(say.wroteCurve(svg));
   }
-  if (judgement) {
+  if (judgement && judgement.worst.size > 0) {
     console.log(say.checked(steps));
     for (const name of parameterNames) {
       const cmp = judgement.worst.get(name);

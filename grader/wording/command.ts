@@ -73,6 +73,30 @@ export function notInRange(option: string, value: number, least: number, most: n
   return `--${option} must be a whole number from ${least} to ${most}${found}.`;
 }
 
+/** What an option stands for where that is no number. */
+export const wanted: Readonly<Record<string, string>> = {
+  names: 'the name of a file to read',
+  svg: 'the name of a file to write',
+  save: 'the name of a file to write',
+  resume: 'the name of a file that --save wrote',
+  html: 'the name of a file to write',
+  csv: 'the name of a file to write',
+  'gradescope-results': 'the name of a file to write',
+  roster: 'the name of a file to read',
+  rubric: 'the name of a file to read',
+  'key-file': 'the name of a file to read',
+  run: 'the name of a folder',
+  gradescope: 'the name of a folder to write',
+  'gradescope-autograder': 'the name of a folder to write',
+  queue: 'an address, such as redis://localhost',
+  student: 'the name of a student',
+};
+
+/** Of an option that takes a value, and got none. */
+export function noValue(option: string): string {
+  return `--${option} wants ${wanted[option] ?? 'a number'}.`;
+}
+
 export function noExercises(): string {
   return `There is no exercises/ folder here or above. Put one here with: ${grade('init')}`;
 }

@@ -120,6 +120,7 @@ export const help = {
   samples: 'Names to sample at the end',
   sampleSeed: 'Seed of the sampled names',
   exampleTrain: 'the lecture’s run, 200,000 steps',
-  exampleShort: 'a short run, checked, kept for later',
+  exampleShort: 'a short run, checked',
+  exampleSave: 'kept for later',
   exampleResume: 'go on where it stopped',
 };
