@@ -18,7 +18,11 @@ const methods = members
   .map(([name]) => name);
 
 /** What to do about an error of the language's own, which only says what happened; '' if that is all there is. */
-export function adviceOn({ error, message }: Thrown, given: readonly string[]): string {
+export function adviceOn(
+  { error, message }: Thrown,
+  given: readonly string[],
+  isTraining = false,
+): string {
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
     ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
     ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
@@ -28,7 +32,11 @@ export function adviceOn({ error, message }: Thrown, given: readonly string[]): 
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
       () => say.advice.readOnly,
     ],
-    ['TypeError', /^Assignment to constant/, () => say.advice.constant],
+    [
+      'TypeError',
+      /^Assignment to constant/,
+      () => (isTraining ? say.advice.parameter : say.advice.constant),
+    ],
     ['RangeError', /call stack/, () => say.advice.recursion],
     ['RangeError', /^Invalid .*length|allocation failed/, () => say.advice.size],
   ];
@@ -66,6 +74,7 @@ function onNoMethod(receiver: string, name: string): string {
   }
   const advice = pythonMethods.get(name);
   if (advice !== undefined) return advice;
+  if (methods.includes(name)) return say.noTensor(name);
   const method = name.endsWith('_') ? nearest(name, methods) : undefined;
   return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
 }

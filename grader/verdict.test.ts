@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lectureNetwork } from '../reference/network/network.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
-import { gradientSteps } from '../reference/steps/table.ts';
+import { gradientSteps, steps } from '../reference/steps/table.ts';
 import {
   full,
   oneHot,
@@ -99,6 +99,22 @@ describe('a wrong formula', () => {
   test.each<
     [name: string, what: string, formula: Formula, mistake: string | undefined, start: string]
   >([
+    [
+      'hprebn-fused',
+      'n/n-1 for n/(n-1)',
+      ({ bngain, bnvar_inv, bnraw, n, dhpreact }) =>
+        bngain
+          .mul(bnvar_inv)
+          .div(n)
+          .mul(
+            dhpreact
+              .mul(n)
+              .sub(dhpreact.sum(0))
+              .sub(bnraw.mul(n / n - 1).mul(dhpreact.mul(bnraw).sum(0))),
+          ),
+      'missing-variance-term',
+      'The way through the variance is missing (or zero, as n/n-1 is where n/(n-1) is meant): ',
+    ],
     [
       'bndiff',
       'the branch of the square is missing',
@@ -244,4 +260,19 @@ test('a size written as a number where no known mistake has it is seen', () => {
 test('a size written as a number in a fill is seen too', () => {
   const verdict = judged('b2', ({ dlogits }) => full([27], 1).mul(dlogits.sum(0)));
   expect(verdict).toMatchObject({ status: 'error', mistake: 'hard-coded-size' });
+});
+
+test('an assignment to a parameter of the training loop', () => {
+  const [training] = steps.filter(({ exercise }) => exercise === 4);
+  const message = 'Assignment to constant variable.';
+  const outcomes = [{ kind: 'threw', error: 'TypeError', message, stack: '' }] as const;
+  const verdict = judge(training, [], { outcomes, failure: undefined, printed: [] });
+  expect(verdict.message).toMatch(/ A parameter is changed in place, as by C\.add_\(/);
+});
+
+test('counts_sum with a row for a column', () => {
+  const verdict = judged('counts_sum', ({ counts_sum, dcounts_sum_inv }) =>
+    counts_sum.pow(-2).neg().mul(dcounts_sum_inv.T),
+  );
+  expect(verdict).toMatchObject({ mistake: 'column-by-row', shape: [32, 32] });
 });

@@ -42,3 +42,7 @@ test('every sentence for people stands in grader/wording/, or with the formula t
   );
   expect(found).toEqual([]);
 });
+
+test('the README’s calls take their sizes from a shape, as the steps on other sizes want', () => {
+  expect(readFileSync('README.md', 'utf8')).not.toMatch(/oneHot\(\w+, \d/);
+});

@@ -55,6 +55,13 @@ export const fused: MistakeTable = {
       formula: ({ logits, n }) => logits.softmax(1).div(n),
     },
     {
+      name: 'softmax-alone',
+      sentence:
+        'Only the probabilities are there: the label, whose logit is pulled up, and the mean over the rows are missing.',
+      hint: 1,
+      formula: ({ logits }) => logits.softmax(1),
+    },
+    {
       name: 'label-overwritten',
       sentence:
         'At the label the probability is overwritten, but it is only lowered, so that it stays a part of the gradient there.',
@@ -186,7 +193,7 @@ export const fused: MistakeTable = {
     {
       name: 'missing-variance-term',
       sentence:
-        'The way through the variance is missing: each row of hprebn moves the variance, and so every row of the batch.',
+        'The way through the variance is missing (or zero, as n/n-1 is where n/(n-1) is meant): each row of hprebn moves the variance, and so every row of the batch.',
       hint: 1,
       formula: (given) => bracket(given, ({ variance }) => ({ variance: variance.mul(0) })),
     },

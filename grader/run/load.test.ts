@@ -177,7 +177,7 @@ test.each([
   ['from torch import zeros', "Write import { zeros } from 'backprop-ninja'."],
   ['def f(x):', 'def is Python’s: write function name(x) { … }.'],
   ['const f = lambda x: x', 'lambda is Python’s: write (x) => ….'],
-  ['for k in range(n):', 'Write for (let i = 0; i < n; i++) { … }.'],
+  ['for k in range(32):', 'Write for (let i = 0; i < x.shape[0]; i++) { … }.'],
   ['if probs is None:', 'A block stands in braces, without a colon: if (…) { … }.'],
   [
     'return probs[:, 0];',

@@ -40,7 +40,7 @@ function parseFailure(
     .split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   const fromHere = Buffer.from(text).subarray(label.start).toString();
-  const advice = pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere);
+  const advice = pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere, text);
   return { kind: 'parse', message: advice ?? error.message, place };
 }
 

@@ -7,6 +7,8 @@ export const advice = {
   recursion: 'Does a function call itself without end?',
   size: 'Is a size far too large?',
   constant: 'Declare it with let instead of const.',
+  parameter:
+    'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
   readOnly: 'What it was given and the language’s own objects never change: make a new object.',
   require: onlyFromHere,
   elsewhere: 'A stub computes and returns: it needs nothing of the kind.',
@@ -30,6 +32,12 @@ export function callIt(name: string, method: string): string {
 /** `getter` with its receiver before it, as in `dlogits.T`. */
 export function noParentheses(name: string, getter: string): string {
   return `${name} is no function: write ${getter}, without parentheses.`;
+}
+
+/** A tensor's own method was asked of something else. */
+export function noTensor(name: string): string {
+  if (name === 'item') return 'Is it a number already? Then leave .item() out.';
+  return `Only a tensor has ${name}: is it a number, an accumulator (take its .tensor()) or what max gives (take its .values)?`;
 }
 
 export function didYouMean(guess: string): string {

@@ -30,6 +30,8 @@ export const shapeAdvice = {
   keepdim: 'the sum lost its dimension, write { keepdim: true }',
   transposed: 'it is transposed, swap the operands or use .T on the other one',
   'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
+  'column-by-row':
+    'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
   'not-stretched': 'what was summed in the forward pass is stretched in the backward pass',
   'wrong-dimension': 'it is summed over the wrong dimension',

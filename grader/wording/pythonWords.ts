@@ -43,7 +43,6 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/^\s*(import \w+ as |from \S+ import )/, "Write import { zeros } from 'backprop-ninja'."],
   [/^\s*def /, 'def is Python’s: write function name(x) { … }.'],
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
-  [/^\s*for\s+[^(]*\sin\s.*:\s*$/, 'Write for (let i = 0; i < n; i++) { … }.'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
   [
     /\w\[[^\]{?]*:[^\]{]*\]/,
@@ -52,11 +51,21 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
-/** What to write instead of the Python in a line that does not parse; undefined if there is none. */
-export function pythonIn(line: string, fromHere: string): string | undefined {
+/** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
+export function pythonIn(line: string, fromHere: string, text: string): string | undefined {
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
+  if (/^\s*for\s+[^(]*\sin\s.*:\s*$/.test(code)) {
+    return `Write for (let i = 0; i < ${rowsIn(text)}; i++) { … }.`;
+  }
   return pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
+}
+
+/** How the number of rows is written in a stub, by what it is given. */
+function rowsIn(text: string): string {
+  const isGiven = (name: string): boolean => new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(text);
+  if (isGiven('n')) return 'n';
+  return isGiven('Xb') ? 'Xb.shape[0]' : 'x.shape[0]';
 }
 
 const neverChanges = 'A tensor never changes:';
