@@ -24,6 +24,7 @@ test.each([
   '// d;\nreturn 1;\n// d.add(x);',
   'const s = "; d.add(x);";',
   'const dC = accumulator(C.shape);\ndC.add(i, x);',
+  'const dC: Accumulator = accumulator(C.shape);\ndC.add(i, x);',
   'const seen = new Set();\nseen.add(i);',
   'd = d.add(x);',
   'W1.add_(dW1);',
@@ -31,6 +32,15 @@ test.each([
 ])('none: %j', (text) => {
   expect(droppedResult(text)).toBe('');
 });
+
+test.each([' ', '\n', 'd', '/*', "'", '\\', 'a.add(', ',\na.add(1)', '\nd=accumulator\nd.add(1)'])(
+  'a long text of %j takes no long time',
+  (part) => {
+    const started = performance.now();
+    droppedResult(part.repeat(200_000 / part.length));
+    expect(performance.now() - started).toBeLessThan(2000);
+  },
+);
 
 test('only a wrong answer is told of it', () => {
   const text = 'd = a;\nd.add(x);';
