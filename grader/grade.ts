@@ -14,7 +14,7 @@ import { type Probe, probesFor } from './probes.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { ownChunked, upstreamIsMissing } from './wording/grading.ts';
+import { ownChunked, upstreamIsMissing, upstreamIsWrong } from './wording/grading.ts';
 
 export interface Assignment {
   /** The folder that holds `1-chunked/` and the other exercises. */
@@ -25,18 +25,26 @@ export interface Assignment {
   readonly chain: boolean;
 }
 
+/** A step that does not pass, and how. */
+type Unpassed = Pick<Verdict, 'step' | 'status'>;
+
+/** A verdict; in a chain, with the step before it that is to be done first. */
+export interface Graded extends Verdict {
+  readonly first?: Unpassed | undefined;
+}
+
 /** So many steps are on their way at a time: the student's process computes while verdicts are found. */
 const stepsAhead = 4;
 /** Grades the steps in order, and yields each verdict as soon as it is there. */
 export async function* grade(
   { steps, ...exam }: Assignment,
   student: Student,
-): AsyncGenerator<Verdict> {
+): AsyncGenerator<Graded> {
   student.start();
   const session = new Session(exam, student);
   // In a chain each step is given the answers of those before it.
   const [all, ahead] = exam.chain ? [chainUpTo(steps), 1] : [steps, stepsAhead];
-  const begun: Promise<Verdict>[] = [];
+  const begun: Promise<Graded>[] = [];
   for (const [i, step] of all.entries()) {
     while (begun.length < Math.min(i + ahead, all.length)) {
       const verdict = session.grade(all[begun.length]);
@@ -70,6 +78,8 @@ export class Session {
   /** The student's gradients on the lecture's batch, by name, for the steps that are given them. */
   readonly #own: Record<string, Values> = {};
   readonly #wrong = new Set<string>();
+  /** By the name of a gradient, what is to be done before it can pass: its own step, or one before. */
+  readonly #unpassed = new Map<string, Unpassed>();
   #lastVerdict = 0;
 
   constructor({ folder, network, chain }: Omit<Assignment, 'steps'>, student: Student) {
@@ -80,7 +90,7 @@ export class Session {
     this.#makeProbes = probesFor(network);
   }
 
-  async grade(step: Step): Promise<Verdict> {
+  async grade(step: Step): Promise<Graded> {
     const asked = performance.now();
     const verdict =
       step.exercise === 4
@@ -97,7 +107,7 @@ export class Session {
     return { lecture: this.#probes(step)[0], yours: this.#answers.get(step) };
   }
 
-  async #gradeGradient(step: GradientStep): Promise<Omit<Verdict, 'milliseconds'>> {
+  async #gradeGradient(step: GradientStep): Promise<Omit<Graded, 'milliseconds'>> {
     const chain = this.#chain;
     const probes = chain ? this.#makeProbes(step, this.#own) : this.#probes(step);
     const { run, place, text } = await this.#run(step, probes);
@@ -108,9 +118,20 @@ export class Session {
     if (step.exercise === 1) this.#remember(step, lecture, probes[0], judgement);
     const missing = chain ? upstreamOf(step).filter((name) => !(name in this.#own)) : [];
     const blocked = missing.length > 0 && judgement.status === 'pass';
+    const waiting = !blocked && judgement.message === upstreamIsWrong(wrongGiven);
+    const [cause] = blocked ? missing : waiting ? wrongGiven : [];
+    const first = cause === undefined ? undefined : this.#unpassed.get(cause);
+    const status = blocked ? 'error' : judgement.status;
+    if (step.exercise === 1) {
+      this.#unpassed.set(exportOf(step), first ?? { step, status });
+      // In the notebook nothing comes of a step that lacks what it needs.
+      if (blocked) delete this.#own[exportOf(step)];
+    }
+    const filled = first && !missing.includes(exportOf(first.step)) ? first.step.name : undefined;
     return {
       ...judgement,
-      ...(blocked && { status: 'error', message: upstreamIsMissing(missing) }),
+      ...(blocked && { status, message: upstreamIsMissing(missing, filled) }),
+      first,
       step,
       expectedShape: probes[0].expected.shape,
       place,

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -91,9 +92,34 @@ describe.concurrent('the steps that are named', () => {
     expect([stderr, code]).toEqual(['', 1]);
   });
 
+  test('in a chain, next is what the step waits for', async () => {
+    const { stdout, code } = await grade('--chain', 'counts', '--exercise', '1');
+    const file = join('exercises', '1-chunked', '02-probs.ts');
+    expect(stdout.split('\n').at(-2)).toBe(
+      `Next: mend ${file}, then run: npx grade --chain counts --exercise 1 (stuck? npx grade hint probs)`,
+    );
+    expect(code).toBe(1);
+  });
+
   test('one exercise', async () => {
     const { stdout, code } = await grade('--exercise', '2');
     expect(stdout).toMatch(/^· logits-fused.*2-cross-entropy\.ts\n\n0 of 1 pass, 1 to do\.\n/);
+    expect(code).toBe(1);
+  });
+
+  test('a file that is gone is brought back', async () => {
+    const gone = join(desk, 'exercises', '1-chunked', '10-W2.ts');
+    renameSync(gone, `${gone}.away`);
+    const { stdout, code } = await grade('W2');
+    renameSync(`${gone}.away`, gone);
+    expect(stdout.split('\n')).toEqual([
+      '✗ W2              | no answer',
+      '    There is no file 10-W2.ts.',
+      '',
+      '0 of 1 pass.',
+      'Next: bring the stub back with: npx grade reset W2',
+      '',
+    ]);
     expect(code).toBe(1);
   });
 

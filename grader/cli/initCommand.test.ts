@@ -13,6 +13,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { allStubs } from '../../reference/steps/stub.ts';
 import { buildGrade, putCommand } from '../testing/builtGrade.ts';
 import { runCommand } from '../testing/runCommand.ts';
+import { initDone } from '../wording/command.ts';
 
 const built = buildGrade();
 const { cli } = built;
@@ -56,6 +57,14 @@ test('into a folder that is not there yet', async () => {
   expect(said).toBe(`Wrote ${stubs.size} stubs into ${join('a', 'b')}/exercises/.`);
   expect(command).toBe(`cd ${join('a', 'b')} && node ${cli}`);
   expect(existsSync(join(folder, 'a', 'b', 'exercises', '1-chunked', '26-C.ts'))).toBe(true);
+});
+
+test.each([
+  [1, 0, 'Wrote 1 stub into exercises/. Next: go'],
+  [2, 1, 'Wrote 2 stubs into exercises/, and left 1 as it is. Next: go'],
+  [0, 2, 'Wrote 0 stubs into exercises/, and left 2 as they are. Next: go'],
+])('of %d written and %d kept', (written, kept, sentence) => {
+  expect(initDone(written, kept, '.', 'go')).toBe(sentence);
 });
 
 test('it overwrites nothing', async () => {

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
@@ -56,7 +55,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
     console.log(['', ...exhibitLines(exhibit, screen), ''].join('\n'));
     if (options.html !== undefined) {
       await writePage(options.html, shown, desk);
-      console.log(say.wrotePage(relative(process.cwd(), options.html) || options.html));
+      console.log(say.wrotePage(options.html));
     }
     console.log(next);
   } finally {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { forwardAndBackward } from '../../reference/autograd/gradients.ts';
 import { vocabulary } from '../../reference/network/dataset.ts';
@@ -12,7 +13,7 @@ import { type Exhibit, type Given, gradientExhibit, panelOf } from '../pictures/
 import { batchExhibit, forwardExhibit } from '../pictures/forwardExhibit.ts';
 import { lineOf } from '../pictures/graph.ts';
 import type { Verdict } from '../verdict.ts';
-import { next } from '../wording/grading.ts';
+import { bringBack, next } from '../wording/grading.ts';
 import * as pictures from '../wording/pictures.ts';
 import * as say from '../wording/show.ts';
 import type { Subject } from './tensorWord.ts';
@@ -79,6 +80,7 @@ function givenPanel({ name, value, columnNames }: Given): Exhibit['panels'] {
 
 function nextAfter(verdict: Verdict, step: GradientStep, file: string): string {
   if (verdict.status === 'pass') return say.nextAfterPass();
+  if (!existsSync(file)) return bringBack(step.name);
   return verdict.status === 'todo' ? next(verdict, file) : say.nextAfterWrong(step.name);
 }
 

@@ -144,6 +144,8 @@ test('a file that is missing, and an editor that fails, are told in one sentence
   expect(grade.run(['diff', 'counts', '--reveal']).stderr).toMatch(missing);
   expect(grade.run(['reset', 'counts']).stdout).toMatch(/^The stub is back in .* Next: fill /);
   const EDITOR = `"${process.execPath}" -e "process.exit(3)"`;
+  const lost = grade.run(['open', 'counts'], { EDITOR: 'nosuch' });
+  expect(lost.stderr).toMatch(/^The editor 'nosuch' did not start \(it is not found\): .*\n$/);
   const failed = grade.run(['open', 'counts'], { EDITOR });
   expect(failed.code).toBe(2);
   expect(failed.stderr).toContain('ended with exit code 3');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeSafetensors } from '../../reference/network/safetensors.ts';
@@ -167,6 +167,15 @@ test.each([
   expect(stderr).toContain(sentence);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
+});
+
+test('without the loop’s file, one sentence says how to get it back', () => {
+  rmSync(at('exercises/4-training.ts'));
+  const { stdout, stderr, code } = train('--steps', '5');
+  writeLoop(solution);
+  const file = join('exercises', '4-training.ts');
+  const sentence = `There is no file ${file}. Bring the stub back with: npx grade reset training\n`;
+  expect([stdout, stderr, code]).toEqual(['', sentence, 2]);
 });
 
 test('each example of the help stands in one line', () => {

@@ -15,6 +15,7 @@ import type { Values } from '../../reference/tensor/values.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import { isFolder, noFolder } from '../wording/show.ts';
+import { noFile } from '../wording/teach.ts';
 import * as say from '../wording/training.ts';
 import { loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
 import { drawCurve, svgCurve } from './lossCurve.ts';
@@ -68,6 +69,7 @@ export async function handler(options: Chosen): Promise<void> {
   requireFolder('svg', options.svg);
   const folder = options.solutions ? solutionsFolder : deskFolder();
   const path = join(folder, fileOf(training));
+  if (!existsSync(path)) throw new UsageError(noFile(training, relative(process.cwd(), path)));
   const list = readNames(options.names);
   if ('error' in list) throw new UsageError(list.error);
   const origin: Origin = { network: trainingNetwork, names: list.names };

@@ -214,7 +214,7 @@ test('a file that is not there', async () => {
   desk.clear('probs');
   expect(await graded()).toMatchObject({
     status: 'error',
-    message: `There is no file ${desk.pathOf('probs')}. Bring the stub back with: npx grade init`,
+    message: 'There is no file 02-probs.ts.',
   });
 });
 

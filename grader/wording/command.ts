@@ -19,13 +19,20 @@ export function progress(passed: number, todo: number, total: number): string {
   return `${passed} of ${total} pass${open}.`;
 }
 
+/** `again`: the words that grade the same again, if those are not the step's name. */
 export function next(
   { status, step }: { status: string; step: { name: string } },
   file: string,
+  again = step.name,
 ): string {
   return status === 'todo'
-    ? `Next: fill ${file}, then run: ${grade(step.name)}`
-    : `Next: mend ${file}, then run: ${grade(step.name)} (stuck? ${grade(`hint ${step.name}`)})`;
+    ? `Next: fill ${file}, then run: ${grade(again)}`
+    : `Next: mend ${file}, then run: ${grade(again)} (stuck? ${grade(`hint ${step.name}`)})`;
+}
+
+/** Of a step whose file is gone. */
+export function bringBack(step: string): string {
+  return `Next: bring the stub back with: ${grade(`reset ${step}`)}`;
 }
 
 /** Of solutions. */
@@ -33,12 +40,9 @@ export function allRight(): string {
   return `All of them are right. Next: see where you are with: ${grade('list')}`;
 }
 
-/** `file` is that of the step after the ones that pass; the last step has none after it. */
-export function nextStep(passed: string, file: string | undefined): string {
-  const compare = `(to compare with the solution: ${grade(`diff ${passed}`)})`;
-  return file === undefined
-    ? `Next: see what is left with: ${grade('list')} ${compare}`
-    : `Next: open ${file} ${compare}`;
+/** `file` is that of the step after the ones that pass. */
+export function nextStep(passed: string, file: string): string {
+  return `Next: open ${file} (to compare with the solution: ${grade(`diff ${passed}`)})`;
 }
 
 export function nextTrain(): string {
@@ -104,8 +108,8 @@ export function noExercises(): string {
 /** `next` is a command that works where the person is. */
 export function initDone(written: number, kept: number, folder: string, next: string): string {
   const place = folder === '.' ? 'exercises/' : `${folder}/exercises/`;
-  const already = kept === 0 ? '' : `, and left ${kept} as they are`;
-  return `Wrote ${written} stubs into ${place}${already}. Next: ${next}`;
+  const already = kept === 0 ? '' : `, and left ${kept} as ${kept === 1 ? 'it is' : 'they are'}`;
+  return `Wrote ${written} ${written === 1 ? 'stub' : 'stubs'} into ${place}${already}. Next: ${next}`;
 }
 
 /** `command` is '' where none was named. */

@@ -1,6 +1,5 @@
 /** What a stub did instead of answering. */
 import type { Failure, Place, Thrown } from '../outcome.ts';
-import { grade } from './program.ts';
 
 /** Characters of a student's own message that are shown. */
 const longestMessage = 300;
@@ -62,7 +61,7 @@ export function failure(reason: Failure, place: Place | undefined, advice = ''):
   const line = place?.line;
   switch (reason.kind) {
     case 'missing':
-      return `There is no file ${reason.file}. Bring the stub back with: ${grade('init')}`;
+      return `There is no file ${reason.file.replace(/.*[\\/]/, '')}.`;
     case 'unreadable':
       return `${reason.file} cannot be read: ${sentence(reason.message)}`;
     case 'parse':

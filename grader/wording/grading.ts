@@ -125,8 +125,11 @@ export function upstreamIsWrong(names: readonly string[]): string {
   return `The formula is right, but what it is given is not: mend ${names.join(' and ')} first.`;
 }
 
-export function upstreamIsMissing(names: readonly string[]): string {
-  return `It needs ${names.join(' and ')}, which your own ${names.length === 1 ? 'answer does' : 'answers do'} not give yet: fill ${names.length === 1 ? 'that step' : 'those steps'} first.`;
+/** `first`: the step to fill where it is none of those, but one that they wait for. */
+export function upstreamIsMissing(names: readonly string[], first?: string): string {
+  const [answers, those] =
+    names.length === 1 ? ['answer does', 'that step'] : ['answers do', 'those steps'];
+  return `It needs ${names.join(' and ')}, which your own ${answers} not give yet: fill ${first ?? those} first.`;
 }
 
 // Fused steps.

@@ -145,6 +145,10 @@ export function editorFailed(editor: string, code: number, file: string): string
   return `The editor '${editor}' ended with exit code ${code}: check VISUAL or EDITOR, or open ${file} yourself.`;
 }
 
+export function notFound(): string {
+  return 'it is not found';
+}
+
 export function editorDidNotStart(editor: string, reason: string, file: string): string {
   return `The editor '${editor}' did not start (${reason}): check VISUAL or EDITOR, or open ${file} yourself.`;
 }
