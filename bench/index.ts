@@ -13,10 +13,22 @@ import { kernels } from './kernels.ts';
 import { load, machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { processes } from './processes.ts';
+import { queue } from './queue.ts';
+import { queueHost } from './queueHost.ts';
 import { training } from './training.ts';
 import { watch } from './watch.ts';
 
-const sections = { training, kernels, processes, watch, memory, growth, class: classes };
+const sections = {
+  training,
+  kernels,
+  processes,
+  watch,
+  memory,
+  growth,
+  class: classes,
+  queue,
+  queueHost,
+};
 type Section = keyof typeof sections;
 
 function isSection(name: string): name is Section {

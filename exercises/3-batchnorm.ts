@@ -1,7 +1,7 @@
 // Step 28 of 29: dhprebn-fused, shape [n, 64]
 //   hpreact = batchNorm(hprebn, bngain, bnbias)
 // Given: bngain [1, 64], bnraw [n, 64], bnvar_inv [1, 64], n, dhpreact [n, 64]
-// Check: npx grade batchnorm     Stuck? npx grade hint batchnorm     Lecture: https://youtu.be/q8SA3rM6ckI?t=5798
+// Check: npx grade hprebn-fused     Stuck? npx grade hint hprebn-fused     Lecture: https://youtu.be/q8SA3rM6ckI?t=5798
 import type { Given, Tensor } from 'backprop-ninja';
 
 export function dhprebn({

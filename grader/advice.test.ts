@@ -27,6 +27,11 @@ test.each<[error: string, message: string, advice: string]>([
     'setTimeout is not defined',
     'A stub computes and returns: it needs nothing of the kind.',
   ],
+  [
+    'ReferenceError',
+    'np is not defined',
+    'Operations are methods here, as in x.sum(1); zeros and the like are imported.',
+  ],
   ['TypeError', 'probs.index_add is not a function', 'Did you mean indexAdd?'],
   ['TypeError', 'probs.frobnicate is not a function', ''],
   [
@@ -90,9 +95,21 @@ test.each([
   ['h.unsqueeze_', 'A tensor never changes: unsqueeze makes a new one.'],
   ['dC.index_put_', 'A tensor never changes: indexPut makes a new one.'],
   ['h.constructor', ''],
+  ['i.item', 'Is it a number already? Then leave .item() out.'],
+  [
+    'dC.mul',
+    'Only a tensor has mul: is it a number, an accumulator (take its .tensor()) or what max gives (take its .values)?',
+  ],
 ])('%s is not a function', (name, advice) => {
   const message = `${name} is not a function`;
   expect(adviceOn({ error: 'TypeError', message, stack: '' }, given)).toBe(advice);
+});
+
+test('a parameter of the training loop that is assigned to', () => {
+  const thrown = { error: 'TypeError', message: 'Assignment to constant variable.', stack: '' };
+  expect(adviceOn(thrown, [], true)).toBe(
+    'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
+  );
 });
 
 test('without anything given, nothing is said of it', () => {

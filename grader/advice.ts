@@ -1,28 +1,44 @@
 import * as exercise from '../reference/index.ts';
+import { Stored } from '../reference/tensor/stored.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
-import { callOf, inPlace, pythonMethods, pythonNames } from './pythonWords.ts';
+import * as say from './wording/advice.ts';
+import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 
 const importable = Object.keys(exercise);
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
-const members = Object.entries(Object.getOwnPropertyDescriptors(Tensor.prototype));
+const members = [Stored, Tensor].flatMap(({ prototype }) =>
+  Object.entries(Object.getOwnPropertyDescriptors(prototype)),
+);
 const getters = members.filter(([, member]) => member.get).map(([name]) => name);
 const methods = members
   .filter(([name, member]) => typeof member.value === 'function' && name !== 'constructor')
   .map(([name]) => name);
 
 /** What to do about an error of the language's own, which only says what happened; '' if that is all there is. */
-export function adviceOn({ error, message }: Thrown, given: readonly string[]): string {
+export function adviceOn(
+  { error, message }: Thrown,
+  given: readonly string[],
+  isTraining = false,
+): string {
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
     ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
     ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
     ['TypeError', /^Cannot (?:read|destructure) propert/, () => isItGiven(given)],
-    ['TypeError', /read only property|not extensible|^Cannot (?:add|define|delete)/, makeNew],
-    ['TypeError', /^Assignment to constant/, () => 'Declare it with let instead of const.'],
-    ['RangeError', /call stack/, () => 'Does a function call itself without end?'],
-    ['RangeError', /^Invalid .*length|allocation failed/, () => 'Is a size far too large?'],
+    [
+      'TypeError',
+      /read only property|not extensible|^Cannot (?:add|define|delete)/,
+      () => say.advice.readOnly,
+    ],
+    [
+      'TypeError',
+      /^Assignment to constant/,
+      () => (isTraining ? say.advice.parameter : say.advice.constant),
+    ],
+    ['RangeError', /call stack/, () => say.advice.recursion],
+    ['RangeError', /^Invalid .*length|allocation failed/, () => say.advice.size],
   ];
   for (const [name, pattern, advice] of rules) {
     const match = name === error && pattern.exec(message);
@@ -35,13 +51,12 @@ type Advice = (first: string, second: string) => string;
 
 /** What to import instead of a name that 'backprop-ninja' does not have. */
 export function adviceOnImport(name: string): string {
-  if (name === 'default') return 'import names in braces, as in import { zeros }.';
+  if (name === 'default') return say.advice.braces;
   const method = methodMeant(name);
-  if (method !== undefined) return `it is a method, write ${callOf(method)}.`;
+  if (method !== undefined) return say.advice.method(method);
   const guess = nearest(name, importable);
-  if (guess !== undefined) return `did you mean ${guess}?`;
-  const advice = pythonMethods.get(name) ?? '';
-  return advice.replace(/^Did/, 'did');
+  const advice = guess === undefined ? pythonMethods.get(name) : say.didYouMean(guess);
+  return (advice ?? '').replace(/^Did/, 'did');
 }
 
 /** The tensor's method of that name, in Python's spelling or in ours. */
@@ -55,35 +70,32 @@ function onNoMethod(receiver: string, name: string): string {
   const getter = name === 't' ? 'T' : name;
   if (getters.includes(getter)) {
     const owner = /^[\w.]+$/.test(receiver) ? receiver : '';
-    return `${name} is no function: write ${owner}.${getter}, without parentheses.`;
+    return say.noParentheses(name, `${owner}.${getter}`);
   }
   const advice = pythonMethods.get(name);
   if (advice !== undefined) return advice;
+  if (methods.includes(name)) return say.noTensor(name);
   const method = name.endsWith('_') ? nearest(name, methods) : undefined;
   return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
 }
 
 function onUnknown(name: string, given: readonly string[]): string {
-  if (name === 'require') return "An exercise may import from 'backprop-ninja' only.";
-  if (elsewhere.test(name)) return 'A stub computes and returns: it needs nothing of the kind.';
-  if (importable.includes(name)) return `Write import { ${name} } from 'backprop-ninja'.`;
-  if (given.includes(name)) return `Take it from what the step is given: { ${given.join(', ')} }.`;
+  if (name === 'require') return say.advice.require;
+  if (elsewhere.test(name)) return say.advice.elsewhere;
+  if (importable.includes(name)) return say.importIt(name);
+  if (given.includes(name)) return say.takeIt(given);
   const advice = pythonNames.get(name);
   if (advice !== undefined) return advice;
   const method = methodMeant(name);
-  if (method !== undefined) return `${name} is a method: write ${callOf(method)}.`;
+  if (method !== undefined) return say.callIt(name, method);
   return didYouMean(name, [...importable, ...given]) || pythonMethods.get(name) || isItGiven(given);
 }
 
 function didYouMean(name: string, known: readonly string[]): string {
   const guess = nearest(name, known);
-  return guess === undefined ? '' : `Did you mean ${guess}?`;
+  return guess === undefined ? '' : say.didYouMean(guess);
 }
 
 function isItGiven(given: readonly string[]): string {
-  return given.length === 0 ? '' : `Is it among what the step is given: ${given.join(', ')}?`;
-}
-
-function makeNew(): string {
-  return 'What it was given and the language’s own objects never change: make a new object.';
+  return given.length === 0 ? '' : say.isItGiven(given);
 }

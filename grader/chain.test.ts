@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chunkedSteps } from '../reference/steps/table.ts';
+import type { Graded } from './grade.ts';
 import { Student } from './run/student.ts';
 import { buildGrade } from './testing/builtGrade.ts';
 import { probsStub, TemporaryDesk, workerOf } from './testing/temporaryDesk.ts';
-import type { Verdict } from './verdict.ts';
 
 const built = buildGrade();
 const student = new Student(workerOf(built));
@@ -21,13 +21,17 @@ afterAll(() => {
   built.remove();
 });
 
-async function chained(chosen: readonly string[] = names): Promise<Map<string, Verdict>> {
+async function chained(chosen: readonly string[] = names): Promise<Map<string, Graded>> {
   const verdicts = await desk.grade(student, chosen, true);
   return new Map(verdicts.map((verdict) => [verdict.step.name, verdict]));
 }
 
 const formulaIsRight = 'The formula is right, but what it is given is not: mend ';
 const isMissing = 'It needs dprobs, which your own answer does not give yet: fill that step first.';
+
+function waitsFor(name: string, first: string): string {
+  return `It needs ${name}, which your own answer does not give yet: fill ${first} first.`;
+}
 
 test('right answers give 26 exact rows', async () => {
   const verdicts = [...(await chained()).values()];
@@ -58,7 +62,9 @@ describe('a wrong answer', () => {
         status: 'fail',
         message: `${formulaIsRight}dprobs first.`,
         cmp: { approximate: false },
+        first: { step: { name: 'probs' }, status: 'fail' },
       });
+      expect(verdicts.get('counts')?.first?.step.name).toBe('probs');
       expect(verdicts.get('counts')?.message).toBe(
         `${formulaIsRight}dprobs and dcounts_sum first.`,
       );
@@ -106,10 +112,15 @@ describe('an answer that is missing', () => {
       ['pass', ''],
       [status, expect.anything()],
       ['error', isMissing],
-      ['pass', ''],
-      ['error', isMissing],
-      ['pass', ''],
+      ['error', waitsFor('dcounts_sum_inv', 'probs')],
+      [
+        'error',
+        'It needs dprobs and dcounts_sum, which your own answers do not give yet: fill those steps first.',
+      ],
+      ['error', waitsFor('dcounts', 'probs')],
     ]);
+    const unpassed = [...verdicts.values()].slice(2).map(({ first }) => first);
+    expect(unpassed).toMatchObject(Array(4).fill({ step: { name: 'probs' }, status }));
   });
 
   test('two of them are both named', async () => {

@@ -3,6 +3,7 @@ import type { Values } from '../reference/tensor/values.ts';
 /** torch.allclose's tolerances, as in the lecture's cmp. */
 const relativeTolerance = 1e-5;
 const absoluteTolerance = 1e-8;
+const leastAllowed = Math.min(absoluteTolerance, Math.fround(absoluteTolerance));
 
 /** One place in a tensor, with what stands there. */
 export interface Cell {
@@ -28,8 +29,13 @@ export interface Comparison {
 /** Compares two tensors of one shape, number by number. */
 export function compare(yours: Values, expected: Values): Comparison {
   const isSingle = expected.dtype === 'float32';
-  const [left, right] = [yours.data, expected.data];
-  let [exact, approximate, maxdiff, scale, worst] = [true, true, 0, 0, -1];
+  const left = yours.data;
+  const right = expected.data;
+  let exact = true;
+  let approximate = true;
+  let maxdiff = 0;
+  let scale = 0;
+  let worst = -1;
   for (let i = 0; i < right.length; i++) {
     const a = left[i];
     const b = right[i];
@@ -38,8 +44,11 @@ export function compare(yours: Values, expected: Values): Comparison {
     if (a === b) continue;
     exact = false;
     const difference = Math.abs(isSingle ? Math.fround(a - b) : a - b);
-    approximate &&= difference <= allowed(size, isSingle) && difference < Infinity;
-    if (difference > maxdiff || (Number.isNaN(difference) && !Number.isNaN(maxdiff))) {
+    // What the absolute tolerance alone allows is seen at once.
+    if (approximate && !(difference <= leastAllowed)) {
+      approximate = difference <= allowed(size, isSingle) && difference < Infinity;
+    }
+    if (!(difference <= maxdiff) && !Number.isNaN(maxdiff)) {
       maxdiff = difference;
       worst = i;
     }

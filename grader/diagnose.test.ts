@@ -121,6 +121,12 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     'what was stretched in the forward pass is summed in the backward pass',
   ],
   [
+    [32, 32],
+    [32, 1],
+    'column-by-row',
+    'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
+  ],
+  [
     [32, 27],
     [32, 1],
     'not-summed',

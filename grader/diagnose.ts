@@ -84,7 +84,10 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
     if (ones(yours) > ones(expected)) return 'extra-dimension';
   }
   if (isMatrix && sameShape([...yours].reverse(), expected)) return 'transposed';
-  if (stretches(expected, yours)) return 'not-summed';
+  if (stretches(expected, yours)) {
+    const isSquare = isMatrix && ones(expected) === 1 && yours[0] === yours[1];
+    return isSquare ? 'column-by-row' : 'not-summed';
+  }
   if (stretches(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
   return 'shape';

@@ -51,6 +51,16 @@ function divide(a: Tensor, b: Tensor): Tensor {
   expect(await graded(probsStub(body))).toMatchObject({ status: 'pass', message: '' });
 });
 
+test('a result that is dropped is named before what comes of it', async () => {
+  const verdict = await graded(
+    probsStub('const d = dlogprobs.div(probs).neg();\n  d.neg();\n  return d;'),
+  );
+  expect(verdict.status).toBe('fail');
+  expect(verdict.message).toMatch(
+    /^In line 5 the result of d\.neg\(…\) is dropped: an operation gives a new tensor, write d = d\.neg\(…\)\. .*sign/,
+  );
+});
+
 describe('what it returns', () => {
   test.each<[body: string, message: string]>([
     ['dlogprobs.div(probs);', 'dprobs returned nothing instead of a tensor: is there a return?'],

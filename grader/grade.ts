@@ -6,6 +6,7 @@ import { chunkedSteps } from '../reference/steps/table.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
+import { withDroppedResult } from './droppedResult.ts';
 import { fusedForwardNote } from './fusedForward.ts';
 import { gradeTraining } from './gradeTraining.ts';
 import type { Outcome } from './outcome.ts';
@@ -13,7 +14,7 @@ import { type Probe, probesFor } from './probes.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { ownChunked, upstreamIsMissing } from './wording/grading.ts';
+import { ownChunked, upstreamIsMissing, upstreamIsWrong } from './wording/grading.ts';
 
 export interface Assignment {
   /** The folder that holds `1-chunked/` and the other exercises. */
@@ -24,42 +25,36 @@ export interface Assignment {
   readonly chain: boolean;
 }
 
+/** A step that does not pass, and how. */
+type Unpassed = Pick<Verdict, 'step' | 'status'>;
+
+/** A verdict; in a chain, with the step before it that is to be done first. */
+export interface Graded extends Verdict {
+  readonly first?: Unpassed | undefined;
+}
+
+/** So many steps are on their way at a time: the student's process computes while verdicts are found. */
+const stepsAhead = 4;
 /** Grades the steps in order, and yields each verdict as soon as it is there. */
 export async function* grade(
   { steps, ...exam }: Assignment,
   student: Student,
-): AsyncGenerator<Verdict> {
+): AsyncGenerator<Graded> {
   student.start();
-  const aside = trainAside(steps, exam.folder, student);
   const session = new Session(exam, student);
-  try {
-    for (const step of exam.chain ? chainUpTo(steps) : steps) {
-      const verdict = step === aside?.step ? await aside.verdict : await session.grade(step);
-      if (steps.includes(step)) yield verdict;
+  // In a chain each step is given the answers of those before it.
+  const [all, ahead] = exam.chain ? [chainUpTo(steps), 1] : [steps, stepsAhead];
+  const begun: Promise<Graded>[] = [];
+  for (const [i, step] of all.entries()) {
+    while (begun.length < Math.min(i + ahead, all.length)) {
+      const verdict = session.grade(all[begun.length]);
+      // Whoever waits for it sees its error; until then it must not end the process.
+      verdict.catch(() => undefined);
+      begun.push(verdict);
     }
-  } finally {
-    aside?.student.close();
+    const verdict = await begun[i];
+    if (steps.includes(step)) yield verdict;
   }
-}
-
-/** The training loop runs meanwhile, in a process of its own: it takes longer than all other steps together. */
-function trainAside(
-  steps: readonly Step[],
-  folder: string,
-  student: Student,
-): { step: Step; student: Student; verdict: Promise<Verdict> } | undefined {
-  const step = steps.find((entry) => entry.exercise === 4);
-  if (step?.exercise !== 4 || steps.length === 1) return undefined;
-  const other = student.another();
-  const verdict = timed(gradeTraining(step, join(folder, fileOf(step)), other));
-  // Whoever waits for it sees its error; until then it must not end the process.
-  verdict.catch(() => undefined);
-  return { step, student: other, verdict };
-}
-
-async function timed(verdict: Promise<Omit<Verdict, 'milliseconds'>>): Promise<Verdict> {
-  const started = performance.now();
-  return { ...(await verdict), milliseconds: performance.now() - started };
 }
 
 /** The chunked steps up to the last one asked for or needed, as each needs those before it; then the others. */
@@ -83,6 +78,9 @@ export class Session {
   /** The student's gradients on the lecture's batch, by name, for the steps that are given them. */
   readonly #own: Record<string, Values> = {};
   readonly #wrong = new Set<string>();
+  /** By the name of a gradient, what is to be done before it can pass: its own step, or one before. */
+  readonly #unpassed = new Map<string, Unpassed>();
+  #lastVerdict = 0;
 
   constructor({ folder, network, chain }: Omit<Assignment, 'steps'>, student: Student) {
     this.#folder = folder;
@@ -92,12 +90,16 @@ export class Session {
     this.#makeProbes = probesFor(network);
   }
 
-  async grade(step: Step): Promise<Verdict> {
-    return timed(
+  async grade(step: Step): Promise<Graded> {
+    const asked = performance.now();
+    const verdict =
       step.exercise === 4
-        ? gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
-        : this.#gradeGradient(step),
-    );
+        ? await gradeTraining(step, join(this.#folder, fileOf(step)), this.#student)
+        : await this.#gradeGradient(step);
+    // Its own time begins where that of the step before it ends.
+    const started = Math.max(asked, this.#lastVerdict);
+    this.#lastVerdict = performance.now();
+    return { ...verdict, milliseconds: this.#lastVerdict - started };
   }
 
   /** What a step should return on the lecture's batch, and what it did return when it was last graded. */
@@ -105,20 +107,31 @@ export class Session {
     return { lecture: this.#probes(step)[0], yours: this.#answers.get(step) };
   }
 
-  async #gradeGradient(step: GradientStep): Promise<Omit<Verdict, 'milliseconds'>> {
+  async #gradeGradient(step: GradientStep): Promise<Omit<Graded, 'milliseconds'>> {
     const chain = this.#chain;
     const probes = chain ? this.#makeProbes(step, this.#own) : this.#probes(step);
-    const { run, place } = await this.#run(step, probes);
+    const { run, place, text } = await this.#run(step, probes);
     const [lecture] = run.outcomes;
     this.#keepAnswer(step, lecture);
     const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
-    const judgement = judge(step, probes, run, place, wrongGiven);
+    const judgement = withDroppedResult(judge(step, probes, run, place, wrongGiven), text);
     if (step.exercise === 1) this.#remember(step, lecture, probes[0], judgement);
     const missing = chain ? upstreamOf(step).filter((name) => !(name in this.#own)) : [];
     const blocked = missing.length > 0 && judgement.status === 'pass';
+    const waiting = !blocked && judgement.message === upstreamIsWrong(wrongGiven);
+    const [cause] = blocked ? missing : waiting ? wrongGiven : [];
+    const first = cause === undefined ? undefined : this.#unpassed.get(cause);
+    const status = blocked ? 'error' : judgement.status;
+    if (step.exercise === 1) {
+      this.#unpassed.set(exportOf(step), first ?? { step, status });
+      // In the notebook nothing comes of a step that lacks what it needs.
+      if (blocked) delete this.#own[exportOf(step)];
+    }
+    const filled = first && !missing.includes(exportOf(first.step)) ? first.step.name : undefined;
     return {
       ...judgement,
-      ...(blocked && { status: 'error', message: upstreamIsMissing(missing) }),
+      ...(blocked && { status, message: upstreamIsMissing(missing, filled) }),
+      first,
       step,
       expectedShape: probes[0].expected.shape,
       place,

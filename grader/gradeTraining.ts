@@ -1,4 +1,3 @@
-import type { Examples } from '../reference/network/dataset.ts';
 import { gradedMinibatches } from '../reference/network/gradedMinibatches.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
 import {
@@ -9,17 +8,27 @@ import {
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import type { Comparison } from './compare.ts';
-import { judgeTraining, type TrainingJudgement, worseOf } from './judgeTraining.ts';
+import { withB1AtZero } from './gradedStart.ts';
+import { TrainingJudge, type TrainingJudgement, worseOf } from './judgeTraining.ts';
+import type { TrainingEvent } from './outcome.ts';
+import type { Progress, TrainingPart } from './run/messages.ts';
+import { unpack } from './run/packing.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
 import { judge, type Verdict } from './verdict.ts';
 import * as say from './wording/grading.ts';
 
 /** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
-const parts = [
-  { firstStep: 0, stopBefore: 100 },
-  { firstStep: 99_998, stopBefore: 100_002 },
-] as const;
+const firstSteps = { firstStep: 0, stopBefore: 100 };
+const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
+type Part = typeof firstSteps & Pick<TrainingPart, 'parameters'>;
+/** Told of the next events of a run in which all is right so far. */
+type OnGoodSteps = (events: readonly TrainingEvent[]) => void;
+
+interface JudgedRun extends StubRun {
+  /** None where the loop did not come to an end. */
+  readonly judgement: TrainingJudgement | undefined;
+}
 
 /** Grades the training loop by its first steps on the shipped names. */
 export async function gradeTraining(
@@ -27,18 +36,18 @@ export async function gradeTraining(
   path: string,
   student: Student,
 ): Promise<Omit<Verdict, 'milliseconds'>> {
-  const examples = gradedMinibatches();
-  const worst = new Map<ParameterName, Comparison>();
-  let last: StubRun | undefined;
-  let judgement: TrainingJudgement | undefined;
-  for (const part of parts) {
-    last = await runPart(path, exportOf(step), part, examples, student);
-    if (!last.run.training) break;
-    judgement = judgePart(last.run.training, part, examples);
-    if (part.firstStep === 0) for (const [name, cmp] of judgement.worst) worst.set(name, cmp);
-    if (judgement.fault) break;
-  }
-  const { run, place } = last as StubRun;
+  const begin = (part: Part, onGoodSteps?: OnGoodSteps): Promise<JudgedRun> =>
+    runPart(path, exportOf(step), part, student, onGoodSteps);
+  // It follows at once where the first steps are right, without waiting for the last of them.
+  let second: Promise<JudgedRun> | undefined;
+  const first = await begin({ ...firstSteps, parameters: undefined }, ([event]) => {
+    if (second || event.kind !== 'batch') return;
+    second = begin({ ...aroundDrop, parameters: withB1AtZero(event.parameters) });
+    second.catch(() => undefined);
+  });
+  const isRight = first.judgement !== undefined && first.judgement.fault === undefined;
+  const { run, place, judgement } = (isRight && (await second)) || first;
+  const worst = first.judgement?.worst ?? new Map<ParameterName, Comparison>();
   const answered = run.training !== undefined && judgement !== undefined;
   const tensors = parameterNames.flatMap((name) => {
     const cmp = worst.get(name);
@@ -64,33 +73,27 @@ export async function gradeTraining(
   };
 }
 
-type Part = (typeof parts)[number];
-const order = 'asTheyCome' as const;
-
-function runPart(
+async function runPart(
   path: string,
   exportName: string,
   part: Part,
-  examples: Examples,
   student: Student,
-): Promise<StubRun> {
-  const whole = { network: trainingNetwork, examples, order, maxSteps: lectureSteps };
-  const rest = { parameters: undefined, record: 'atTheEnd' as const };
-  return runStub(
-    path,
-    exportName,
-    { kind: 'training', part: { ...whole, ...part, ...rest } },
-    student,
-  );
-}
-
-function judgePart(
-  training: NonNullable<StubRun['run']['training']>,
-  { firstStep, stopBefore }: Part,
-  examples: Examples,
-): TrainingJudgement {
-  const batch = minibatchesAsTheyCome(trainingNetwork, examples, firstStep);
-  return judgeTraining(training, firstStep, stopBefore, batch);
+  onGoodSteps: OnGoodSteps = () => undefined,
+): Promise<JudgedRun> {
+  const examples = gradedMinibatches();
+  const batch = minibatchesAsTheyCome(trainingNetwork, examples, part.firstStep);
+  const judge = new TrainingJudge(part.firstStep, part.stopBefore, batch);
+  const see = ({ events }: Progress): void => {
+    if (!events) return;
+    const seen = unpack(events);
+    if (judge.see(seen).fault) student.stop();
+    else onGoodSteps(seen);
+  };
+  const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps, ...part };
+  const rest = { order: 'asTheyCome', record: 'inParts' } as const;
+  const task = { kind: 'training', part: { ...whole, ...rest } } as const;
+  const ran = await runStub(path, exportName, task, student, see);
+  return { ...ran, judgement: ran.run.training && judge.end(ran.run.training) };
 }
 
 /** The comparison that the step's own row shows: the worst of all tensors at all steps. */

@@ -10,9 +10,9 @@ import type { Diagnosis } from './diagnose.ts';
 import { moveFault } from './judgeUpdate.ts';
 import { gradientMistake, lossMistake, type SeenStep } from './mistakes/training.ts';
 import { backwardOrder } from './mistakes/trainingCulprits.ts';
-import { furthestOff, reportedTwice } from './mistakes/trainingSentences.ts';
 import type { TrainingEnd, TrainingEvent } from './outcome.ts';
 import * as say from './wording/grading.ts';
+import { furthestOff, reportedTwice } from './wording/loopMistakes.ts';
 
 type Report = Extract<TrainingEvent, { kind: 'report' }>;
 
@@ -46,37 +46,70 @@ export function judgeTraining(
   stopBefore: number,
   batch: (i: number) => Batch,
 ): TrainingJudgement {
-  const worst = new Map<ParameterName, Comparison>();
-  const { steps, fault } = stepsOf(end, firstStep, stopBefore);
-  let previous: SeenStep['previous'];
-  for (const step of steps) {
-    const drawn = batch(step.i);
-    const fault =
-      inScope(() => gradientFault(step, drawn, previous, worst)) ?? moveFault(step.i, step);
-    if (fault) return { worst, fault };
-    const yours = step.report.gradients as Parameters<Values>;
-    previous = { i: step.i, batch: drawn, yours };
-  }
-  return { worst, fault };
+  return new TrainingJudge(firstStep, stopBefore, batch).end(end);
 }
 
-/** The steps that the events make: each a minibatch, then one report; and what breaks that order. */
-function stepsOf(
-  { events, parameters, stopped }: TrainingEnd,
-  firstStep: number,
-  stopBefore: number,
-): { steps: TrainedStep[]; fault: Diagnosis | undefined } {
-  const steps: TrainedStep[] = [];
-  const inOrder = withoutRepeats(events);
-  for (let i = firstStep; i < stopBefore; i++) {
-    const rest = inOrder.slice(2 * (i - firstStep));
-    const [begin, report, next] = rest;
-    const fault = orderFault(i, rest, stopped);
-    if (fault || begin?.kind !== 'batch' || report?.kind !== 'report') return { steps, fault };
-    const after = next ? parametersAt(next) : parameters;
-    steps.push({ i, before: begin.parameters, after, report });
+/**
+ * Judges a run while it goes on: a step as soon as what follows it is seen, as only then its update
+ * is known. Steps that were judged are forgotten, and nothing is judged after the first fault.
+ */
+export class TrainingJudge {
+  readonly #stopBefore: number;
+  readonly #batch: (i: number) => Batch;
+  readonly #worst = new Map<ParameterName, Comparison>();
+  #fault: Diagnosis | undefined;
+  #step: number;
+  #previous: SeenStep['previous'];
+  /** What was seen since the last step that was judged. */
+  #events: readonly TrainingEvent[] = [];
+
+  /** `stopBefore` and `batch` as in judgeTraining. */
+  constructor(firstStep: number, stopBefore: number, batch: (i: number) => Batch) {
+    this.#step = firstStep;
+    this.#stopBefore = stopBefore;
+    this.#batch = batch;
   }
-  return { steps, fault: undefined };
+
+  /** Takes the next events of the run; the judgement of all so far. */
+  see(events: readonly TrainingEvent[]): TrainingJudgement {
+    this.#events = withoutRepeats([...this.#events, ...events]);
+    while (this.#isOpen(this.#stopBefore) && this.#isDecided()) this.#judgeStep(false, undefined);
+    return { worst: this.#worst, fault: this.#fault };
+  }
+
+  /** Takes the end of the run, by which every step before `stopBefore` should have been seen. */
+  end(
+    { events, parameters, stopped }: TrainingEnd,
+    stopBefore = this.#stopBefore,
+  ): TrainingJudgement {
+    this.see(events);
+    while (this.#isOpen(stopBefore)) this.#judgeStep(stopped, parameters);
+    return { worst: this.#worst, fault: this.#fault };
+  }
+
+  #isOpen(stopBefore: number): boolean {
+    return this.#fault === undefined && this.#step < stopBefore;
+  }
+
+  /** Whether nothing that may still come changes the verdict on the next step. */
+  #isDecided(): boolean {
+    return this.#events.length > 2 && this.#events.some(({ kind }) => kind === 'batch');
+  }
+
+  #judgeStep(stopped: boolean, last: Parameters<Values> | undefined): void {
+    const i = this.#step;
+    const [begin, report, next] = this.#events;
+    this.#fault = orderFault(i, this.#events, stopped);
+    if (this.#fault || begin?.kind !== 'batch' || report?.kind !== 'report') return;
+    const after = next ? parametersAt(next) : last;
+    const step: TrainedStep = { i, before: begin.parameters, after, report };
+    const drawn = this.#batch(i);
+    this.#fault =
+      inScope(() => gradientFault(step, drawn, this.#previous, this.#worst)) ?? moveFault(i, step);
+    this.#previous = { i, batch: drawn, yours: report.gradients as Parameters<Values> };
+    this.#events = this.#events.slice(2);
+    this.#step++;
+  }
 }
 
 function parametersAt(event: TrainingEvent): Parameters<Values> | undefined {
@@ -132,12 +165,17 @@ function gradientFault(
   for (const name of backwardOrder) {
     const wanted = Tensor.valuesOf(expected[name]);
     const yours = report.gradients[name];
-    const fault = formFault(i, name, yours, wanted);
-    if (fault || typeof yours === 'string') return fault;
+    const misshapen = formFault(i, name, yours, wanted);
+    if (misshapen || typeof yours === 'string') return misshapen;
     const cmp = compare(yours, wanted);
+    const notFinite = cmp.maxdiff < Infinity ? undefined : firstNonFinite(yours, wanted);
+    if (notFinite) {
+      return { mistake: 'not-finite', sentence: say.gradientNotFinite(i, name, notFinite) };
+    }
     worst.set(name, worseOf(worst.get(name), cmp));
     const close = cmp.relative <= gradientTolerance || cmp.maxdiff <= absoluteTolerance;
-    if (!close) wrong.push({ name, cmp });
+    // The gradient of b1 is so small that nothing at all would be close to it.
+    if (!close || (isZero(yours) && !isZero(wanted))) wrong.push({ name, cmp });
   }
   const seen = {
     i,
@@ -158,7 +196,11 @@ function gradientFault(
   return { mistake, sentence: [sentence, where].filter(Boolean).join(' ') };
 }
 
-/** What is wrong with a gradient before its values are compared. */
+function isZero({ data }: Values): boolean {
+  return data.every((number) => number === 0);
+}
+
+/** What is wrong with a gradient before its numbers are looked at. */
 function formFault(
   i: number,
   name: ParameterName,
@@ -170,10 +212,7 @@ function formFault(
   if (!sameShape(yours.shape, expected.shape)) {
     return { mistake: 'shape', sentence: say.gradientShape(i, name, yours.shape, expected.shape) };
   }
-  const notFinite = firstNonFinite(yours, expected);
-  return (
-    notFinite && { mistake: 'not-finite', sentence: say.gradientNotFinite(i, name, notFinite) }
-  );
+  return undefined;
 }
 
 function lossFault(step: SeenStep): Diagnosis | undefined {

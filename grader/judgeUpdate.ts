@@ -2,8 +2,8 @@ import type { Parameters } from '../reference/network/forward.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import type { Diagnosis } from './diagnose.ts';
-import * as training from './mistakes/trainingSentences.ts';
 import * as say from './wording/grading.ts';
+import * as training from './wording/loopMistakes.ts';
 
 /** A step's parameters before and after its update, and the gradients that it reported. */
 interface Move {

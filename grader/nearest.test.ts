@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { nearest } from './nearest.ts';
 
-const known = ['counts', 'dcounts', 'counts_sum', 'h', 'b1', 'W1', 'zerosLike', '5', '15'];
+const known = ['counts', 'dcounts', 'counts_sum', 'h', 'b1', 'W1', 'zerosLike', 'names', '5', '15'];
 
 test.each<[word: string, meant: string | undefined]>([
   ['counts', 'counts'],
   ['cuonts', 'counts'],
+  ['nmaes', 'names'],
   ['COUNTS', 'counts'],
   ['countssum', 'counts_sum'],
   ['count', 'counts'],

@@ -6,9 +6,18 @@ import leven from 'leven';
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const most = Math.min(2, Math.floor(word.length / 3));
-  const distances = [...known].map((name) => [name, leven(plain(word), plain(name))] as const);
+  const distances = [...known].map((name) => [name, distance(plain(word), plain(name))] as const);
   const [closest] = distances.sort(([, a], [, b]) => a - b);
   return closest && closest[1] <= most ? closest[0] : undefined;
+}
+
+/** Letters in the wrong order (`hnit`) are two errors to leven, and less than one to people. */
+function distance(word: string, name: string): number {
+  const sorted = (letters: string): string => [...letters].sort().join('');
+  return Math.min(
+    leven(word, name),
+    sorted(word) === sorted(name) ? 0.5 : Number.POSITIVE_INFINITY,
+  );
 }
 
 function plain(name: string): string {

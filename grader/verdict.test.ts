@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lectureNetwork } from '../reference/network/network.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
-import { gradientSteps } from '../reference/steps/table.ts';
+import { gradientSteps, steps } from '../reference/steps/table.ts';
 import {
   full,
   oneHot,
@@ -100,6 +100,22 @@ describe('a wrong formula', () => {
     [name: string, what: string, formula: Formula, mistake: string | undefined, start: string]
   >([
     [
+      'hprebn-fused',
+      'n/n-1 for n/(n-1)',
+      ({ bngain, bnvar_inv, bnraw, n, dhpreact }) =>
+        bngain
+          .mul(bnvar_inv)
+          .div(n)
+          .mul(
+            dhpreact
+              .mul(n)
+              .sub(dhpreact.sum(0))
+              .sub(bnraw.mul(n / n - 1).mul(dhpreact.mul(bnraw).sum(0))),
+          ),
+      'missing-variance-term',
+      'The way through the variance is missing (or zero, as n/n-1 is where n/(n-1) is meant): ',
+    ],
+    [
       'bndiff',
       'the branch of the square is missing',
       ({ bnvar_inv, dbnraw }) => bnvar_inv.mul(dbnraw),
@@ -179,7 +195,7 @@ describe('in this order', () => {
   test('NaN, before other differences', () => {
     const verdict = judged('h', ({ dlogits, W2 }) => dlogits.matmul(W2.T).mul(0).div(0));
     expect(verdict.message).toMatch(
-      /^There is a number that is NaN, at \[0, 0\] yours is nan, expected .*: look for 0 \/ 0, 0 times infinity, a logarithm of zero or an overflow\.$/,
+      /^There is a number that is NaN, at \[0, 0\] yours is nan, expected .*: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow\.$/,
     );
     expect(verdict).toMatchObject({ status: 'fail', cmp: { maxdiff: Number.NaN } });
   });
@@ -244,4 +260,19 @@ test('a size written as a number where no known mistake has it is seen', () => {
 test('a size written as a number in a fill is seen too', () => {
   const verdict = judged('b2', ({ dlogits }) => full([27], 1).mul(dlogits.sum(0)));
   expect(verdict).toMatchObject({ status: 'error', mistake: 'hard-coded-size' });
+});
+
+test('an assignment to a parameter of the training loop', () => {
+  const [training] = steps.filter(({ exercise }) => exercise === 4);
+  const message = 'Assignment to constant variable.';
+  const outcomes = [{ kind: 'threw', error: 'TypeError', message, stack: '' }] as const;
+  const verdict = judge(training, [], { outcomes, failure: undefined, printed: [] });
+  expect(verdict.message).toMatch(/ A parameter is changed in place, as by C\.add_\(/);
+});
+
+test('counts_sum with a row for a column', () => {
+  const verdict = judged('counts_sum', ({ counts_sum, dcounts_sum_inv }) =>
+    counts_sum.pow(-2).neg().mul(dcounts_sum_inv.T),
+  );
+  expect(verdict).toMatchObject({ mistake: 'column-by-row', shape: [32, 32] });
 });

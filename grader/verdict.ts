@@ -114,7 +114,7 @@ function noTensor(
       const line = place?.line;
       const sizes = probe?.name === 'otherSizes';
       const given = Object.keys(probe?.given ?? {});
-      const advice = sizes ? say.takeSizes() : adviceOn(outcome, given);
+      const advice = sizes ? say.takeSizes() : adviceOn(outcome, given, step.exercise === 4);
       const when = probe && say.inProbe(probe.name, probe.network.n);
       const message = say.threw(outcome, { line, when, advice });
       return { status: 'error', message, mistake: sizes ? 'hard-coded-size' : undefined };

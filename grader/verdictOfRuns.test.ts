@@ -73,11 +73,7 @@ describe('no tensor', () => {
 });
 
 test.each<[failure: Failure, status: string, message: string]>([
-  [
-    { kind: 'missing', file: 'a/02-probs.ts' },
-    'error',
-    'There is no file a/02-probs.ts. Bring the stub back with: npx grade init',
-  ],
+  [{ kind: 'missing', file: 'a/02-probs.ts' }, 'error', 'There is no file 02-probs.ts.'],
   [
     { kind: 'unreadable', file: 'a/02-probs.ts', message: 'EACCES: permission denied' },
     'error',

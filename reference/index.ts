@@ -18,6 +18,7 @@ export {
 export type { DType } from './tensor/dtype.ts';
 export { TensorError } from './tensor/errors.ts';
 export { crossEntropy } from './tensor/functional.ts';
+export type { Nested } from './tensor/nested.ts';
 export type { Parameter } from './tensor/parameter.ts';
 export type { Shape } from './tensor/shape.ts';
-export type { Nested, Tensor } from './tensor/tensor.ts';
+export type { Tensor } from './tensor/tensor.ts';

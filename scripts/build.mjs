@@ -17,35 +17,65 @@ import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundleBoxes } from '../grader/class/box/bundle.mjs';
 
+/** yargs measures text by packages that take a fifth of the start of a command; these are as exact on what it prints. */
+const quickText = {
+  name: 'quick-text',
+  setup({ onResolve, onLoad, resolve: find }) {
+    onResolve({ filter: /^string-width$/ }, ({ resolveDir }) =>
+      find('fast-string-width', { kind: 'import-statement', resolveDir }),
+    );
+    onResolve({ filter: /^wrap-ansi$/ }, () => ({ path: 'wrap-ansi', namespace: 'quick-text' }));
+    onLoad({ filter: /.*/, namespace: 'quick-text' }, () => ({
+      contents: "export { wrapAnsi as default } from 'fast-wrap-ansi';",
+      resolveDir: '.',
+    }));
+  },
+};
+
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  platform: 'node',
+  target: 'node20.19',
+  logLevel: 'warning',
+  write: false,
+};
+
 const main = await build({
+  ...common,
   entryPoints: {
     cli: 'grader/cli/main.ts',
-    keeper: 'grader/run/keeper.ts',
     transpiler: 'grader/class/transpiler.ts',
-    worker: 'grader/run/worker.ts',
     reference: 'reference/index.ts',
     stubs: 'scripts/stubs.ts',
   },
-  outdir: 'dist',
-  bundle: true,
   splitting: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  external: ['oxc-transform'],
+  external: ['oxc-transform', 'bullmq', 'ioredis'],
+  plugins: [quickText],
   // yargs and its friends are CommonJS in parts, and ask for require.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   // All in one folder: the code finds its worker and its data beside itself.
   chunkNames: 'chunk-[hash]',
-  logLevel: 'warning',
-  write: false,
 });
 
-const outputFiles = [...main.outputFiles, ...(await bundleBoxes('dist', { write: false }))];
+// What starts for every grading, each in one file, as CommonJS: that is there a fifth sooner.
+const processes = await build({
+  ...common,
+  entryPoints: { keeper: 'grader/run/keeper.ts', worker: 'grader/run/worker.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+});
+
+const outputFiles = [
+  ...main.outputFiles,
+  ...processes.outputFiles,
+  ...(await bundleBoxes('dist', { write: false })),
+];
 
 // Whoever runs what is in dist/ meanwhile finds each file whole, the old one or the new, and a
 // chunk before the file that imports it.

@@ -1,5 +1,5 @@
 import type { Training } from 'backprop-ninja';
-import { arange, crossEntropy, zerosLike } from 'backprop-ninja';
+import { arange, crossEntropy, scalar, zerosLike } from 'backprop-ninja';
 
 export function train({ parameters, batch, firstStep, maxSteps, onStep }: Training): void {
   const { C, W1, b1, W2, b2, bngain, bnbias } = parameters;
@@ -40,7 +40,7 @@ export function train({ parameters, batch, firstStep, maxSteps, onStep }: Traini
     // db2 = dlogits.sum(0)
     const db2 = dlogits.sum(0);
     // dhpreact = (1.0 - h**2) * dh
-    const dhpreact = h.pow(2).neg().add(1).mul(dh);
+    const dhpreact = scalar(1).sub(h.pow(2)).mul(dh);
     // dbngain = (bnraw * dhpreact).sum(0, keepdim=True)
     const dbngain = bnraw.mul(dhpreact).sum(0, { keepdim: true });
     // dbnbias = dhpreact.sum(0, keepdim=True)

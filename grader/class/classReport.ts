@@ -1,6 +1,6 @@
 import { titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
-import { levelNames } from './box/levels.ts';
+import { levelNames } from '../wording/classSandbox.ts';
 import type { SubmissionRecord } from './record.ts';
 import { mostPoints, type Rubric, scoreOf } from './rubric.ts';
 import type { RunFolder, RunSettings } from './runFolder.ts';

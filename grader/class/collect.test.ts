@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findSubmissions, looksLikeSubmission } from './collect.ts';
+import { findSubmissions, looksLikeSubmission, pathsInside } from './collect.ts';
 import { collectLimits } from './collectLimits.ts';
 import { zipOf } from './testing/archives.ts';
 import { forms, handIn, probs, textsOf } from './testing/handIn.ts';
@@ -125,4 +125,10 @@ test('the hash changes with any text', async () => {
     (await handIn(root, [{ path: probs, data }], 'folder')).hash;
   expect(await hash('a')).toBe(await hash('a'));
   expect(await hash('a')).not.toBe(await hash('b'));
+});
+
+test('of the run’s own files, those in the class’s folder are none of its submissions', () => {
+  const paths = ['class/run', 'run', undefined, 'class', 'classes/run', 'class/a/../b'];
+  const inside = pathsInside('class', paths);
+  expect(inside).toEqual([resolve('class/run'), resolve('class/b')]);
 });

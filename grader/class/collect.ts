@@ -1,5 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import { cleanLine } from './box/cleanText.ts';
@@ -18,6 +18,18 @@ export interface Submission {
   /** Absolute; none for a student of the roster who handed nothing in. */
   readonly path: string | undefined;
   readonly kind: 'folder' | 'link' | ArchiveKind;
+}
+
+/** Those of the paths that lie in the folder, absolute. */
+export function pathsInside(
+  folder: string,
+  paths: readonly (string | undefined)[],
+): readonly string[] {
+  const absolute = paths.filter((path) => path !== undefined).map((path) => resolve(path));
+  return absolute.filter((path) => {
+    const way = relative(resolve(folder), path);
+    return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+  });
 }
 
 /**

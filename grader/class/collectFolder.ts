@@ -52,8 +52,10 @@ async function readRegular(path: string, most: number): Promise<Uint8Array> {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    if (!(await file.stat()).isFile()) return new Uint8Array(0);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0);
+    const stat = await file.stat();
+    if (!stat.isFile()) return new Uint8Array(0);
+    const length = Math.min(most, stat.size);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

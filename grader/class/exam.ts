@@ -4,6 +4,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { sameShape } from '../../reference/tensor/shape.ts';
 import { compare } from '../compare.ts';
 import { agrees } from '../diagnose.ts';
+import { withDroppedResult } from '../droppedResult.ts';
 import type { Place, Run } from '../outcome.ts';
 import { type Probe, type ProbeName, probesFor } from '../probes.ts';
 import { judge } from '../verdict.ts';
@@ -65,10 +66,10 @@ export class Exam {
   }
 
   /** The record of a step that ran. */
-  judge(step: Step, { run, cost }: StepResult, place: Place | undefined): StepRecord {
+  judge(step: Step, { run, cost }: StepResult, place: Place | undefined, text = ''): StepRecord {
     const usual = this.usualCost.get(step);
     const costly = usual !== undefined && isCostly(cost.cpuMilliseconds, usual);
-    return this.record(step, run, place, { costly, milliseconds: cost.milliseconds });
+    return this.record(step, run, place, { costly, milliseconds: cost.milliseconds, text });
   }
 
   /** The record of a run, also of one that failed before there was a box. */
@@ -76,14 +77,15 @@ export class Exam {
     step: Step,
     run: Run,
     place: Place | undefined,
-    { costly = false, milliseconds = 0 } = {},
+    { costly = false, milliseconds = 0, text = '' } = {},
   ): StepRecord {
     const probes = this.probesOf(step);
-    const verdict = this.#judgedBefore(step).judge(run, () =>
+    const judged = this.#judgedBefore(step).judge(run, () =>
       step.exercise === 4 && this.#training
         ? this.#training.judge(step, run, place)
         : judge(step, probes, run, place),
     );
+    const verdict = step.exercise === 4 ? judged : withDroppedResult(judged, text);
     const { status, message, cmp, shape, rounding, mistake } = verdict;
     return {
       name: titleOf(step),

@@ -5,6 +5,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { isFailure } from '../run/transpile.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
+import type { Level } from './box/levels.ts';
 import { encodeRequest } from './box/request.ts';
 import { readSubmission, type Submission } from './collect.ts';
 import type { Handed } from './collectPicker.ts';
@@ -63,16 +64,16 @@ async function gradeNext(
   submission: Submission,
   { grader, run, onRecord }: ClassRun,
 ): Promise<void> {
-  const handed = await read(submission);
+  const handed = await readOrReason(submission);
   if (typeof handed === 'string') {
-    const record = notRead(submission, handed, grader);
+    const record = notRead(submission, handed, grader.level);
     run.append(record);
     onRecord?.(record, false);
     return;
   }
-  const before = run.read(submission.id);
-  if (before && before.hash === handed.hash && before.state !== 'notGraded') {
-    onRecord?.(before, true);
+  const kept = keptRecord(run, submission, handed);
+  if (kept) {
+    onRecord?.(kept, true);
     return;
   }
   const record = await gradeSubmission(submission, handed, grader);
@@ -80,8 +81,18 @@ async function gradeNext(
   onRecord?.(record, false);
 }
 
+/** What the run holds of a submission, if that still counts. */
+export function keptRecord(
+  run: RunFolder,
+  { id }: Submission,
+  { hash }: Handed,
+): SubmissionRecord | undefined {
+  const before = run.read(id);
+  return before?.hash === hash && before.state !== 'notGraded' ? before : undefined;
+}
+
 /** In words why this machine could not read it. */
-async function read(submission: Submission): Promise<Handed | string> {
+export async function readOrReason(submission: Submission): Promise<Handed | string> {
   try {
     return await readSubmission(submission);
   } catch (error) {
@@ -89,9 +100,13 @@ async function read(submission: Submission): Promise<Handed | string> {
   }
 }
 
-function notRead({ id, name }: Submission, reason: string, { level }: Grader): SubmissionRecord {
+export function notRead(
+  { id, name }: Submission,
+  reason: string,
+  { number }: Pick<Level, 'number'>,
+): SubmissionRecord {
   const problems = [say.notGraded(reason)];
-  const rest = { steps: [], milliseconds: 0, level: level.number };
+  const rest = { steps: [], milliseconds: 0, level: number };
   return { id, name, hash: '', state: 'notGraded', problems, ...rest };
 }
 

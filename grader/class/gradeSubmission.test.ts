@@ -49,6 +49,20 @@ test('an answer that is right on the lecture’s batch alone, as if copied from 
   expect(record.heatmap?.step).toBe('dprobs');
 });
 
+test('a result that is dropped is named to the student too', async () => {
+  const dropping = new Map(
+    [...texts].map(([step, text]) => [
+      step,
+      text.replace('  return', '  dprobs.add(dprobs);\n  return'),
+    ]),
+  );
+  const run = boxAnswering(exam, (_, expected) => bent(expected, 0.5));
+  const record = await gradeSubmission(submission, { ...handed, texts: dropping }, graderWith(run));
+  for (const { feedback } of record.steps) {
+    expect(feedback).toMatch(/^In line \d+ the result of dprobs\.add\(…\) is dropped: /);
+  }
+});
+
 test.each<[name: string, run: Grader['run']]>([
   ['does not start', async () => ({ kind: 'notStarted', reason: 'no namespaces' })],
   [

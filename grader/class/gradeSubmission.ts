@@ -84,7 +84,10 @@ async function answersOf(
 
   const records = exam.steps.map((step): StepRecord => {
     const result = results.get(step);
-    if (result) return exam.judge(step, result, placeOf(step, result, codes.get(step)));
+    if (result) {
+      const place = placeOf(step, result, codes.get(step));
+      return exam.judge(step, result, place, texts.get(step));
+    }
     const failure = failures.get(step);
     if (failure)
       return exam.record(

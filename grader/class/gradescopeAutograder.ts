@@ -1,7 +1,7 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import { productFolder } from '../folders.ts';
+import { makeFolder, productFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import { readRubric } from './rubric.ts';
@@ -23,7 +23,7 @@ export function writeAutograder(folder: string, options: AutograderOptions): voi
     throw new UsageError(say.autograderExists(folder));
   if (options.rubric !== undefined) readRubric(options.rubric);
   const product = join(folder, 'product');
-  mkdirSync(product, { recursive: true });
+  makeFolder(product);
   // The solutions stay in: that they pass is what tells that the machine grades rightly.
   for (const name of ['dist', 'solutions', 'reference/network/names.txt']) {
     cpSync(join(productFolder, name), join(product, name), { recursive: true, dereference: true });

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import type { LevelNumber } from './box/levels.ts';
@@ -66,7 +67,7 @@ export class RunFolder {
   /** Begins a run in a folder that holds none. */
   static create(folder: string, settings: RunSettings): RunFolder {
     if (existsSync(join(folder, 'run.json'))) throw new UsageError(say.runExists(folder));
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // Whoever reads it finds it whole.
     const next = join(folder, '.run.json');
     writeFileSync(next, `${JSON.stringify(settings, null, 2)}\n`);

@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '../folders.ts';
 
 /** Writes a file from pieces, none of which is kept; whoever reads it finds the old file or the whole new one. */
 export function writePieces(path: string, pieces: Iterable<string>): void {
-  mkdirSync(dirname(resolve(path)), { recursive: true });
+  makeFolder(dirname(resolve(path)));
   const next = `${path}.part`;
   const file = openSync(next, 'w');
   try {

@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { probeLevel } from '../class/box/chooseLevel.ts';
-import { type Level, type LevelNumber, levelNames } from '../class/box/levels.ts';
+import type { Level, LevelNumber } from '../class/box/levels.ts';
 import { type AttackRow, runAttacks } from '../class/box/runAttacks.ts';
 import { type BuiltFiles, builtFiles } from '../class/classSession.ts';
 import { type CollectAttackRow, runCollectAttacks } from '../class/collectAttacks.ts';
 import { hardCodedAttack } from '../class/hardCodedAttack.ts';
 import { Transpiler } from '../class/transpilerProcess.ts';
 import * as say from '../wording/class.ts';
+import { levelNames } from '../wording/classSandbox.ts';
 
 interface Options {
   level?: number;

@@ -12,7 +12,7 @@ afterAll(() => grade.remove());
 test('audit compares three ways', () => {
   const { stdout, code } = grade.run(['audit', 'counts', '--solutions']);
   expect(stdout).toMatch(
-    /^Three ways to each gradient, .*\n✓ counts {10}\| you - reference: 0\.0 {6}\| you - differences: \S+ +\| reference - differences: \S+\n1 of 1 agree all round\.\n$/,
+    /^Three ways to each gradient, .*\n✓ counts {10}\| you - reference: 0\.0 {6}\| you - differences: \S+ +\| reference - differences: \S+\n1 of 1 agree all round\. Next: see what is left with: npx grade list\n$/,
   );
   expect(code).toBe(0);
 });
@@ -41,7 +41,7 @@ test.each([
 test('audit of all says that the training loop is not among them', () => {
   const { stdout, code } = grade.run(['audit', '--solutions']);
   expect(stdout).toMatch(
-    /\n28 gradients; the training loop is compared by npx grade training\.\n28 of 28 agree all round\.\n$/,
+    /\n28 gradients; the training loop is compared by npx grade training\.\n28 of 28 agree all round\. Next: see what is left with: npx grade list\n$/,
   );
   expect(code).toBe(0);
   expect(grade.run(['audit', 'training'])).toMatchObject({
@@ -53,7 +53,9 @@ test('audit of all says that the training loop is not among them', () => {
 test('mutants runs the known mistakes of a step', () => {
   const { stdout, code } = grade.run(['mutants', 'counts_sum']);
   expect(stdout).toMatch(/^✓ counts_sum {6}\| caught: (\d+) of \1 \| named as itself: \1 of \1\n/);
-  expect(stdout).toMatch(/\n(\d+) wrong answers: \1 caught, \1 named as themselves\.\n$/);
+  expect(stdout).toMatch(
+    /\n(\d+) wrong answers: \1 caught, \1 named as themselves\. Next: grade your own with: npx grade\n$/,
+  );
   expect(code).toBe(0);
 });
 

@@ -13,6 +13,7 @@ import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/training.ts';
+import { reasonOf } from './stepFile.ts';
 
 /** A training run between two steps: all that is needed to go on. */
 export interface Checkpoint {
@@ -40,7 +41,7 @@ export function saveCheckpoint(
     writeFileSync(unfinished, encodeSafetensors({ tensors, metadata }));
     renameSync(unfinished, path);
   } catch (error) {
-    throw new UsageError(say.cannotSave(path, (error as Error).message));
+    throw new UsageError(say.cannotWrite(path, 'save', reasonOf(error)));
   }
 }
 
@@ -51,19 +52,19 @@ export function loadCheckpoint(path: string, origin: Origin): Checkpoint {
   for (const key of Object.keys(wanted) as (keyof typeof wanted)[]) {
     if (metadata[key] !== wanted[key]) {
       throw new UsageError(
-        say.otherCheckpoint(path, key, metadata[key] ?? 'not said', wanted[key]),
+        say.otherCheckpoint(path, key, metadata[key] ?? say.damage.missing, wanted[key]),
       );
     }
   }
   const nextStep = Number(metadata.nextStep);
   if (!Number.isSafeInteger(nextStep) || nextStep < 0) {
-    throw new UsageError(say.damagedCheckpoint(path, 'it does not say how far the run was'));
+    throw new UsageError(say.damagedCheckpoint(path, say.damage.progress));
   }
   const shapes = shapesIn(origin.network);
   const parameters = parameterNames.map((name) => {
     const tensor = tensors.get(name);
     if (tensor?.dtype !== 'float32' || !sameShape(tensor.shape, shapes[name])) {
-      throw new UsageError(say.damagedCheckpoint(path, `${name} is missing or of another shape`));
+      throw new UsageError(say.damagedCheckpoint(path, say.damage.parameter(name)));
     }
     return [name, Tensor.valuesOf(tensor)];
   });
@@ -77,7 +78,7 @@ function read(path: string): ReturnType<typeof decodeSafetensors> {
     if (error instanceof SafetensorsError) {
       throw new UsageError(say.damagedCheckpoint(path, error.message));
     }
-    throw new UsageError(say.cannotRead(path, (error as Error).message));
+    throw new UsageError(say.cannotRead(path, reasonOf(error)));
   }
 }
 

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
-import type { LevelNumber } from '../class/box/levels.ts';
+import type { Level, LevelNumber } from '../class/box/levels.ts';
 import { defaultLimits } from '../class/box/limits.ts';
 import { reportOf } from '../class/classReport.ts';
 import {
@@ -15,16 +15,20 @@ import {
   submissionsOf,
   usualConcurrency,
 } from '../class/classSession.ts';
-import { looksLikeSubmission } from '../class/collect.ts';
+import { looksLikeSubmission, pathsInside, type Submission } from '../class/collect.ts';
 import { defaultRubric, keepRubric, readRubric } from '../class/rubric.ts';
 import { RunFolder, type RunSettings } from '../class/runFolder.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
+import { levelNames } from '../wording/classSandbox.ts';
+import * as onQueue from '../wording/queue.ts';
+import type { QueueHost } from './classOnQueue.ts';
 import { type OutputOptions, withOutputOptions, writeOutputs } from './classOutputs.ts';
 import { classProgress } from './classProgress.ts';
+import { type QueueOptions, withQueueOptions } from './queueOptions.ts';
 import { requireWhole } from './requireWhole.ts';
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, QueueOptions {
   folder?: string;
   run?: string;
   resume: boolean;
@@ -38,9 +42,13 @@ interface Options extends OutputOptions {
   seconds?: number;
   megabytes: number;
   'gradescope-autograder'?: string;
+  'job-megabytes': number;
 }
 
 type Chosen = ArgumentsCamelCase<Options>;
+
+/** As shells tell of a process that ctrl-C ended. */
+const interrupted = 130;
 
 export function builder(yargs: Argv): Argv<Options> {
   const options = yargs
@@ -64,14 +72,23 @@ export function builder(yargs: Argv): Argv<Options> {
       default: defaultLimits.megabytes,
       describe: say.help.megabytes,
     })
-    .option('gradescope-autograder', { type: 'string', describe: say.help.autograder });
-  return withOutputOptions(options)
+    .option('gradescope-autograder', { type: 'string', describe: say.help.autograder })
+    .option('job-megabytes', {
+      type: 'number',
+      default: 8,
+      describe: onQueue.help.jobMegabytes,
+    });
+  return withOutputOptions(withQueueOptions(options))
     .example('$0 class submissions', say.help.exampleClass)
     .example(
       '$0 class submissions --roster roster.csv --csv scores.csv --html class.html',
       say.help.exampleReports,
     )
-    .example('$0 class submissions --resume', say.help.exampleResume) as Argv<Options>;
+    .example('$0 class submissions --resume', say.help.exampleResume)
+    .example(
+      '$0 class submissions --queue redis://localhost',
+      onQueue.help.exampleQueue,
+    ) as unknown as Argv<Options>;
 }
 
 /** Grades a class. The exit code is 1 where a submission could not be graded, whatever the scores are. */
@@ -85,26 +102,53 @@ export async function handler(options: Chosen): Promise<void> {
     return;
   }
   const rubric = options.rubric === undefined ? defaultRubric : readRubric(options.rubric);
-  const files = builtFiles();
   const folder = await requireFolder(options);
   const runFolder = options.run ?? `${folder}-graded`;
-  const { run, level } = await openRun(runFolder, folder, options);
+  const host = await hostOf(options);
   try {
-    const submissions = await submissionsOf(run.settings);
-    console.error(say.starting(submissions.length, level.number, level.name, runFolder));
-    if (run.settings.levelReason) console.error(run.settings.levelReason);
-    const progress = classProgress(submissions.length);
-    const { concurrency } = options;
-    await gradeRun(run, { files, level, submissions, concurrency, onRecord: progress.tick });
-    progress.stop();
-    const ids = submissions.map(({ id }) => id);
-    const report = reportOf(run, ids, stepsOf(run.settings), rubric);
-    keepRubric(runFolder, options.rubric);
-    writeOutputs(report, runFolder, options);
-    process.exitCode = report.statistics.states.notGraded === 0 ? 0 : 1;
+    const { run, level } = await openRun(runFolder, folder, options);
+    try {
+      const submissions = await submissionsOf(run.settings);
+      console.error(say.starting(submissions.length, level.number, level.name, runFolder));
+      if (run.settings.levelReason) console.error(run.settings.levelReason);
+      const isWhole = host
+        ? await host.grade(run, submissions)
+        : await gradeHere(run, submissions, level, options.concurrency);
+      if (!isWhole) {
+        process.exitCode = interrupted;
+        return;
+      }
+      const ids = submissions.map(({ id }) => id);
+      const report = reportOf(run, ids, stepsOf(run.settings), rubric);
+      keepRubric(runFolder, options.rubric);
+      writeOutputs(report, runFolder, options);
+      process.exitCode = report.statistics.states.notGraded === 0 ? 0 : 1;
+    } finally {
+      run.close();
+    }
   } finally {
-    run.close();
+    host?.close();
   }
+}
+
+/** Where workers are to grade, connected before anything else begins. */
+async function hostOf(options: Chosen): Promise<QueueHost | undefined> {
+  if (options.queue === undefined) return undefined;
+  const { openHost } = await import('./classOnQueue.ts');
+  return openHost(options.queue, options);
+}
+
+async function gradeHere(
+  run: RunFolder,
+  submissions: readonly Submission[],
+  level: Level,
+  concurrency: number,
+): Promise<true> {
+  const progress = classProgress(submissions.length);
+  const files = builtFiles();
+  await gradeRun(run, { files, level, submissions, concurrency, onRecord: progress.tick });
+  progress.stop();
+  return true;
 }
 
 function requireOptions(options: Chosen): void {
@@ -112,6 +156,7 @@ function requireOptions(options: Chosen): void {
   requireWhole('training-steps', options.trainingSteps ?? 0, 0, 2_000);
   requireWhole('seconds', options.seconds ?? 1, 1, 3600);
   requireWhole('megabytes', options.megabytes, 64, 65_536);
+  requireWhole('job-megabytes', options.jobMegabytes, 1, 64);
   if (options.seed !== undefined) requireWhole('seed', options.seed, 0, 2 ** 32 - 1);
 }
 
@@ -132,15 +177,14 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     const run = RunFolder.open(runFolder);
     const differing = differences(run.settings, folder, options);
     if (differing.length > 0) throw new UsageError(say.otherSettings(runFolder, differing));
-    return { run, level: await requireLevel({ box, quickjsBox }, run.settings.level) };
+    return { run, level: await levelFor(options, run.settings.level) };
   }
-  const own = [runFolder, options.gradescope].filter((path) => path !== undefined);
-  const leftOut = own.map((path) => resolve(path));
+  const leftOut = pathsInside(folder, [runFolder, options.gradescope]);
   const what = { folder, isOne: options.one, roster: options.roster, leftOut };
   const found = await submissionsOf(what);
   if (found.length === 0) throw new UsageError(say.noSubmissions(folder));
   if (RunFolder.exists(runFolder)) throw new UsageError(say.runExists(runFolder));
-  const level = await requireLevel({ box, quickjsBox }, demanded);
+  const level = await levelFor(options, demanded);
   const { trainingSteps, seconds } = { ...defaultsAt(level), ...given(options) };
   const settings: RunSettings = {
     version: 1,
@@ -154,6 +198,15 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     limits: { ...defaultLimits, stepSeconds: seconds, megabytes: options.megabytes },
   };
   return { run: RunFolder.create(runFolder, settings), level };
+}
+
+/** Where workers grade, a level that is demanded need not be had here. */
+async function levelFor({ queue }: Chosen, demanded?: LevelNumber): Promise<Level> {
+  if (queue === undefined || demanded === undefined) return requireLevel(builtFiles(), demanded);
+  const notHere = (): never => {
+    throw new UsageError(onQueue.gradedElsewhere());
+  };
+  return { number: demanded, name: levelNames[demanded], start: notHere };
 }
 
 /** Of these options, those that were given. */

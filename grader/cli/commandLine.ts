@@ -3,13 +3,16 @@ import { hideBin } from 'yargs/helpers';
 import manifest from '../../package.json' with { type: 'json' };
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
+import { callProgram, grade } from '../wording/program.ts';
 import { commands } from './commands.ts';
 import { jsonError } from './json.ts';
+import { isMisread, Misread, sentenceOn } from './misread.ts';
+import { programIn } from './programWords.ts';
 
 /** Reads the command line and does what it says; the exit code is set. */
 export async function commandLine(): Promise<void> {
   try {
-    await parser.parseAsync();
+    await parser.parseAsync().catch(inOurWords);
   } catch (error) {
     const sentence = sentenceOf(error);
     console.error(sentence);
@@ -18,8 +21,10 @@ export async function commandLine(): Promise<void> {
   }
 }
 
+callProgram(programIn(process.cwd()));
+
 const parser = yargs(hideBin(process.argv))
-  .scriptName('grade')
+  .scriptName(grade())
   .usage(say.help.usage)
   .command([...commands])
   .option('verbose', { type: 'boolean', default: false, global: true, describe: say.help.verbose })
@@ -29,7 +34,7 @@ const parser = yargs(hideBin(process.argv))
   .recommendCommands()
   .exitProcess(false)
   .fail((message, error) => {
-    throw error ?? new UsageError(say.usage(message));
+    throw error ?? new Misread(message);
   });
 
 // `grade | head` stops reading early: no error to tell of, but no success either.
@@ -37,6 +42,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(2);
 });
+
+/** yargs tells what it does not know, but not what was meant. */
+async function inOurWords(error: unknown): Promise<never> {
+  if (!isMisread(error)) throw error;
+  throw new UsageError(await sentenceOn(error, hideBin(process.argv)));
+}
 
 /** One sentence; where the error is the product's own fault, its stack too if asked for. */
 function sentenceOf(error: unknown): string {

@@ -15,5 +15,7 @@ export const commandNames: readonly string[] = [
   'class',
   'regrade',
   'replay',
+  'worker',
+  'queue',
   'attack',
 ];

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
-import wrapAnsi from 'wrap-ansi';
 
 /** A line of a comparison: in both texts, only in the first (-) or only in the second (+). */
 export interface ComparedLine {

@@ -60,6 +60,19 @@ test('an editor that fails tells its exit code', async () => {
   expect(await edit(editorThatEnds(3), 'x.ts')).toEqual({ kind: 'failed', code: 3 });
 });
 
+test
+  .skipIf(process.platform === 'win32')
+  .each(['nosuch -w', '/no/such "editor"', 'an "open quote'])(
+  'an editor that the shell does not find, %s, is not started',
+  async (editor) => {
+    expect(await edit(editor, 'x.ts')).toEqual({ kind: 'not started', reason: 'it is not found' });
+  },
+);
+
+test.skipIf(process.platform === 'win32')('an editor may have variables of its own', async () => {
+  expect(await edit(`A=b ${editorThatEnds(3)}`, 'x.ts')).toEqual({ kind: 'failed', code: 3 });
+});
+
 test('Ctrl-C is the editor’s again only while it runs', async () => {
   const before = process.listenerCount('SIGINT');
   const running = edit(editorThatEnds(0), 'x.ts');

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { notFound } from '../wording/teach.ts';
 
 /** How an editor's run ended. */
 export type Edited =
@@ -29,8 +30,17 @@ export function editorCall(editor: string, path: string, platform = process.plat
   return { program: 'sh', options: ['-c', `${editor} "$@"`, 'grade', path], shell: false };
 }
 
+/** Whether the shell finds the editor; what it says itself about one that it does not is no sentence of ours. */
+function isFound(editor: string, platform = process.platform): boolean {
+  if (platform === 'win32') return true;
+  // Before an editor there may be variables for it alone.
+  const script = `set -- ${editor}\ncase "$1" in *=*) ;; *) command -v "$1" ;; esac`;
+  return spawnSync('sh', ['-c', script], { stdio: 'ignore' }).status === 0;
+}
+
 /** Opens the file in the editor, in this terminal, and waits for its end. */
 export async function edit(editor: string, path: string): Promise<Edited> {
+  if (!isFound(editor)) return { kind: 'not started', reason: notFound() };
   const { program, options, shell } = editorCall(editor, path);
   // Ctrl-C belongs to the editor while it runs.
   const ignore = (): undefined => undefined;

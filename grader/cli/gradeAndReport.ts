@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Network } from '../../reference/network/network.ts';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
-import { grade } from '../grade.ts';
+import { type Graded, grade } from '../grade.ts';
 import { takeStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
 import { jsonReport } from './json.ts';
@@ -16,15 +17,24 @@ export interface Grading {
   /** Whether the folder is that of the solutions, which are nobody's to go on with. */
   readonly solutions: boolean;
   readonly json: boolean;
+  /** The words that grade the same again where a step's name alone would not. */
+  readonly again: string | undefined;
 }
 
 /** Grades, prints, and sets the exit code: 0 if all chosen steps pass, 1 if some do not. */
-export async function gradeAndReport({ json, solutions, ...assignment }: Grading): Promise<void> {
+export async function gradeAndReport({
+  json,
+  solutions,
+  again,
+  ...assignment
+}: Grading): Promise<void> {
   const { folder, network } = assignment;
   const shown = ({ step }: Pick<Verdict, 'step'>): string =>
     relative(process.cwd(), join(folder, fileOf(step)));
+  const isThere = ({ step }: Pick<Verdict, 'step'>): boolean =>
+    existsSync(join(folder, fileOf(step)));
   const student = takeStudent();
-  const verdicts: Verdict[] = [];
+  const verdicts: Graded[] = [];
   try {
     for await (const verdict of grade(assignment, student)) {
       verdicts.push(verdict);
@@ -36,7 +46,7 @@ export async function gradeAndReport({ json, solutions, ...assignment }: Grading
   console.log(
     json
       ? jsonReport(network, verdicts, shown)
-      : summaryLines(verdicts, shown, solutions).join('\n'),
+      : summaryLines(verdicts, shown, { solutions, again, isThere }).join('\n'),
   );
   process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
 }

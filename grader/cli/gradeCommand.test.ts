@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -61,7 +62,7 @@ describe.concurrent('the steps that are named', () => {
     );
     const last = [
       `${rows.length} of ${rows.length} pass.`,
-      `Next: ${next}, or compare with the solution: npx grade diff ${after}`,
+      `Next: open ${next} (to compare with the solution: npx grade diff ${after})`,
     ];
     expect(stdout.split('\n')).toEqual([...rows, '', ...last, '']);
     expect([stderr, code]).toEqual(['', 0]);
@@ -91,9 +92,34 @@ describe.concurrent('the steps that are named', () => {
     expect([stderr, code]).toEqual(['', 1]);
   });
 
+  test('in a chain, next is what the step waits for', async () => {
+    const { stdout, code } = await grade('--chain', 'counts', '--exercise', '1');
+    const file = join('exercises', '1-chunked', '02-probs.ts');
+    expect(stdout.split('\n').at(-2)).toBe(
+      `Next: mend ${file}, then run: npx grade --chain counts --exercise 1 (stuck? npx grade hint probs)`,
+    );
+    expect(code).toBe(1);
+  });
+
   test('one exercise', async () => {
     const { stdout, code } = await grade('--exercise', '2');
     expect(stdout).toMatch(/^· logits-fused.*2-cross-entropy\.ts\n\n0 of 1 pass, 1 to do\.\n/);
+    expect(code).toBe(1);
+  });
+
+  test('a file that is gone is brought back', async () => {
+    const gone = join(desk, 'exercises', '1-chunked', '10-W2.ts');
+    renameSync(gone, `${gone}.away`);
+    const { stdout, code } = await grade('W2');
+    renameSync(`${gone}.away`, gone);
+    expect(stdout.split('\n')).toEqual([
+      '✗ W2              | no answer',
+      '    There is no file 10-W2.ts.',
+      '',
+      '0 of 1 pass.',
+      'Next: bring the stub back with: npx grade reset W2',
+      '',
+    ]);
     expect(code).toBe(1);
   });
 
@@ -108,13 +134,13 @@ describe.concurrent('the steps that are named', () => {
 
 describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
   const words =
-    'Steps are named as their tensors are (counts, dcounts), numbered from 1 to 29, or given by their file.';
+    'Steps are named as their tensors are (counts, dcounts), numbered from 1 to 29, or given by their file. See them all with: npx grade list';
 
   test.each<[args: string[], sentence: string]>([
-    [['cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
+    [['cuonts'], "There is no step 'cuonts'. Did you mean counts?"],
     [['xyzzy'], `There is no step 'xyzzy'. ${words}`],
     [['logprobs', '99'], 'There is no step 99: the steps are 1 to 29.'],
-    [['hnit'], `There is no step 'hnit'. Did you mean the command hint? ${words}`],
+    [['hnit'], "There is no step 'hnit'. Did you mean the command hint?"],
     [
       ['logprobs', '--exercise', '2'],
       'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
@@ -127,7 +153,15 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['--hidden', '1e9'], '--hidden must be a whole number from 1 to 1024, not 1000000000.'],
     [['--seed', 'x'], '--seed must be a whole number from 0 to 9007199254740991.'],
     [['--seed', '-1'], '--seed must be a whole number from 0 to 9007199254740991, not -1.'],
-    [['--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
+    [['--nonsense'], 'Unknown option --nonsense. See: npx grade --help'],
+    [['--exercize', '1'], 'Unknown option --exercize. Did you mean --exercise?'],
+    [['counts', '--jsno'], 'Unknown option --jsno. Did you mean --json?'],
+    [['show', '--htm', 'x'], 'Unknown option --htm. Did you mean --html?'],
+    [['class', '--jsn'], 'Unknown option --jsn. Did you mean --json?'],
+    [['train', '--smaple-seed=3'], 'Unknown option --smaple-seed. Did you mean --sample-seed?'],
+    [['list', '--Verbose'], 'Unknown option --Verbose. Did you mean --verbose?'],
+    [['list', '-x'], 'Unknown option -x. See: npx grade list --help'],
+    [['shwo', '--html', 'x'], "There is no step 'shwo'. Did you mean the command show?"],
     // A usage error is no mystery: its stack says nothing.
     [['--verbose', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
   ])('%j', async (args, sentence) => {
@@ -135,18 +169,18 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
   });
 
   test.each<[args: string[], error: string]>([
-    [['--json', 'cuonts'], `There is no step 'cuonts'. Did you mean counts? ${words}`],
-    [['--json', '--nonsense'], 'Unknown argument: nonsense. See: npx grade --help'],
+    [['--json', 'cuonts'], "There is no step 'cuonts'. Did you mean counts?"],
+    [['--json', '--nonsense'], 'Unknown option --nonsense. See: npx grade --help'],
   ])('%j gives one JSON document too', async (args, error) => {
     const { stdout, stderr, code } = await grade(...args);
     expect(JSON.parse(stdout)).toEqual({ version: 1, error });
     expect([stderr, code]).toEqual([`${error}\n`, 2]);
   });
 
-  test('no exercises', async () => {
+  test('no exercises: the command that puts them here works here', async () => {
     expect(await runCommand(cli, empty, [])).toEqual({
       stdout: '',
-      stderr: 'There is no exercises/ folder here or above. Put one here with: npx grade init\n',
+      stderr: `There is no exercises/ folder here or above. Put one here with: node ${cli} init\n`,
       code: 2,
     });
   });
@@ -158,16 +192,26 @@ describe.concurrent('an error of the product’s own', () => {
   beforeAll(() => {
     mkdirSync(join(empty, 'broken'));
     cpSync(dirname(cli), broken, { recursive: true });
-    rmSync(join(broken, 'keeper.js'));
+    rmSync(join(broken, 'keeper.cjs'));
     symlinkSync(resolve('node_modules'), join(empty, 'broken', 'node_modules'), 'junction');
   });
 
   test('is one sentence too', async () => {
     const { stdout, stderr, code } = await runCommand(join(broken, 'cli.js'), desk, ['logprobs']);
     expect(stderr).toMatch(
-      /^Something went wrong that should not: .*keeper\.js could not be started.*\(--verbose shows where\)\n$/,
+      /^Something went wrong that should not: .*keeper\.cjs could not be started.*\(--verbose shows where\)\n$/,
     );
     expect([stdout, code]).toEqual(['', 2]);
+  });
+
+  test('of many steps too', async () => {
+    const { stderr, code } = await runCommand(join(broken, 'cli.js'), desk, [
+      'logprobs',
+      'probs',
+      'counts',
+    ]);
+    expect(stderr).toMatch(/^Something went wrong that should not: [^\n]*\n$/);
+    expect(code).toBe(2);
   });
 
   test('has its stack with --verbose', async () => {

@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { solutionsFolder } from '../folders.ts';
 import * as say from '../wording/grading.ts';
 import { type NetworkOptions, networkOf, withNetworkOptions } from './networkOptions.ts';
+import { quoted } from './programWords.ts';
 import { selectSteps } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 
@@ -34,5 +35,11 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const network = networkOf(options);
   const folder = solutions ? solutionsFolder : deskFolder();
   const { gradeAndReport } = await import('./gradeAndReport.ts');
-  await gradeAndReport({ folder, network, steps, chain, json, solutions });
+  const again = chain ? chainAgain(words, exercise) : undefined;
+  await gradeAndReport({ folder, network, steps, chain, json, solutions, again });
+}
+
+function chainAgain(words: readonly string[], exercise: number | undefined): string {
+  const only = exercise === undefined ? [] : ['--exercise', String(exercise)];
+  return ['--chain', ...words.map(quoted), ...only].join(' ');
 }

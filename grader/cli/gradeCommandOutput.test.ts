@@ -120,7 +120,9 @@ describe.concurrent('the solutions', () => {
   test('pass on another network', async () => {
     const args = ['--solutions', '--seed', '7', '--batch', '9', '--hidden', '5', '--exercise', '1'];
     const { stdout, code } = await runCommand(cli, desk, args);
-    expect(stdout).toContain('\n26 of 26 pass.\nAll of them are right.\n');
+    expect(stdout).toContain(
+      '\n26 of 26 pass.\nAll of them are right. Next: see where you are with: npx grade list\n',
+    );
     expect(code).toBe(0);
   });
 

@@ -10,7 +10,7 @@ export async function* gradeSteps(
   folder: string,
   chosen: readonly Step[] = steps,
 ): AsyncGenerator<Verdict> {
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = new Student(new URL('worker.cjs', import.meta.url));
   try {
     yield* grade({ folder, network: lectureNetwork, steps: chosen, chain: false }, student);
   } finally {

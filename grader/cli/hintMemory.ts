@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Step } from '../../reference/steps/step.ts';
+import { makeFolder } from '../folders.ts';
 
 /** How many hints of each step were shown, by the step's name. */
 type Shown = Readonly<Record<string, number>>;
@@ -21,7 +22,7 @@ export function hintsShown(desk: string, { name }: Step): number {
 export function rememberHints(desk: string, { name }: Step, count: number): boolean {
   const shown: Shown = { ...read(desk), [name]: count };
   try {
-    mkdirSync(dirname(fileAt(desk)), { recursive: true });
+    makeFolder(dirname(fileAt(desk)));
     writeFileSync(fileAt(desk), `${JSON.stringify({ version, shown })}\n`);
     return true;
   } catch {

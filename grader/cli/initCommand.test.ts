@@ -11,8 +11,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { allStubs } from '../../reference/steps/stub.ts';
-import { buildGrade } from '../testing/builtGrade.ts';
+import { buildGrade, putCommand } from '../testing/builtGrade.ts';
 import { runCommand } from '../testing/runCommand.ts';
+import { initDone } from '../wording/command.ts';
 
 const built = buildGrade();
 const { cli } = built;
@@ -35,12 +36,13 @@ function read(...names: string[]): string {
 /** As npm leaves a folder in which the product was installed. */
 function install(manifest: object): void {
   mkdirSync(join(folder, 'node_modules', 'backprop-ninja'), { recursive: true });
+  putCommand(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
 test('it writes every stub, and settings for the editor', async () => {
   expect(await runCommand(cli, folder, ['init'])).toEqual({
-    stdout: `Wrote ${stubs.size} stubs into exercises/. Next: npx grade\n`,
+    stdout: `Wrote ${stubs.size} stubs into exercises/. Next: node ${cli}\n`,
     stderr: '',
     code: 0,
   });
@@ -57,6 +59,14 @@ test('into a folder that is not there yet', async () => {
   expect(existsSync(join(folder, 'a', 'b', 'exercises', '1-chunked', '26-C.ts'))).toBe(true);
 });
 
+test.each([
+  [1, 0, 'Wrote 1 stub into exercises/. Next: go'],
+  [2, 1, 'Wrote 2 stubs into exercises/, and left 1 as it is. Next: go'],
+  [0, 2, 'Wrote 0 stubs into exercises/, and left 2 as they are. Next: go'],
+])('of %d written and %d kept', (written, kept, sentence) => {
+  expect(initDone(written, kept, '.', 'go')).toBe(sentence);
+});
+
 test('it overwrites nothing', async () => {
   const kept = [
     ['exercises', '1-chunked', '02-probs.ts'],
@@ -67,7 +77,7 @@ test('it overwrites nothing', async () => {
   for (const names of kept) writeFileSync(join(folder, ...names), 'mine');
   const { stdout, code } = await runCommand(cli, folder, ['init']);
   expect([stdout, code]).toEqual([
-    `Wrote ${stubs.size - 2} stubs into exercises/, and left 2 as they are. Next: npx grade\n`,
+    `Wrote ${stubs.size - 2} stubs into exercises/, and left 2 as they are. Next: node ${cli}\n`,
     0,
   ]);
   for (const names of kept) expect(read(...names)).toBe('mine');
@@ -87,7 +97,7 @@ test('into another folder with the product, and one whose name has a space', asy
   const other = await runCommand(cli, dirname(folder), ['init', folder]);
   expect(other.stdout).toContain(`Next: cd ${folder} && npx grade\n`);
   const spaced = await runCommand(cli, folder, ['init', 'my desk']);
-  expect(spaced.stdout).toContain('Next: cd "my desk" && node ');
+  expect(spaced.stdout).toContain('Next: cd "my desk" && npx grade\n');
 });
 
 test('but not if it does something already', async () => {

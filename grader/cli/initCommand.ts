@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
-import { isInstalledIn, productFolder } from '../folders.ts';
 import * as say from '../wording/grading.ts';
+import { grade } from '../wording/program.ts';
+import { programIn, quoted } from './programWords.ts';
 import { setUp } from './setUp.ts';
 
 export function builder(yargs: Argv): Argv<{ folder: string }> {
@@ -14,19 +15,6 @@ export function handler({ folder }: ArgumentsCamelCase<{ folder: string }>): voi
   const path = resolve(folder);
   const { written, kept } = setUp(path);
   const isHere = path === process.cwd();
-  const next = isHere ? 'npx grade' : commandFor(folder, isInstalledIn(path));
+  const next = isHere ? grade() : `cd ${quoted(folder)} && ${programIn(path)}`;
   console.log(say.initDone(written, kept, isHere ? '.' : folder, next));
-}
-
-/**
- * How to grade in another folder. Where the product is not installed there, npx would look for a
- * package of the command's name in the registry.
- */
-function commandFor(folder: string, isInstalled: boolean): string {
-  const grade = isInstalled ? 'npx grade' : `node ${quoted(join(productFolder, 'dist', 'cli.js'))}`;
-  return `cd ${quoted(folder)} && ${grade}`;
-}
-
-function quoted(path: string): string {
-  return /^[\w./\\:~@+-]+$/.test(path) ? path : `"${path}"`;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { numberOf } from '../../reference/steps/derive.ts';
@@ -5,6 +6,7 @@ import { steps } from '../../reference/steps/table.ts';
 import { showShape } from '../../reference/tensor/shape.ts';
 import { solutionsFolder } from '../folders.ts';
 import type { Verdict } from '../verdict.ts';
+import { bringBack } from '../wording/grading.ts';
 import * as say from '../wording/teach.ts';
 import { gradeSteps } from './gradeSteps.ts';
 import { fileLink } from './links.ts';
@@ -40,7 +42,11 @@ export async function handler({ solutions }: ArgumentsCamelCase<Options>): Promi
   }
   console.log(`\n${say.progress(passed, steps.length)}`);
   if (next) {
-    console.log(say.fillOrMend(next.status, next.step, stepFile(next.step, folder).shown));
+    const { path, shown } = stepFile(next.step, folder);
+    const isThere = existsSync(path);
+    console.log(
+      isThere ? say.fillOrMend(next.status, next.step, shown) : bringBack(next.step.name),
+    );
   } else console.log(solutions ? say.allSolutionsPass() : say.allPass());
 }
 

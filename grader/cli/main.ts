@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { coolDown, warmUp } from '../run/warm.ts';
 import { commandNames } from './commandNames.ts';
 
 /** Whether the words are those of `grade [steps..]`: another command begins with its own name. */
@@ -8,7 +7,9 @@ function isGrading(words: readonly string[]): boolean {
   return !words.some((word) => others.includes(word));
 }
 
-if (isGrading(process.argv.slice(2))) warmUp();
+// What another command never needs, it never loads.
+const warm = isGrading(process.argv.slice(2)) ? await import('../run/warm.ts') : undefined;
+warm?.warmUp();
 const { commandLine } = await import('./commandLine.ts');
 await commandLine();
-coolDown();
+warm?.coolDown();

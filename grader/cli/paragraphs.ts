@@ -1,5 +1,5 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
-import wrapAnsi from 'wrap-ansi';
 
 const widest = 80;
 

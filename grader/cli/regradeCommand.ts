@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
 import type { LevelNumber } from '../class/box/levels.ts';
@@ -13,6 +12,7 @@ import {
   submissionsOf,
   usualConcurrency,
 } from '../class/classSession.ts';
+import { pathsInside } from '../class/collect.ts';
 import { keepRubric, keptPath, keptRubric, readRubric } from '../class/rubric.ts';
 import { RunFolder } from '../class/runFolder.ts';
 import { UsageError } from '../usageError.ts';
@@ -59,7 +59,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const demanded = (options.level ?? old.settings.level) as LevelNumber;
   const level = await requireLevel(files, demanded);
   const own = [...(old.settings.leftOut ?? []), folder, options.gradescope];
-  const leftOut = own.filter((path) => path !== undefined).map((path) => resolve(path));
+  const leftOut = pathsInside(old.settings.folder, own);
   const submissions = await submissionsOf({ ...old.settings, leftOut });
   const before = old.setAside();
   const oldRubric = keptRubric(before.folder);

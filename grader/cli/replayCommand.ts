@@ -96,8 +96,8 @@ function readReport(path: string): Reported {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      say.reportUnreadable(file, code === 'ENOENT' ? 'there is no such file' : 'it is no JSON'),
+      say.reportUnreadable(file, code === 'ENOENT' ? say.noReport.file : say.noReport.json),
     );
   }
-  throw new UsageError(say.reportUnreadable(file, 'it is no report of grade class'));
+  throw new UsageError(say.reportUnreadable(file, say.noReport.kind));
 }

@@ -145,17 +145,13 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
     [
       '',
       '2 of 2 pass.',
-      'Next: a/counts_sum_inv, or compare with the solution: npx grade diff probs',
+      'Next: open a/counts_sum_inv (to compare with the solution: npx grade diff probs)',
     ],
   ],
   [
-    'nothing comes after the training loop',
+    'after the training loop comes the training',
     [verdict({ step: steps[28] })],
-    [
-      '',
-      '1 of 1 pass.',
-      'Next: see what is left with: npx grade list, or compare with the solution: npx grade diff training',
-    ],
+    ['', '1 of 1 pass.', 'Next: train with your own gradients: npx grade train'],
   ],
   [
     'all 29 pass',
@@ -180,7 +176,20 @@ test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
   expect(summaryLines(verdicts, ({ step }) => `a/${step.name}`)).toEqual(lines);
 });
 
+test('in a chain, a step that others wait for is next, and the chain is graded again', () => {
+  const first = { step: steps[0], status: 'todo' } as const;
+  const waiting = { ...verdict({ status: 'error' }), first };
+  const again = '--chain probs';
+  expect(summaryLines([waiting], ({ step }) => `a/${step.name}`, { again }).at(-1)).toBe(
+    'Next: fill a/logprobs, then run: npx grade --chain probs',
+  );
+});
+
 test('of solutions that pass, nothing is next', () => {
-  const lines = ['', '1 of 1 pass.', 'All of them are right.'];
-  expect(summaryLines([verdict({})], () => 'a', true)).toEqual(lines);
+  const lines = [
+    '',
+    '1 of 1 pass.',
+    'All of them are right. Next: see where you are with: npx grade list',
+  ];
+  expect(summaryLines([verdict({})], () => 'a', { solutions: true })).toEqual(lines);
 });

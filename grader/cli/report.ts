@@ -3,6 +3,7 @@ import { numberOf } from '../../reference/steps/derive.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import type { Comparison } from '../compare.ts';
+import type { Graded } from '../grade.ts';
 import type { Verdict } from '../verdict.ts';
 import * as say from '../wording/grading.ts';
 
@@ -39,29 +40,39 @@ export function verdictLines(verdict: Verdict, file: string): string[] {
   ];
 }
 
-type Graded = Pick<Verdict, 'step'>;
+type OfStep = Pick<Verdict, 'step'>;
+
+export interface Summary {
+  readonly solutions?: boolean;
+  /** The words that grade the same again where the step's name alone would not. */
+  readonly again?: string | undefined;
+  /** Whether a step's file is there. */
+  readonly isThere?: (verdict: OfStep) => boolean;
+}
 
 /** The last lines: how many pass, and the one thing to do next. */
 export function summaryLines(
-  verdicts: readonly Verdict[],
-  fileOf: (graded: Graded) => string,
-  solutions = false,
+  verdicts: readonly Graded[],
+  fileOf: (verdict: OfStep) => string,
+  { solutions = false, again, isThere = () => true }: Summary = {},
 ): string[] {
   const passed = verdicts.filter(({ status }) => status === 'pass').length;
   const todo = verdicts.filter(({ status }) => status === 'todo').length;
-  const next = verdicts.find(({ status }) => status !== 'pass');
+  const unpassed = verdicts.find(({ status }) => status !== 'pass');
+  const next = unpassed?.first ?? unpassed;
   const whenAllPass = solutions ? say.allRight() : nextAfter(verdicts, fileOf);
-  return [
-    '',
-    say.progress(passed, todo, verdicts.length),
-    next ? say.next(next, fileOf(next)) : whenAllPass,
-  ];
+  const actionOn = (unpassed: OfStep & Pick<Verdict, 'status'>): string =>
+    isThere(unpassed)
+      ? say.next(unpassed, fileOf(unpassed), again)
+      : say.bringBack(unpassed.step.name);
+  return ['', say.progress(passed, todo, verdicts.length), next ? actionOn(next) : whenAllPass];
 }
 
 /** Where the course goes on, after steps that all pass. */
-function nextAfter(verdicts: readonly Graded[], fileOf: (graded: Graded) => string): string {
+function nextAfter(verdicts: readonly OfStep[], fileOf: (verdict: OfStep) => string): string {
   const last = verdicts.at(-1);
-  if (last === undefined || verdicts.length === steps.length) return say.nextTrain();
-  const following = steps.at(numberOf(last.step));
-  return say.nextStep(last.step.name, following && fileOf({ step: following }));
+  if (last === undefined || verdicts.length === steps.length || last.step.exercise === 4) {
+    return say.nextTrain();
+  }
+  return say.nextStep(last.step.name, fileOf({ step: steps[numberOf(last.step)] }));
 }

@@ -6,6 +6,7 @@ test.each([
   ['counts', 'counts'],
   ['dcounts', 'counts'],
   ['5', 'counts'],
+  ['05', 'counts'],
   ['exercises/1-chunked/05-counts.ts', 'counts'],
   ['exercises\\1-chunked\\05-counts.ts', 'counts'],
   ['cross-entropy', 'logits-fused'],
@@ -17,6 +18,7 @@ test.each([
 test.each([
   ['cuonts', 'Did you mean counts?'],
   ['30', 'There is no step 30: the steps are 1 to 29.'],
+  ['00', 'There is no step 00: the steps are 1 to 29.'],
   ['0', 'There is no step 0: the steps are 1 to 29.'],
   ['', 'There is no step'],
   ['05-counts.js', 'There is no step'],
@@ -29,7 +31,7 @@ test.each([
   ['hnit', 'Did you mean the command hint?'],
   ['Explane', 'Did you mean the command explain?'],
   ['lgoits', 'Did you mean logits?'],
-  ['xyzzy', "There is no step 'xyzzy'. Steps are"],
+  ['xyzzy', "There is no step 'xyzzy'. Steps are named"],
 ])('where a command may stand, %j: %s', (word, sentence) => {
   expect(() => selectSteps([word], undefined)).toThrow(sentence);
 });

@@ -25,16 +25,16 @@ export function selectSteps(
 
 /** The one step that a word names; `others` are what else may have been meant, where a step stands. */
 export function stepNamed(word: string, others: readonly string[] = []): Step {
-  const step = findStep(word) ?? steps.find((entry) => isFileOf(entry, word));
+  const step = numberedStep(word) ?? steps.find((entry) => isFileOf(entry, word));
   if (step) return step;
   const known = steps.flatMap(wordsFor);
-  const command = others.find((other) => sorted(other) === sorted(word)) ?? nearest(word, others);
-  throw new UsageError(say.unknownStep(word, steps.length, nearest(word, known), command));
+  const [meant, command] = [nearest(word, known), nearest(word, others)];
+  throw new UsageError(say.unknownStep(word, steps.length, meant, command));
 }
 
-/** Letters in the wrong order (`hnit`) are two errors to the distance, and one to people. */
-function sorted(word: string): string {
-  return [...word.toLowerCase()].sort().join('');
+/** A step's number may be written as its file is numbered: 05. */
+export function numberedStep(word: string): Step | undefined {
+  return findStep(word.replace(/^0+(?=\d)/, ''));
 }
 
 function isFileOf(step: Step, word: string): boolean {

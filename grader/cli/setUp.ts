@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { allStubs } from '../../reference/steps/stub.ts';
-import { findExercises, isInstalledIn } from '../folders.ts';
+import { findExercises, isInstalledIn, makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
+import { grade } from '../wording/program.ts';
 
 /** What an editor needs to know in a folder that has no settings of its own. */
 const tsconfig = {
@@ -35,7 +36,7 @@ export function setUp(folder: string): { readonly written: number; readonly kept
 }
 
 function writeNew(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, text, { flag: 'wx' });
 }
 
@@ -61,6 +62,6 @@ export function deskFolder(): string {
   const here = process.cwd();
   if (!isInstalledIn(here)) throw new UsageError(say.noExercises());
   const { written, kept } = setUp(here);
-  console.error(say.initDone(written, kept, '.', 'npx grade'));
+  console.error(say.initDone(written, kept, '.', grade()));
   return join(here, 'exercises');
 }

@@ -79,10 +79,10 @@ test('forward tensors come with the lecture’s warnings', () => {
 test('the page is written, and over itself but over nothing else', () => {
   copyFileSync('solutions/1-chunked/01-logprobs.ts', pathOf('01-logprobs.ts'));
   answer('  console.log("<b>mine</b>");\n  return dnorm_logits.neg();');
-  for (const _ of ['new', 'again']) {
-    const { stdout, stderr, code } = show('dlogits', '--html', 'page.html');
+  for (const path of ['page.html', './page.html', join(grade.desk, 'page.html')]) {
+    const { stdout, stderr, code } = show('dlogits', '--html', path);
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    expect(stdout).toContain('The page is in page.html.\nNext: npx grade hint logits\n');
+    expect(stdout).toContain(`The page is in ${path}.\nNext: npx grade hint logits\n`);
   }
   const page = readFileSync(join(grade.desk, 'page.html'), 'utf8');
   expect(page).toContain('<pre>&lt;b&gt;mine&lt;/b&gt;</pre>');

@@ -1,13 +1,12 @@
-import { relative } from 'node:path';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
-import wrapAnsi from 'wrap-ansi';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { solutionsFolder } from '../folders.ts';
 import { Session } from '../grade.ts';
 import { exhibitLines, type Screen } from '../pictures/terminal.ts';
 import { Student } from '../run/student.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/show.ts';
 import { type NetworkOptions, networkOf, withNetworkOptions } from './networkOptions.ts';
 import { verdictLines } from './report.ts';
 import { screenOf } from './screen.ts';
@@ -44,7 +43,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const isGradient = subject.kind === 'gradient';
   const needsDesk = isGradient || options.html !== undefined;
   const folder = !needsDesk || options.solutions ? solutionsFolder : deskFolder();
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = new Student(new URL('worker.cjs', import.meta.url));
   try {
     const session = new Session({ folder, network, chain: false }, student);
     const desk = { folder, network, session };
@@ -56,7 +55,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
     console.log(['', ...exhibitLines(exhibit, screen), ''].join('\n'));
     if (options.html !== undefined) {
       await writePage(options.html, shown, desk);
-      console.log(say.wrotePage(relative(process.cwd(), options.html) || options.html));
+      console.log(say.wrotePage(options.html));
     }
     console.log(next);
   } finally {

@@ -11,9 +11,10 @@ import { generator, type Page, pageOf } from '../pictures/page.ts';
 import { UsageError } from '../usageError.ts';
 import type { Status, Verdict } from '../verdict.ts';
 import { statusWord } from '../wording/grading.ts';
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/show.ts';
 import { cmpLine } from './report.ts';
 import type { Desk, Shown } from './showTensor.ts';
+import { reasonOf } from './stepFile.ts';
 
 /** Refuses, before any work, a file that cannot be written or that is somebody's own. */
 export function requireWritable(path: string): void {
@@ -79,8 +80,6 @@ function reading<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    // Node's message is `CODE: reason, operation 'path'`.
-    const [reason] = (error as Error).message.replace(/^\w+: /, '').split(',');
-    throw new UsageError(say.cannotWrite(path, reason));
+    throw new UsageError(say.cannotWrite(path, reasonOf(error)));
   }
 }

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { forwardAndBackward } from '../../reference/autograd/gradients.ts';
 import { vocabulary } from '../../reference/network/dataset.ts';
 import { drawNetwork, type Network } from '../../reference/network/network.ts';
-import { exportOf, fileOf, tensorOf, wordsFor } from '../../reference/steps/derive.ts';
+import { exportOf, fileOf, tensorOf, titleOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { chunkedSteps } from '../../reference/steps/table.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
@@ -12,8 +13,9 @@ import { type Exhibit, type Given, gradientExhibit, panelOf } from '../pictures/
 import { batchExhibit, forwardExhibit } from '../pictures/forwardExhibit.ts';
 import { lineOf } from '../pictures/graph.ts';
 import type { Verdict } from '../verdict.ts';
-import { next } from '../wording/grading.ts';
-import * as say from '../wording/pictures.ts';
+import { bringBack, next } from '../wording/grading.ts';
+import * as pictures from '../wording/pictures.ts';
+import * as say from '../wording/show.ts';
 import type { Subject } from './tensorWord.ts';
 
 /** Where the student's files are, and what grades them, on which network. */
@@ -60,7 +62,7 @@ async function showGradient(
   const givenPanels = given ? all.flatMap(givenPanel) : [];
   const file = relative(process.cwd(), join(folder, fileOf(step)));
   return {
-    heading: say.heading(exportOf(step), lecture.expected),
+    heading: pictures.heading(titleOf(step), lecture.expected),
     line: step.forward,
     name: tensorOf(step),
     exhibit: { ...exhibit, panels: [...exhibit.panels, ...givenPanels] },
@@ -73,15 +75,13 @@ async function showGradient(
 
 function givenPanel({ name, value, columnNames }: Given): Exhibit['panels'] {
   if (typeof value === 'number' || value.dtype === 'int32') return [];
-  return [panelOf(say.given({ name, value, columnNames }), value, columnNames)];
+  return [panelOf(pictures.given({ name, value, columnNames }), value, columnNames)];
 }
 
 function nextAfter(verdict: Verdict, step: GradientStep, file: string): string {
   if (verdict.status === 'pass') return say.nextAfterPass();
-  const [word] = step.exercise === 1 ? [step.name] : wordsFor(step).slice(-2);
-  return verdict.status === 'todo'
-    ? next({ ...verdict, step: { name: word } }, file)
-    : say.nextAfterWrong(word);
+  if (!existsSync(file)) return bringBack(step.name);
+  return verdict.status === 'todo' ? next(verdict, file) : say.nextAfterWrong(step.name);
 }
 
 function showForward(subject: Exclude<Subject, { kind: 'gradient' }>, network: Network): Shown {
@@ -96,7 +96,7 @@ function showForward(subject: Exclude<Subject, { kind: 'gradient' }>, network: N
   };
   const isBatch = subject.kind === 'batch';
   return {
-    heading: say.heading(name, tensor),
+    heading: pictures.heading(name, tensor),
     line: lineOf(name) ?? '',
     name,
     exhibit: isBatch ? batchExhibit(batch) : forwardExhibit(subject.name, tensor, surroundings),

@@ -78,6 +78,21 @@ test('diff keeps the solution covered until the step passes or one asks', () => 
   );
 });
 
+test.each([
+  ['cross-entropy', 'logits-fused'],
+  ['3-batchnorm.ts', 'hprebn-fused'],
+])('a fused step goes by one name: %s is called %s by every command', (word, name) => {
+  const commands = [[], ['hint'], ['explain'], ['diff'], ['show'], ['reset'], ['audit']];
+  for (const command of commands) {
+    const { stdout } = grade.run([...command, word]);
+    const named = [...stdout.matchAll(/npx grade(?: (?:hint|diff))? ([\w-]+)/g)].map(
+      ([, to]) => to,
+    );
+    expect(new Set(named), command.join()).toEqual(new Set([name]));
+  }
+  expect(JSON.parse(grade.run([word, '--json']).stdout).steps[0].name).toBe(`d${name}`);
+});
+
 test('reset keeps what was there, and says where', () => {
   const mine = readFileSync(pathOf('01-logprobs.ts'), 'utf8');
   const { stdout, code } = grade.run(['reset', 'logprobs']);
@@ -101,12 +116,15 @@ test('open runs the editor in this terminal, on the step named or the next', () 
 });
 
 test.each([
-  [['list', 'counts'], 'Unknown argument: counts'],
+  [
+    ['list', 'counts'],
+    "grade list does not know what to do with 'counts'. See: npx grade list --help",
+  ],
   [['hint', 'cuonts'], 'Did you mean counts?'],
-  [['hint', 'counts', 'probs'], 'Unknown argument: probs'],
+  [['hint', 'counts', 'probs'], "does not know what to do with 'probs'"],
   [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
-  [['diff', '--revael'], 'Unknown argument: revael'],
+  [['diff', '--revael'], 'Unknown option --revael. Did you mean --reveal?'],
   [['reset'], 'npx grade reset counts'],
   [['reset', 'cuonts'], 'Did you mean counts?'],
   [['open', 'counts'], 'Neither VISUAL nor EDITOR'],
@@ -126,6 +144,8 @@ test('a file that is missing, and an editor that fails, are told in one sentence
   expect(grade.run(['diff', 'counts', '--reveal']).stderr).toMatch(missing);
   expect(grade.run(['reset', 'counts']).stdout).toMatch(/^The stub is back in .* Next: fill /);
   const EDITOR = `"${process.execPath}" -e "process.exit(3)"`;
+  const lost = grade.run(['open', 'counts'], { EDITOR: 'nosuch' });
+  expect(lost.stderr).toMatch(/^The editor 'nosuch' did not start \(it is not found\): .*\n$/);
   const failed = grade.run(['open', 'counts'], { EDITOR });
   expect(failed.code).toBe(2);
   expect(failed.stderr).toContain('ended with exit code 3');

@@ -11,6 +11,7 @@ test.each([
   ['dlogits', 'dlogits'],
   ['dW1', 'dW1'],
   ['5', 'dcounts'],
+  ['05', 'dcounts'],
   ['exercises/1-chunked/05-counts.ts', 'dcounts'],
   ['dlogits-fused', 'dlogits-fused'],
   ['logits-fused', 'dlogits-fused'],

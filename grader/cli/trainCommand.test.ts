@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeSafetensors } from '../../reference/network/safetensors.ts';
@@ -33,22 +33,28 @@ test('a run prints the lecture’s line, the curve, the losses and the sampled n
   expect(stdout).toMatch(
     /^32,257 names: 183,802 examples to train on, 22,949 to validate, 23,053 to test\.\n/,
   );
-  expect(stdout).toContain('\n      0/     40: 3.6025\n');
+  const lines = stdout.match(/^ +\d+\/ +40: \d\.\d{4}$/gm) ?? [];
+  expect(lines[0]).toBe('      0/     40: 3.6025');
+  expect(lines.map((line) => Number.parseInt(line, 10))).toEqual([
+    0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 39,
+  ]);
   expect(stdout).toContain('log10 of the loss, up to step 39');
   expect(stdout).toMatch(
-    /\nLosses with calibrated batch norm: train 2\.\d{4}, val 2\.\d{4}, test 2\.\d{4}\n([a-z]*\.\n){3}$/,
+    /\nLosses with calibrated batch norm: train 2\.\d{4}, val 2\.\d{4}, test 2\.\d{4}\n([a-z]*\.\n){3}\nNext: write a loop of your own, and check it with: npx grade training\n$/,
   );
 });
 
 test('the student’s own loop is run; a stub that is to do says so', () => {
-  const todo = train('--steps', '5');
+  const todo = train('--steps', '5', '--check');
   expect(todo.code).toBe(1);
+  expect(todo.stdout).not.toContain('Compared');
   expect(todo.stdout).toContain(
     '4-training.ts is still to do. Fill the loop, check it with: npx grade training',
   );
   writeLoop(solution);
   const own = train('--steps', '40', '--samples', '3');
-  const lastLines = (text: string) => text.split('\n').slice(-5);
+  const lastLines = (text: string) => text.split('\n').slice(-7, -2);
+  expect(own.stdout).toMatch(/\nNext: train as long as the lecture does: npx grade train\n$/);
   expect(lastLines(own.stdout)).toEqual(lastLines(train(...short).stdout));
 });
 
@@ -99,7 +105,7 @@ test('other names, another number of samples, another seed', () => {
     '--sample-seed',
     '1',
   );
-  expect(reseeded.stdout.split('\n').slice(-3)).not.toEqual(stdout.split('\n').slice(-3));
+  expect(reseeded.stdout.split('\n').slice(-5)).not.toEqual(stdout.split('\n').slice(-5));
 });
 
 test('--check compares each step with the reference', () => {
@@ -140,17 +146,43 @@ test.each([
   [['--samples', '-1'], '--samples must be a whole number from 0 to'],
   [['--names', 'nowhere.txt'], 'cannot read nowhere.txt'],
   [['--names', 'exercises'], 'it is a folder, not a file'],
-  [['--resume', 'nowhere.safetensors'], 'nowhere.safetensors cannot be read'],
+  [
+    ['--resume', 'nowhere.safetensors'],
+    'nowhere.safetensors cannot be read: no such file or directory. Name the file',
+  ],
   [
     ['--resume', 'exercises/4-training.ts'],
     'exercises/4-training.ts is no checkpoint of a training run',
   ],
-  [['--save', 'no/such/folder/run.safetensors', '--steps', '2'], 'cannot be written'],
+  [
+    ['--save', 'no/such/run.safetensors'],
+    'no/such/run.safetensors cannot be written: there is no folder no/such. Name another file with --save.',
+  ],
+  [['--svg', 'no/curve.svg'], 'there is no folder no. Name another file with --svg.'],
+  [['--save', 'exercises', '--steps', '2'], 'exercises cannot be written: it is a folder. Name'],
+  [['--svg', 'exercises', '--steps', '2'], 'exercises cannot be written: it is a folder. Name'],
 ])('%j is refused in one sentence with exit code 2', (args, sentence) => {
-  const { stderr, code } = train('--solutions', ...args);
+  const { stdout, stderr, code } = train('--solutions', ...args);
+  expect(stdout).not.toMatch(/\n +0\//);
   expect(stderr).toContain(sentence);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
+});
+
+test('without the loop’s file, one sentence says how to get it back', () => {
+  rmSync(at('exercises/4-training.ts'));
+  const { stdout, stderr, code } = train('--steps', '5');
+  writeLoop(solution);
+  const file = join('exercises', '4-training.ts');
+  const sentence = `There is no file ${file}. Bring the stub back with: npx grade reset training\n`;
+  expect([stdout, stderr, code]).toEqual(['', sentence, 2]);
+});
+
+test('each example of the help stands in one line', () => {
+  const [, examples] = train('--help').stdout.split('Examples:\n');
+  for (const line of examples.trim().split('\n').slice(0, 4)) {
+    expect(line).toMatch(/^( {2})?npx grade train( --[a-z]+( [\w.]+)?)* {2,}\S/);
+  }
 });
 
 test('ctrl-C ends the run between two steps, and what was trained is saved', async () => {

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { decode, loadDataset } from '../../reference/network/dataset.ts';
 import { calibrate, sampleNames, splitLoss } from '../../reference/network/evaluate.ts';
@@ -14,12 +14,15 @@ import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
+import { isFolder, noFolder } from '../wording/show.ts';
+import { noFile } from '../wording/teach.ts';
 import * as say from '../wording/training.ts';
 import { loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
 import { drawCurve, svgCurve } from './lossCurve.ts';
 import { cmpLine } from './report.ts';
 import { requireWhole } from './requireWhole.ts';
 import { deskFolder } from './setUp.ts';
+import { reasonOf } from './stepFile.ts';
 import { type Trained, trainInWorker } from './trainInWorker.ts';
 
 interface Options {
@@ -52,7 +55,8 @@ export function builder(yargs: Argv): Argv<Options> {
       describe: say.help.sampleSeed,
     })
     .example('$0 train', say.help.exampleTrain)
-    .example('$0 train --steps 5000 --check --save run.safetensors', say.help.exampleShort)
+    .example('$0 train --steps 5000 --check', say.help.exampleShort)
+    .example('$0 train --save run.safetensors', say.help.exampleSave)
     .example('$0 train --resume run.safetensors', say.help.exampleResume) as Argv<Options>;
 }
 
@@ -61,8 +65,11 @@ export async function handler(options: Chosen): Promise<void> {
   requireWhole('steps', options.steps, 1, 10_000_000);
   requireWhole('samples', options.samples, 0, 100_000);
   requireWhole('sample-seed', options.sampleSeed, 0, Number.MAX_SAFE_INTEGER);
+  requireFolder('save', options.save);
+  requireFolder('svg', options.svg);
   const folder = options.solutions ? solutionsFolder : deskFolder();
   const path = join(folder, fileOf(training));
+  if (!existsSync(path)) throw new UsageError(noFile(training, relative(process.cwd(), path)));
   const list = readNames(options.names);
   if ('error' in list) throw new UsageError(list.error);
   const origin: Origin = { network: trainingNetwork, names: list.names };
@@ -99,6 +106,15 @@ export async function handler(options: Chosen): Promise<void> {
   } else evaluate(trained.end.parameters, splits, options);
 }
 
+/** Refuses a file that could not be written before anything is trained for it. */
+function requireFolder(option: 'save' | 'svg', path: string | undefined): void {
+  if (path === undefined) return;
+  const folder = dirname(path);
+  const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const reason = existsSync(folder) ? isThere && isFolder() : noFolder(folder);
+  if (reason !== false) throw new UsageError(say.cannotWrite(path, option, reason));
+}
+
 /** Why what was trained is not worth evaluating; undefined if it is. */
 function fault(trained: Trained, steps: number, file: string): string | undefined {
   const { end, judgement, problem, notFiniteFrom } = trained;
@@ -114,10 +130,14 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
   const curve = drawCurve(points, process.stdout.columns ?? 80);
   if (curve !== '') console.log(`\n${curve}\n`);
   if (svg !== undefined) {
-    writeFileSync(svg, svgCurve(points));
+    try {
+      writeFileSync(svg, svgCurve(points));
+    } catch (error) {
+      throw new UsageError(say.cannotWrite(svg, 'svg', reasonOf(error)));
+    }
     console.log(say.wroteCurve(svg));
   }
-  if (judgement) {
+  if (judgement && judgement.worst.size > 0) {
     console.log(say.checked(steps));
     for (const name of parameterNames) {
       const cmp = judgement.worst.get(name);
@@ -127,11 +147,11 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
   if (steps > 0) console.log(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
 }
 
-/** The lecture's end: batch norm calibrated over the training split, the losses, and sampled names. */
+/** The lecture's end: batch norm calibrated over the training split, the losses, and sampled names; then what is next. */
 function evaluate(
   values: Parameters<Values>,
   splits: ReturnType<typeof loadDataset>,
-  { samples, sampleSeed }: Chosen,
+  { samples, sampleSeed, solutions, steps }: Chosen,
 ): void {
   const entries = parameterNames.map((name) => [name, new Tensor(values[name])]);
   const parameters = Object.fromEntries(entries) as Parameters<Tensor>;
@@ -144,4 +164,5 @@ function evaluate(
   for (const name of sampleNames(parameters, statistics, block, samples, sampleSeed)) {
     console.log(`${decode(name)}.`);
   }
+  console.log(`\n${say.next(solutions, steps >= lectureSteps)}`);
 }

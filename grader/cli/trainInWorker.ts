@@ -4,18 +4,17 @@ import { startTraining, trainingNetwork } from '../../reference/network/training
 import { training } from '../../reference/steps/fused.ts';
 import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
-import { type TrainingJudgement, worseOf } from '../judgeTraining.ts';
+import { TrainingJudge, type TrainingJudgement } from '../judgeTraining.ts';
 import type { TrainingEnd } from '../outcome.ts';
 import type { Progress } from '../run/messages.ts';
+import { unpack } from '../run/packing.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
 import { Student } from '../run/student.ts';
-import { RunningJudge } from '../trainingRun.ts';
 import { judge } from '../verdict.ts';
-import { stepLine } from '../wording/training.ts';
+import { barFormat, stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { LossCurve, type Point } from './lossCurve.ts';
-
-const stepsALine = 10_000;
+import { isPrinted } from './printedSteps.ts';
 
 export interface Order {
   readonly path: string;
@@ -39,10 +38,10 @@ export interface Trained {
   readonly printed: readonly string[];
 }
 
-/** Runs the loop in the worker, prints the lecture's line every 10,000 steps, and follows it with a bar. */
+/** Runs the loop in the worker, prints the lecture's lines, and follows it with a bar. */
 export async function trainInWorker(order: Order): Promise<Trained> {
   const { path, exportName, from, maxSteps } = order;
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = new Student(new URL('worker.cjs', import.meta.url));
   const run = new Following(order, student);
   const interrupt = (): void => run.interrupt();
   process.on('SIGINT', interrupt);
@@ -78,7 +77,7 @@ class Following {
   readonly #firstStep: number;
   readonly #started = performance.now();
   readonly #curve: LossCurve;
-  readonly #judge: RunningJudge | undefined;
+  readonly #judge: TrainingJudge | undefined;
   readonly #bars: MultiBar | undefined;
   readonly #bar: SingleBar | undefined;
   #judgement: TrainingJudgement | undefined;
@@ -96,11 +95,11 @@ class Following {
     if (check) {
       const examples = numbersOf(split);
       const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
-      this.#judge = new RunningJudge(this.#firstStep, startTraining(start).batch);
+      this.#judge = new TrainingJudge(this.#firstStep, maxSteps, startTraining(start).batch);
     }
     if (process.stdout.isTTY) {
-      const format = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
-      const options = { format, stream: process.stdout, hideCursor: true, clearOnComplete: true };
+      const stream = process.stdout;
+      const options = { format: barFormat, stream, hideCursor: true, clearOnComplete: true };
       this.#bars = new MultiBar(options);
       this.#bar = this.#bars.create(maxSteps, this.#firstStep);
     }
@@ -113,18 +112,18 @@ class Following {
     this.#student.stop();
   }
 
-  see({ step, losses, event }: Progress): void {
+  see({ step, losses, events }: Progress): void {
     this.#step = step;
-    for (const [i, loss] of losses) this.#seeLoss(i, loss);
+    for (let i = 0; i < losses.length; i += 2) this.#seeLoss(losses[i], losses[i + 1]);
     this.#bar?.update(step);
-    if (event) this.#take(this.#judge?.see(event));
+    if (events) this.#take(this.#judge?.see(unpack(events)));
   }
 
   end({ run, place }: StubRun): Trained {
     this.#bars?.update();
     this.#bars?.stop();
     const { training: end, printed } = run;
-    if (end && !this.#judgement?.fault) this.#take(this.#judge?.end(end));
+    if (end) this.#take(this.#judge?.end(end, end.nextStep));
     const failed = end ? undefined : judge(training, [], run, place);
     return {
       end,
@@ -141,7 +140,10 @@ class Following {
 
   #seeLoss(i: number, loss: number): void {
     this.#curve.add(i, loss);
-    if (i % stepsALine === 0) this.#print(stepLine(i, this.#order.maxSteps, pythonFixed(loss, 4)));
+    const { maxSteps } = this.#order;
+    if (isPrinted(i, this.#firstStep, maxSteps)) {
+      this.#print(stepLine(i, maxSteps, pythonFixed(loss, 4)));
+    }
     if (Number.isFinite(loss) || this.#notFiniteFrom !== undefined) return;
     this.#notFiniteFrom = i;
     this.#student.stop();
@@ -153,15 +155,9 @@ class Following {
     else console.log(line);
   }
 
-  /** Keeps the worst of each gradient; at the first fault the run is stopped. */
+  /** At the first fault the run is stopped. */
   #take(judgement: TrainingJudgement | undefined): void {
-    if (!judgement) return;
-    const worst = new Map(this.#judgement?.worst);
-    judgement.worst.forEach((cmp, name) => {
-      worst.set(name, worseOf(worst.get(name), cmp));
-    });
-    const fault = this.#judgement?.fault ?? judgement.fault;
-    this.#judgement = { worst, fault };
-    if (fault) this.#student.stop();
+    this.#judgement = judgement;
+    if (judgement?.fault) this.#student.stop();
   }
 }

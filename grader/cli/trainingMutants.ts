@@ -1,5 +1,6 @@
 import { buildExamples } from '../../reference/network/dataset.ts';
 import { startTraining, trainingNetwork } from '../../reference/network/training.ts';
+import { gradedStart } from '../gradedStart.ts';
 import { judgeTraining } from '../judgeTraining.ts';
 import { wrongLoops } from '../mistakes/wrongLoops.ts';
 import { runTraining } from '../run/trainer.ts';
@@ -20,7 +21,7 @@ export interface LoopMutant {
 export function trainingMutants(): readonly LoopMutant[] {
   const examples = buildExamples(names, network.block);
   return wrongLoops.map(([title, train, mistake]) => {
-    const run = { network, examples, ...span, maxSteps: 6, parameters: undefined };
+    const run = { network, examples, ...span, maxSteps: 6, parameters: gradedStart(network) };
     const end = runTraining(train, { ...run, record: 'atTheEnd' }, () => undefined);
     const { batch } = startTraining({ network, examples, firstStep: span.firstStep });
     const { fault } = judgeTraining(end, span.firstStep, span.stopBefore, batch);

@@ -22,7 +22,7 @@ export function builder(yargs: Argv): Argv<Options> {
 export async function handler({ step }: ArgumentsCamelCase<Options>): Promise<void> {
   const [first] = step === undefined ? [] : selectSteps([step], undefined);
   const folder = deskFolder();
-  const student = new Student(new URL('worker.js', import.meta.url));
+  const student = new Student(new URL('worker.cjs', import.meta.url));
   // The worker starts while the probes are computed.
   student.start();
   const session = new Session({ folder, network: lectureNetwork, chain: false }, student);

@@ -1,4 +1,5 @@
 import type { Tensor } from '../../reference/tensor/tensor.ts';
+import * as say from '../wording/explain.ts';
 import {
   type Block,
   beside,
@@ -65,15 +66,14 @@ function small(stretched: Stretched): Tensor {
 /** A 3×3 matrix and a column or a row that is stretched to meet it: c and the gradient that arrives. */
 function forward({ sign, apply }: Operation, stretched: Stretched): Block {
   const b = small(stretched);
-  const used = stretched === 'column' ? 'across the columns' : 'down the rows';
   const cells = symbols(a.shape, (i, j) => `a${i}${j} ${sign} b${stretched === 'column' ? i : j}`);
   return [
-    `a is 3×3 and b is a ${stretched}, stretched ${used} to meet a:`,
+    say.isStretched(stretched),
     ...beside('a =', matrix(a), '  b =', matrix(b)),
     '',
     ...beside(`c = a ${sign} b =`, grid(cells), '=', matrix(apply(a, b))),
     '',
-    'From above arrives dc, how much the loss moves with each number of c:',
+    say.fromAbove('dc', 'c'),
     ...beside('dc =', matrix(dc)),
     '',
   ];
@@ -83,7 +83,7 @@ function forward({ sign, apply }: Operation, stretched: Stretched): Block {
 export function stretched(name: keyof typeof operations, how: Stretched): Block {
   const operation: Operation = operations[name];
   const { share, shares, apply, rule } = operation;
-  const [along, keep] = how === 'column' ? [1, 'across each row'] : [0, 'down each column'];
+  const along = how === 'column' ? 1 : 0;
   const b = small(how);
   const db = shares(a, dc).sum(along, { keepdim: true });
   const place = (k: number, use: number): readonly [number, number] =>
@@ -97,10 +97,10 @@ export function stretched(name: keyof typeof operations, how: Stretched): Block 
   });
   return [
     ...forward(operation, how),
-    'Each number of b was used three times, and every use sends its share back, so the three add up:',
+    say.usesAddUp(),
     ...lines,
     '',
-    `All at once that is a sum ${keep}, and it keeps the shape of b:`,
+    say.allAtOnce(how),
     ...beside(`db = ${rule}.sum(${along}, { keepdim: true }) =`, matrix(db)),
     '',
     ...checked(
@@ -118,7 +118,7 @@ export function besideStretched(how: Stretched): Block {
   const cells = symbols(a.shape, (i, j) => `b${how === 'column' ? i : j}*dc${i}${j}`);
   return [
     ...forward(operations.product, how),
-    'Each number of a was used once, and what it was multiplied by is its slope. b is stretched again, and nothing is summed:',
+    say.nothingIsSummed(),
     ...beside('da = b * dc =', grid(cells), '=', matrix(da)),
     '',
     ...checked(

@@ -1,7 +1,8 @@
 import { arange, oneHot, tensor, zeros, zerosLike } from '../../reference/tensor/constructors.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
+import * as say from '../wording/explainFused.ts';
 import { type Block, beside, grid, matrix, numbers, short, sumOf } from './notation.ts';
-import { checked, nudged, nudgedThrough } from './nudge.ts';
+import { checked, gapBetween, nudged, nudgedThrough } from './nudge.ts';
 
 /** The mean of one picked number a row: logprobs. */
 export function picked(): Block {
@@ -17,13 +18,13 @@ export function picked(): Block {
   const names = labels.map((label, row) => `p[${row},${label}]`);
   const values = labels.map((label, row) => short(p.get(row, label)));
   return [
-    `p is 3×3, and Y = [${labels.join(', ')}] picks one number of each row, counting from 0. The loss is minus the mean of the three:`,
+    say.isPicked(labels),
     ...beside('p =', matrix(p)),
     '',
     `  loss = -(${sumOf(names)}) / ${n}`,
     `       = -(${sumOf(values)}) / ${n} = ${short(loss(p).item())}`,
     '',
-    `A picked number has the slope -1/${n}. The loss does not read the others at all, so their slope is 0:`,
+    say.onlyPickedCount(n),
     ...beside('dp =', matrix(dp)),
     '',
     ...checked('p', dp, nudged(loss, p)),
@@ -42,10 +43,10 @@ export function maximum(): Block {
   const winners = oneHot(largest, 3).to('float64');
   const da = winners.mul(dm);
   return [
-    'm is the largest number of each row of a, and remembers where it stood:',
+    say.isMaximum(),
     ...beside('a =', matrix(a), '  m =', matrix(values), '  at column', matrix(largest.view(2, 1))),
     '',
-    'From above arrives dm. A little more in the largest number is a little more in m, slope 1; a little more in another number changes nothing, slope 0. A one-hot row says just that, and each row of it is multiplied by its number of dm:',
+    say.onlyLargestCounts(),
     ...beside('da = one_hot * dm =', matrix(winners), '*', matrix(dm), '=', matrix(da)),
     '',
     ...checked(
@@ -75,9 +76,8 @@ export function view(): Block {
   ]);
   const de = dv.view(2, 2, 2);
   const found = nudgedThrough((moved) => moved.view(2, 4), e, dv);
-  const gap = de.sub(found).abs().max().item();
   return [
-    'e is 2×2×2: two examples of two pieces of two numbers. v = e.view(2, 4) lays each example out in one row:',
+    say.isView(),
     ...beside(
       'e[0] =',
       matrix(e.at(0)),
@@ -89,11 +89,11 @@ export function view(): Block {
     '',
     ...beside('v =', grid(names.map((example) => example.flat()))),
     '',
-    'Nothing was computed, so each number of dv belongs to the number of e that stood in its place. To bring them home is a view back:',
+    say.viewBack(),
     ...beside('dv =', matrix(dv)),
     ...beside('de = dv.view(2, 2, 2):   de[0] =', matrix(de.at(0)), '  de[1] =', matrix(de.at(1))),
     '',
-    `Checked without any rule: each number of e nudged by 0.0001 to either side, and the loss watched, gives the same, apart by ${gap.toExponential(0)} at most.`,
+    say.sameByNudging('e', gapBetween(de, found)),
   ];
 }
 
@@ -114,19 +114,19 @@ export function lookup(): Block {
   const dC = zeros([3, 2], { dtype: 'float64' }).indexAdd(0, X, de);
   const lines = [0, 1, 2].map((row) => {
     const uses = rows.flatMap((x, use) => (x === row ? [use] : []));
-    const names = uses.length === 0 ? 'nothing' : sumOf(uses.map((use) => `de[${use}]`));
+    const names = uses.length === 0 ? say.nothing : sumOf(uses.map((use) => `de[${use}]`));
     const adding = uses.length > 1 ? uses : [];
     const parts = adding.flatMap((use, i) => [i === 0 ? '=' : '+', matrix(de.at(use))]);
     return beside(`dC[${row}] = ${names}`, ...parts, '=', matrix(dC.at(row)));
   });
   return [
-    `C is a table of three rows, and e = C[X] looks up the rows X = [${rows.join(', ')}], so row 2 is copied twice and row 1 not at all:`,
+    say.isLookup(rows),
     ...beside('C =', matrix(C), '  e = C[X] =', matrix(C.at(X)), '  from above, de =', matrix(de)),
     '',
-    'Each row of de goes home to the row of C that was copied, and where two meet, they add up:',
+    say.rowsGoHome(),
     ...lines.flat(),
     '',
-    'To write dC[2] = de[2] instead of adding it would lose the share of the first copy.',
+    say.toOverwrite(),
     '',
     ...checked(
       'C',

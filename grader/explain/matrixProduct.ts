@@ -1,3 +1,4 @@
+import * as say from '../wording/explain.ts';
 import { type Block, beside, factor, grid, matrix, numbers, sumOf, symbols } from './notation.ts';
 import { checked, nudgedThrough } from './nudge.ts';
 
@@ -18,12 +19,12 @@ const dD = numbers([
 function forward(): Block {
   const cells = symbols([2, 2], (i, j) => `a${i}1*b1${j} + a${i}2*b2${j} + c${j}`);
   return [
-    'D = A @ B + c with 2×2 matrices, and a bias c that is added to every row:',
+    say.isProduct(),
     ...beside('A =', matrix(A), '  B =', matrix(B), '  c =', matrix(c)),
     '',
     ...beside('D =', grid(cells), '=', matrix(A.matmul(B).add(c))),
     '',
-    'From above arrives dD, how much the loss moves with each number of D:',
+    say.fromAbove('dD', 'D'),
     ...beside('dD =', matrix(dD)),
     '',
   ];
@@ -37,11 +38,11 @@ export function leftFactor(): Block {
   );
   return [
     ...forward(),
-    'a11 is in d11, times b11, and in d12, times b12, so da11 = dd11*b11 + dd12*b12; and so on:',
+    say.product.left[0],
     ...beside('dA =', grid(symbols([2, 2], (i, j) => `dd${i}1*b${j}1 + dd${i}2*b${j}2`))),
     ...beside('   =', grid(inNumbers)),
     '',
-    'In each cell a row of dD meets a row of B, which is a column of B transposed, so it is a matrix product:',
+    say.product.left[1],
     ...beside('dA = dD @ B.T =', matrix(dA)),
     '',
     ...checked(
@@ -60,11 +61,11 @@ export function rightFactor(): Block {
   );
   return [
     ...forward(),
-    'b11 is in d11, times a11, and in d21, times a21, so db11 = a11*dd11 + a21*dd21; and so on:',
+    say.product.right[0],
     ...beside('dB =', grid(symbols([2, 2], (i, j) => `a1${i}*dd1${j} + a2${i}*dd2${j}`))),
     ...beside('   =', grid(inNumbers)),
     '',
-    'In each cell a column of A, which is a row of A transposed, meets a column of dD, so it is a matrix product:',
+    say.product.right[1],
     ...beside('dB = A.T @ dD =', matrix(dB)),
     '',
     ...checked(
@@ -81,10 +82,10 @@ export function bias(): Block {
   const inNumbers = [0, 1].map((j) => `${factor(dD.get(0, j))} + ${factor(dD.get(1, j))}`);
   return [
     ...forward(),
-    'c1 is in d11 and in d21, both times 1, so dc1 = dd11 + dd21; and so on:',
+    say.product.bias[0],
     ...beside('dc =', grid([['dd11 + dd21', 'dd12 + dd22']]), '=', grid([inNumbers])),
     '',
-    'That is the sum down the rows, and as c has one dimension only, the dimension goes:',
+    say.product.bias[1],
     ...beside('dc = dD.sum(0) =', matrix(dc)),
     '',
     ...checked(

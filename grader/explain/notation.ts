@@ -1,5 +1,6 @@
 import { tensor } from '../../reference/tensor/constructors.ts';
-import type { Nested, Tensor } from '../../reference/tensor/tensor.ts';
+import type { Nested } from '../../reference/tensor/nested.ts';
+import type { Tensor } from '../../reference/tensor/tensor.ts';
 
 /**
  * How the worked examples are written down. They compute in float64, so that no rounding shows in

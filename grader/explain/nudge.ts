@@ -1,7 +1,6 @@
 import type { Tensor } from '../../reference/tensor/tensor.ts';
+import * as say from '../wording/explainChecks.ts';
 import { type Block, beside, matrix, numbers } from './notation.ts';
-
-const nudge = 1e-4;
 
 /**
  * The gradient of `loss` at a float64 tensor without any calculus: each number in turn is moved a
@@ -12,7 +11,7 @@ export function nudged(loss: (moved: Tensor) => Tensor, at: Tensor): Tensor {
   const slopes = values.map((value, i) => {
     const moved = (by: number): number =>
       loss(numbers(values.with(i, value + by)).view(at.shape)).item();
-    return (moved(nudge) - moved(-nudge)) / (2 * nudge);
+    return (moved(say.nudge) - moved(-say.nudge)) / (2 * say.nudge);
   });
   return numbers(slopes).view(at.shape);
 }
@@ -26,11 +25,15 @@ export function nudgedThrough(
   return nudged((moved) => operation(moved).mul(upstream).sum(), at);
 }
 
+/** How far apart two gradients are at most, in one digit. */
+export function gapBetween(one: Tensor, other: Tensor): string {
+  return one.sub(other).abs().max().item().toExponential(0);
+}
+
 /** The lines that set a gradient found by rules beside the one found by nudging. */
 export function checked(name: string, gradient: Tensor, found: Tensor): Block {
-  const gap = gradient.sub(found).abs().max().item();
   return [
-    `Checked without any rule: each number of ${name} nudged by ${nudge} to either side, and the loss watched, gives`,
-    ...beside(`d${name} =`, matrix(found), `apart by ${gap.toExponential(0)} at most`),
+    say.checkedByNudging(name),
+    ...beside(`d${name} =`, matrix(found), say.apart(gapBetween(gradient, found))),
   ];
 }

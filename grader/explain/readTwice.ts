@@ -1,5 +1,6 @@
 import { readersOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
+import * as say from '../wording/explain.ts';
 import { type Block, numbers, short } from './notation.ts';
 import { checked, nudged } from './nudge.ts';
 
@@ -14,10 +15,10 @@ export function readTwice({ name }: Step): Block {
     numbers([x]),
   );
   return [
-    `And ${name} is read by two lines, those of ${readers.join(' and ')}. One number is enough to see what that means: x = ${x} is read by u = 2*x and by v = x**2, and from above arrive du = ${du} and dv = ${dv}.`,
+    say.twoReaders(name, readers, { x, du, dv }),
     `  through u:   2 * du     = 2*${du}        = ${short(through)}`,
     `  through v:   2*x * dv   = 2*${x}*(${dv})   = ${short(beside)}`,
-    `  dx = ${short(through)} + (${short(beside)}) = ${short(through + beside)}      the two ways add up`,
+    `  dx = ${short(through)} + (${short(beside)}) = ${short(through + beside)}      ${say.waysAddUp}`,
     '',
     ...checked('x', numbers([through + beside]), found),
   ];

@@ -1,5 +1,6 @@
 import { onesLike } from '../../reference/tensor/constructors.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
+import * as say from '../wording/explain.ts';
 import { type Block, beside, grid, matrix, numbers, sumOf, symbols } from './notation.ts';
 import { checked, nudgedThrough } from './nudge.ts';
 
@@ -25,22 +26,19 @@ export function sum(dim: 0 | 1, divisor: Divisor): Block {
     return divisor === '' ? sumOf(terms) : `(${sumOf(terms)})${over}`;
   };
   const stretched = symbols(a.shape, (i, j) => `db${dim === 1 ? i : j}${over}`);
-  const direction = dim === 1 ? 'across each row' : 'down each column';
-  const factor =
-    divisor === '' ? '' : `, divided by ${divisor} where n = ${n} is the number of rows`;
   const slope = divisor === '' ? '1' : `1/${divide}`;
   const times = divisor === '' ? '' : ` * 1/${divisor}`;
   return [
-    `a is 3×3, and b is its sum ${direction}${factor}:`,
+    say.isSum(dim === 1 ? 'across' : 'down', divisor, n),
     ...beside('a =', matrix(a)),
     '',
     ...beside('b =', grid(symbols(db.shape, summed))),
     ...beside('  =', matrix(apply(a))),
     '',
-    'From above arrives db, how much the loss moves with each number of b:',
+    say.fromAbove('db', 'b'),
     ...beside('db =', matrix(db)),
     '',
-    `Each number of a enters one sum, with the slope ${slope}. So the ${dim === 1 ? 'column' : 'row'} db is stretched back over all that was summed:`,
+    say.stretchedBack(slope, dim === 1 ? 'column' : 'row'),
     ...beside(`da = ones_like(a) * db${times} =`, grid(stretched), '=', matrix(da)),
     '',
     ...checked('a', da, nudgedThrough(apply, a, db)),

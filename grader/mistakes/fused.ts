@@ -44,7 +44,7 @@ export const fused: MistakeTable = {
     {
       name: 'missing-mean',
       sentence: 'The factor 1/n is missing: the loss is a mean over the rows of the batch.',
-      hint: 1,
+      hint: 2,
       formula: (given) => pulled(given, given.logits.softmax(1), 1),
     },
     {
@@ -53,6 +53,13 @@ export const fused: MistakeTable = {
         'The label is missing: without it every logit is pushed down, the right character’s too.',
       hint: 1,
       formula: ({ logits, n }) => logits.softmax(1).div(n),
+    },
+    {
+      name: 'softmax-alone',
+      sentence:
+        'Only the probabilities are there: the label, whose logit is pulled up, and the mean over the rows are missing.',
+      hint: 1,
+      formula: ({ logits }) => logits.softmax(1),
     },
     {
       name: 'label-overwritten',
@@ -149,7 +156,7 @@ export const fused: MistakeTable = {
       name: 'divided-by-n-minus-1',
       sentence:
         'It divides by n - 1, but the loss is a plain mean over n rows; only the variance has Bessel’s correction.',
-      hint: 1,
+      hint: 2,
       formula: (given) => pulled(given, given.logits.softmax(1), given.n - 1),
     },
     {
@@ -163,7 +170,7 @@ export const fused: MistakeTable = {
       name: 'hard-coded-batch',
       sentence:
         'The 32 rows of the lecture’s batch are written as a number, but a batch may have any size.',
-      hint: 1,
+      hint: 2,
       formula: (given) => pulled(given, given.logits.softmax(1), 32),
     },
   ],
@@ -186,7 +193,7 @@ export const fused: MistakeTable = {
     {
       name: 'missing-variance-term',
       sentence:
-        'The way through the variance is missing: each row of hprebn moves the variance, and so every row of the batch.',
+        'The way through the variance is missing (or zero, as n/n-1 is where n/(n-1) is meant): each row of hprebn moves the variance, and so every row of the batch.',
       hint: 1,
       formula: (given) => bracket(given, ({ variance }) => ({ variance: variance.mul(0) })),
     },

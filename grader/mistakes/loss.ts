@@ -279,7 +279,7 @@ export const loss: MistakeTable = {
       name: 'missing-counts-sum-inv',
       sentence:
         'In the branch of the product the other factor, counts_sum_inv, is missing, which scales the gradient of counts.',
-      hint: 1,
+      hint: 2,
       formula: ({ dprobs, dcounts_sum }) => dprobs.add(dcounts_sum),
     },
     {
@@ -294,7 +294,7 @@ export const loss: MistakeTable = {
       name: 'own-factor',
       sentence:
         'In the branch of the product it multiplies by counts itself, but the derivative with respect to one factor is the other one.',
-      hint: 1,
+      hint: 2,
       formula: ({ counts, dprobs, dcounts_sum }) => counts.mul(dprobs).add(dcounts_sum),
     },
     {

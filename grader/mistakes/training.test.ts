@@ -3,7 +3,8 @@ import { buildExamples } from '../../reference/network/dataset.ts';
 import { startTraining, trainingNetwork } from '../../reference/network/training.ts';
 import { accumulator, oneHot } from '../../reference/tensor/constructors.ts';
 import { train as solution } from '../../solutions/4-training.ts';
-import { judgeTraining } from '../judgeTraining.ts';
+import { gradedStart } from '../gradedStart.ts';
+import { judgeTraining, TrainingJudge } from '../judgeTraining.ts';
 import { runTraining } from '../run/trainer.ts';
 import { correct } from './correct.ts';
 import {
@@ -29,10 +30,15 @@ const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
 
 function faultOf(train: Loop, { firstStep, stopBefore } = fromStart) {
   const run = { network, examples, firstStep, maxSteps: firstStep + 6, stopBefore };
-  const part = { ...run, parameters: undefined, record: 'atTheEnd' } as const;
+  const part = { ...run, parameters: gradedStart(network), record: 'atTheEnd' } as const;
   const end = runTraining(train, part, () => undefined);
-  const { batch } = startTraining({ network, examples, firstStep });
-  return judgeTraining(end, firstStep, stopBefore, batch).fault;
+  const batch = () => startTraining({ network, examples, firstStep }).batch;
+  const { fault } = judgeTraining(end, firstStep, stopBefore, batch());
+  // Event by event, while the run goes on, the verdict is the same.
+  const running = new TrainingJudge(firstStep, stopBefore, batch());
+  for (const event of end.events) running.see([event]);
+  expect(running.end({ ...end, events: [] }).fault).toEqual(fault);
+  return fault;
 }
 
 const keepdim = { keepdim: true };

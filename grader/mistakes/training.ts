@@ -7,6 +7,7 @@ import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { compare } from '../compare.ts';
 import type { Diagnosis } from '../diagnose.ts';
+import * as say from '../wording/loopMistakes.ts';
 import { mistakesOf } from './index.ts';
 import { answerOf } from './match.ts';
 import type { Formula } from './mistake.ts';
@@ -19,7 +20,6 @@ import {
   nameOf,
 } from './trainingCulprits.ts';
 import { forwardMistake, isLoss, lossOf } from './trainingForward.ts';
-import * as say from './trainingSentences.ts';
 
 /** A step of a training loop as it was seen, with all that may tell why its numbers are wrong. */
 export interface SeenStep {

@@ -66,6 +66,22 @@ export const wrongLoops: readonly (readonly [
     'bnbias does not change in step 0',
   ],
   [
+    'b1 is not updated',
+    updating((parameters, found, i) => {
+      const { b1 } = found.gradients;
+      const gradients = { ...found.gradients, b1: zerosLike(b1) };
+      update(parameters, { ...found, gradients }, rateAt(i));
+    }),
+    'not-updated',
+    'b1 does not change in step 0',
+  ],
+  [
+    'db1 is made of zeros',
+    withLines({ db1: ({ b1 }) => zerosLike(b1) }),
+    'zeros',
+    'db1 is all zeros',
+  ],
+  [
     'the update goes uphill',
     updating((parameters, found, i) => update(parameters, found, -rateAt(i))),
     'uphill',

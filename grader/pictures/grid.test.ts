@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tensor } from '../../reference/tensor/constructors.ts';
-import { type Nested, Tensor } from '../../reference/tensor/tensor.ts';
+import type { Nested } from '../../reference/tensor/nested.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { gridOf, layoutOf, rowOf, shrink } from './grid.ts';
 

@@ -3,6 +3,12 @@ import type { Network } from '../../reference/network/network.ts';
 import { showShape } from '../../reference/tensor/shape.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import * as say from '../wording/pictures.ts';
+import {
+  lectureLink,
+  lectureTime,
+  page as sayPage,
+  states as sayStates,
+} from '../wording/picturesPage.ts';
 import { type Exhibit, panelOf } from './exhibit.ts';
 import type { State } from './graph.ts';
 import { html, type Markup, raw } from './html.ts';
@@ -51,7 +57,7 @@ ${raw(generator)}
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say.page.title(heading)}</title>
+<title>${sayPage.title(heading)}</title>
 <style>${raw(style)}</style>
 </head>
 <body>
@@ -67,8 +73,8 @@ ${verdictMarkup(page)}${exhibitMarkup(exhibit)}
 ${pulleyMarkup(page)}
 </section>
 <section class="forward">
-<h2>${say.page.graph}</h2>
-<p class="legend">${say.page.graphNote}</p>
+<h2>${sayPage.graph}</h2>
+<p class="legend">${sayPage.graphNote}</p>
 ${graphMarkup(states, shown)}
 </section>
 </main>
@@ -78,19 +84,19 @@ ${graphMarkup(states, shown)}
 }
 
 function factsMarkup({ step, network: { seed, n, hidden } }: Page): Markup {
-  const network = say.page.network(seed, n, hidden);
+  const network = sayPage.network(seed, n, hidden);
   if (!step) return html`${network}`;
-  const link = html`<a href="${say.lectureLink(step.lecture)}">${say.lectureTime(step.lecture)}</a>`;
-  return html`${say.page.step(step.number, step.total)} · ${link} · ${network}`;
+  const link = html`<a href="${lectureLink(step.lecture)}">${lectureTime(step.lecture)}</a>`;
+  return html`${sayPage.step(step.number, step.total)} · ${link} · ${network}`;
 }
 
 function verdictMarkup({ verdict }: Page): Markup {
   if (!verdict) return html``;
   const { state, row, message, notes, printed } = verdict;
   const output = printed.join('\n');
-  return html`<p class="verdict ${state}"><span class="state">${say.states[state].mark}</span> <code>${row}</code></p>
+  return html`<p class="verdict ${state}"><span class="state">${sayStates[state].mark}</span> <code>${row}</code></p>
 ${notes.map((note) => html`<p class="legend"><code>${note}</code></p>`)}${message === '' ? undefined : html`<p>${message}</p>`}
-${output === '' ? undefined : html`<p>${say.page.printed}:</p><pre>${output}</pre>`}
+${output === '' ? undefined : html`<p>${sayPage.printed}:</p><pre>${output}</pre>`}
 `;
 }
 
@@ -124,7 +130,7 @@ ${rows}</tbody></table></div>`;
 
 function pulleyMarkup({ pulley: { dlogits, isYours, batch } }: Page): Markup {
   const rows = pulleyRows(dlogits, batch, pulleys);
-  return html`<h2>${say.page.pulley}</h2>
-<p>${say.page.pulleyNote(rows.length, batch.n, isYours)}</p>
+  return html`<h2>${sayPage.pulley}</h2>
+<p>${sayPage.pulleyNote(rows.length, batch.n, isYours)}</p>
 ${pulleysMarkup(rows)}`;
 }

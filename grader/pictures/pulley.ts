@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { vocabulary } from '../../reference/network/dataset.ts';
 import type { Batch } from '../../reference/network/lines.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/picturesPage.ts';
 import { charactersOf } from './forwardExhibit.ts';
 import { html, type Markup } from './html.ts';
 import { shortNumber } from './numbers.ts';

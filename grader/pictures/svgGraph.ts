@@ -1,4 +1,4 @@
-import * as say from '../wording/pictures.ts';
+import * as say from '../wording/picturesPage.ts';
 import { hasStep, lineOf, type Node, nodes, type State } from './graph.ts';
 import { html, type Markup } from './html.ts';
 

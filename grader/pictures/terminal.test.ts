@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { arange, tensor } from '../../reference/tensor/constructors.ts';
-import { type Nested, Tensor } from '../../reference/tensor/tensor.ts';
+import type { Nested } from '../../reference/tensor/nested.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
 import { gradientExhibit, type Panel, panelOf } from './exhibit.ts';
 import { exhibitLines, heatmap, panelLines } from './terminal.ts';
 

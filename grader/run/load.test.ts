@@ -168,16 +168,37 @@ test.each<[text: string, line: number, column: number]>([
   expect(verdict.message).toMatch(/^It does not parse in line \d+, column \d+: .*[^.]\.$/);
 });
 
-test.each(['return dlogprobs @ probs;', 'return probs.mul(dlogprobs@probs.T);'])(
-  "Python's @ does not parse: %s",
-  async (body) => {
-    desk.write('probs', probsStub(body));
-    const { message } = await graded();
-    expect(message).toMatch(
-      /^It does not parse in line 4, column \d+: @ is Python's: write a\.matmul\(b\)\.$/,
-    );
-  },
-);
+test.each([
+  ['return dlogprobs @ probs;', "@ is Python's: write a.matmul(b)."],
+  ['return probs.mul(dlogprobs@probs.T);', "@ is Python's: write a.matmul(b)."],
+  ['# the slope', '# is Python’s: a comment begins with //.'],
+  ['return dlogprobs.div(probs)  # 1/x', '# is Python’s: a comment begins with //.'],
+  ['import numpy as np', "Write import { zeros } from 'backprop-ninja'."],
+  ['from torch import zeros', "Write import { zeros } from 'backprop-ninja'."],
+  ['def f(x):', 'def is Python’s: write function name(x) { … }.'],
+  ['const f = lambda x: x', 'lambda is Python’s: write (x) => ….'],
+  ['for k in range(32):', 'Write for (let i = 0; i < x.shape[0]; i++) { … }.'],
+  ['if probs is None:', 'A block stands in braces, without a colon: if (…) { … }.'],
+  [
+    'return probs[:, 0];',
+    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
+  ],
+  ['return probs and dlogprobs', 'and, or and not are Python’s: write &&, || and !.'],
+])('Python does not parse: %s', async (body, advice) => {
+  desk.write('probs', probsStub(body));
+  const { message } = await graded();
+  expect(message).toMatch(/^It does not parse in line 4, column \d+: /);
+  expect(message.endsWith(`: ${advice}`)).toBe(true);
+});
+
+test.each([
+  "const a = 'x # y and z[1:2]' 3;",
+  'const a = 1 2; // # not and or x[:, 1]',
+  'return (a ? b : c',
+])('what only looks like Python is the parser’s: %s', async (body) => {
+  desk.write('probs', probsStub(body));
+  expect((await graded()).message).toMatch(/: Expected .*\.$/);
+});
 
 test.each<[text: string, line: number, column: number]>([
   ["throw new Error('lost');", 1, 7],
@@ -193,7 +214,7 @@ test('a file that is not there', async () => {
   desk.clear('probs');
   expect(await graded()).toMatchObject({
     status: 'error',
-    message: `There is no file ${desk.pathOf('probs')}. Bring the stub back with: npx grade init`,
+    message: 'There is no file 02-probs.ts.',
   });
 });
 

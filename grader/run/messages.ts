@@ -2,8 +2,8 @@ import type { Examples } from '../../reference/network/dataset.ts';
 import type { Parameters } from '../../reference/network/forward.ts';
 import type { Network } from '../../reference/network/network.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import type { Run, TrainingEvent } from '../outcome.ts';
-import type { PackedEnd } from './packing.ts';
+import type { Run, TrainingEnd } from '../outcome.ts';
+import type { PackedEvents } from './packing.ts';
 
 /** The one module that an exercise may import. */
 export const exerciseModule = 'backprop-ninja';
@@ -25,8 +25,11 @@ export interface TrainingPart {
   readonly stopBefore: number;
   /** The parameters to go on with; the network's own draws if there are none. */
   readonly parameters: Parameters<Values> | undefined;
-  /** Whether every event is sent back, all at the end or each as it happens; progress and the end always are. */
-  readonly record: 'nothing' | 'atTheEnd' | 'asItHappens';
+  /**
+   * Whether events are sent back: all at the end, some at a time while the run goes on, or each as it
+   * happens, when the run waits until it was seen. Progress and the end always are.
+   */
+  readonly record: 'nothing' | 'atTheEnd' | 'inParts' | 'asItHappens';
   /** The keeper's: two numbers in shared memory, by the places in `controlPlace`. */
   readonly control?: Int32Array;
 }
@@ -43,9 +46,10 @@ export type Task =
 export interface Progress {
   /** Steps that have been reported, from 0. */
   readonly step: number;
-  /** The losses since the last progress, by step. */
-  readonly losses: readonly (readonly [step: number, loss: number])[];
-  readonly event?: TrainingEvent;
+  /** The losses since the last progress: step, loss, step, loss … */
+  readonly losses: Float64Array;
+  /** The events since the last ones. */
+  readonly events?: PackedEvents;
 }
 
 /** To the worker: load this code and run the function that it exports. */
@@ -60,7 +64,7 @@ export interface Request {
 /** From the worker: what came of the request with this id. */
 export interface Response extends Omit<Run, 'training'> {
   readonly id: number;
-  readonly training?: PackedEnd | undefined;
+  readonly training?: (Omit<TrainingEnd, 'events'> & { readonly events: PackedEvents }) | undefined;
   /** A sign of life of a run that goes on; the run's own end comes without it. */
   readonly progress?: Progress;
   /** It goes on, and this is what it has printed so far: all that is left of it if it is killed. */

@@ -1,7 +1,6 @@
 import type { Parameters } from '../../reference/network/forward.ts';
-import { parameterNames } from '../../reference/network/lines.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
+import type { TrainingEvent } from '../outcome.ts';
 
 /*
  * A hundred training steps are some two thousand arrays. Between processes they travel as one, which
@@ -14,20 +13,22 @@ interface Packed {
   readonly offset: number;
 }
 
+type Named<V> = Readonly<Record<string, V>>;
+
 type PackedEvent =
-  | { readonly kind: 'batch'; readonly asked: number; readonly parameters: readonly Packed[] }
+  | { readonly kind: 'batch'; readonly asked: number; readonly parameters: Named<Packed> }
   | {
       readonly kind: 'report';
       readonly loss: number | string;
-      readonly gradients: readonly (Packed | Values | string)[];
+      readonly gradients: Named<Packed | Values | string>;
     };
 
-export interface PackedEnd extends Omit<TrainingEnd, 'events'> {
+export interface PackedEvents {
   readonly events: readonly PackedEvent[];
   readonly numbers: Float32Array;
 }
 
-export function pack({ events, ...end }: TrainingEnd): PackedEnd {
+export function pack(events: readonly TrainingEvent[]): PackedEvents {
   const parts: Values[] = [];
   let length = 0;
   const add = (values: Values): Packed => {
@@ -38,14 +39,11 @@ export function pack({ events, ...end }: TrainingEnd): PackedEnd {
   };
   const packed = events.map((event): PackedEvent => {
     if (event.kind === 'batch') {
-      return { ...event, parameters: parameterNames.map((name) => add(event.parameters[name])) };
+      return { ...event, parameters: mapped(event.parameters, add) };
     }
-    const gradients = parameterNames.map((name) => {
-      const gradient = event.gradients[name];
-      return typeof gradient === 'string' || gradient.dtype !== 'float32'
-        ? gradient
-        : add(gradient);
-    });
+    const gradients = mapped(event.gradients, (gradient) =>
+      typeof gradient === 'string' || gradient.dtype !== 'float32' ? gradient : add(gradient),
+    );
     return { ...event, gradients };
   });
   const numbers = new Float32Array(length);
@@ -54,25 +52,26 @@ export function pack({ events, ...end }: TrainingEnd): PackedEnd {
     numbers.set(data, at);
     at += data.length;
   }
-  return { ...end, events: packed, numbers };
+  return { events: packed, numbers };
 }
 
-export function unpack({ events, numbers, ...end }: PackedEnd): TrainingEnd {
+export function unpack({ events, numbers }: PackedEvents): readonly TrainingEvent[] {
   const take = ({ shape, offset }: Packed): Values => {
     const size = shape.reduce((product, size) => product * size, 1);
     return { shape, dtype: 'float32', data: numbers.subarray(offset, offset + size) };
   };
-  const named = <V>(values: readonly V[]): Record<string, V> =>
-    Object.fromEntries(parameterNames.map((name, i) => [name, values[i]]));
-  const unpacked = events.map((event): TrainingEvent => {
+  return events.map((event): TrainingEvent => {
     if (event.kind === 'batch') {
-      const parameters = named(event.parameters.map(take)) as unknown as Parameters<Values>;
-      return { ...event, parameters };
+      return { ...event, parameters: mapped(event.parameters, take) as Parameters<Values> };
     }
-    const gradients = event.gradients.map((gradient) => {
-      return typeof gradient === 'object' && 'offset' in gradient ? take(gradient) : gradient;
-    });
-    return { ...event, gradients: named(gradients) };
+    const gradients = mapped(event.gradients, (gradient) =>
+      typeof gradient === 'object' && 'offset' in gradient ? take(gradient) : gradient,
+    );
+    return { ...event, gradients };
   });
-  return { ...end, events: unpacked };
+}
+
+function mapped<V, W>(named: Named<V>, change: (value: V) => W): Record<string, W> {
+  const entries = Object.entries(named).map(([name, value]) => [name, change(value)] as const);
+  return Object.fromEntries(entries);
 }

@@ -1,14 +1,21 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { cacheFolder } from '../folders.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
+import { isFolder } from '../wording/failures.ts';
 import type { Progress, Task } from './messages.ts';
+import { StubCache } from './stubCache.ts';
 import type { Student } from './student.ts';
-import { isFailure, type Transpiled, transpile } from './transpile.ts';
+import type { Transpiled } from './transpile.ts';
 
 export interface StubRun {
   readonly run: Run;
   /** Where in the file something went wrong. */
   readonly place: Place | undefined;
+  /** The student's text; empty where the file could not be read. */
+  readonly text: string;
 }
+
+const cache = new StubCache(cacheFolder);
 
 /** Reads a stub and runs the function that it should export; whatever goes wrong is in the result. */
 export async function runStub(
@@ -18,25 +25,38 @@ export async function runStub(
   student: Student,
   onProgress?: (progress: Progress) => void,
 ): Promise<StubRun> {
-  const stub = await readStub(path);
-  if (isFailure(stub)) {
+  const read = readText(path);
+  const text = typeof read === 'string' ? read : '';
+  const stub = typeof read === 'string' ? await transpiledOf(path, text) : read;
+  if ('kind' in stub) {
     const place = stub.kind === 'parse' ? stub.place : undefined;
-    return { run: { outcomes: [], failure: stub, printed: [] }, place };
+    return { run: { outcomes: [], failure: stub, printed: [] }, place, text };
   }
   const run = await student.run(path, stub, exportName, task, onProgress);
   const stack = stackOf(run);
-  return { run, place: stack === undefined ? undefined : await placeOf(path, stack, stub) };
+  const place = stack === undefined ? undefined : await placeOf(path, stack, stub);
+  return { run, place, text };
 }
 
-async function readStub(path: string): Promise<Transpiled | Failure> {
+function readText(path: string): string | Failure {
   try {
-    return transpile(path, await readFile(path, 'utf8'));
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    const reason = code === 'EISDIR' ? 'it is a folder, not a file.' : message;
+    const reason = code === 'EISDIR' ? isFolder : message;
     return { kind: 'unreadable', file: path, message: reason };
   }
+}
+
+async function transpiledOf(path: string, text: string): Promise<Transpiled | Failure> {
+  const known = cache.get(path, text);
+  if (known) return known;
+  // Loaded only when it is needed: it takes longer than all else that a step needs.
+  const { isFailure, transpile } = await import('./transpile.ts');
+  const transpiled = transpile(path, text);
+  if (!isFailure(transpiled)) cache.set(path, text, transpiled);
+  return transpiled;
 }
 
 function stackOf({ failure, outcomes }: Run): string | undefined {

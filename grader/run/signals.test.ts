@@ -3,6 +3,7 @@ import { buildExamples } from '../../reference/network/dataset.ts';
 import { buildGrade } from '../testing/builtGrade.ts';
 import { smallNetwork, TemporaryDesk, workerOf } from '../testing/temporaryDesk.ts';
 import type { Progress, TrainingPart } from './messages.ts';
+import { type PackedEvents, unpack } from './packing.ts';
 import { runStub, type StubRun } from './runStub.ts';
 import { Student } from './student.ts';
 
@@ -52,18 +53,31 @@ test('signs of life put the time limit off', async () => {
 
 test('events come one by one, and none at the end', async () => {
   const kinds: string[] = [];
-  const { run } = await train({ stopBefore: 3, record: 'asItHappens' }, ({ event }) => {
-    if (event) kinds.push(event.kind);
+  const { run } = await train({ stopBefore: 3, record: 'asItHappens' }, ({ events }) => {
+    kinds.push(...kindsOf(events));
   });
   expect(kinds).toEqual(['batch', 'report', 'batch', 'report', 'batch', 'report']);
   expect(run.training).toMatchObject({ nextStep: 3, stopped: true, events: [] });
 });
 
-test('or all at the end', async () => {
-  const events: unknown[] = [];
-  const { run } = await train({ stopBefore: 3, record: 'atTheEnd' }, ({ event }) => {
-    if (event) events.push(event);
+test('or ten steps at a time, and the rest at the end', async () => {
+  const parts: number[] = [];
+  const { run } = await train({ stopBefore: 23, record: 'inParts' }, ({ events }) => {
+    if (events) parts.push(kindsOf(events).length);
   });
-  expect(events).toEqual([]);
+  expect(parts).toEqual([20, 20]);
   expect(run.training?.events).toHaveLength(6);
 });
+
+test('or all at the end', async () => {
+  const parts: unknown[] = [];
+  const { run } = await train({ stopBefore: 3, record: 'atTheEnd' }, ({ events }) => {
+    if (events) parts.push(events);
+  });
+  expect(parts).toEqual([]);
+  expect(run.training?.events).toHaveLength(6);
+});
+
+function kindsOf(events: PackedEvents | undefined): readonly string[] {
+  return events ? unpack(events).map(({ kind }) => kind) : [];
+}

@@ -163,8 +163,8 @@ export const dprobs = ({ probs, dlogprobs }) => dlogprobs.div(probs).mul(third).
 });
 
 test('a process that cannot be started is no fault of the student’s', async () => {
-  const student = new Student(new URL('nowhere/worker.js', workerOf(built)));
-  await expect(desk.grade(student, ['probs'])).rejects.toThrow(/keeper\.js could not be started/);
+  const student = new Student(new URL('nowhere/worker.cjs', workerOf(built)));
+  await expect(desk.grade(student, ['probs'])).rejects.toThrow(/keeper\.cjs could not be started/);
 });
 
 test('a run that is given up from outside ends at once', async () => {

@@ -6,8 +6,11 @@ import { kept, type Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
 import { kindOf } from './kind.ts';
 import { controlPlace, type Progress, type TrainingPart } from './messages.ts';
+import { pack } from './packing.ts';
 
 const progressMilliseconds = 100;
+/** So many events of ten steps go together: few messages, and somebody to judge them early. */
+const eventsAtOnce = 20;
 
 /** Thrown out of `batch` to end a run between two steps. */
 class Stop extends Error {}
@@ -64,8 +67,10 @@ class Recorder {
   readonly #part: TrainingPart;
   readonly #parameters: Training['parameters'];
   readonly #tell: (progress: Progress) => void;
-  readonly #events: TrainingEvent[] = [];
-  #losses: (readonly [number, number])[] = [];
+  #events: TrainingEvent[] = [];
+  #kept = 0;
+  /** In turn a step and its loss: flat numbers, of which nothing is left to collect. */
+  #losses: number[] = [];
   #step: number;
   /** Whether the step has its minibatch and no report yet. */
   #begun = false;
@@ -105,7 +110,7 @@ class Recorder {
     if (this.#records)
       this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
     this.#begun = false;
-    this.#losses.push([this.#step, Number(loss)]);
+    this.#losses.push(this.#step, Number(loss));
     this.#reported = this.#step + 1;
     if (Date.now() - this.#told >= progressMilliseconds) this.#flush();
   }
@@ -115,22 +120,31 @@ class Recorder {
     return { events: this.#events, parameters: this.#copies(), nextStep: this.#reported, stopped };
   }
 
-  /** Keeps an event; where somebody looks at each, waits until it has been seen, so that they do not pile up. */
   #keep(event: TrainingEvent): void {
     const { control, record, firstStep, stopBefore } = this.#part;
     // A loop that asks for the same step for ever, or for no further one, is seen to be wrong by now.
-    if (this.#events.length > 2 * (stopBefore - firstStep)) throw new Stop();
-    if (!control || record !== 'asItHappens') {
-      this.#events.push(event);
-      return;
-    }
-    this.#tell({ step: this.#reported, losses: [], event });
+    if (this.#kept > 2 * (stopBefore - firstStep)) throw new Stop();
+    this.#events.push(event);
+    this.#kept++;
+    if (record === 'inParts' && this.#events.length >= eventsAtOnce) this.#sendEvents();
+    if (record !== 'asItHappens' || !control) return;
+    this.#sendEvents();
+    // Until it has been seen, so that events do not pile up.
     Atomics.wait(control, controlPlace.seen, this.#seen);
     this.#seen = Atomics.load(control, controlPlace.seen);
   }
 
+  #sendEvents(): void {
+    this.#tell({
+      step: this.#reported,
+      losses: new Float64Array(),
+      events: pack(this.#events),
+    });
+    this.#events = [];
+  }
+
   #flush(): void {
-    this.#tell({ step: this.#reported, losses: this.#losses });
+    this.#tell({ step: this.#reported, losses: Float64Array.from(this.#losses) });
     this.#losses = [];
     this.#told = Date.now();
   }

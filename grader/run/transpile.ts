@@ -1,5 +1,6 @@
 import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
 import type { Failure } from '../outcome.ts';
+import { pythonIn } from '../wording/pythonWords.ts';
 import { exerciseModule } from './messages.ts';
 
 /** A stub as plain JavaScript, ready for the worker, with the maps that lead back to its lines. */
@@ -38,9 +39,9 @@ function parseFailure(
     .replace(/^\uFEFF/, '')
     .split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const isMatmul = /^\s*@/.test(Buffer.from(text).subarray(label.start).toString());
-  const message = isMatmul ? "@ is Python's: write a.matmul(b)." : error.message;
-  return { kind: 'parse', message, place };
+  const fromHere = Buffer.from(text).subarray(label.start).toString();
+  const advice = pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere, text);
+  return { kind: 'parse', message: advice ?? error.message, place };
 }
 
 export function isFailure(result: object): result is Failure {

@@ -7,7 +7,7 @@ import { Student } from './student.ts';
 let warm: Student | undefined;
 
 function newStudent(): Student {
-  return new Student(new URL('worker.js', import.meta.url));
+  return new Student(new URL('worker.cjs', import.meta.url));
 }
 
 export function warmUp(): void {

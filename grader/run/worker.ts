@@ -10,7 +10,7 @@ import { answer, isWhole } from './answer.ts';
 import { Printed } from './console.ts';
 import { lockDown } from './lockdown.ts';
 import { type Progress, type Request, type Response, ready } from './messages.ts';
-import { pack } from './packing.ts';
+import { type PackedEvents, pack } from './packing.ts';
 import { sameBits } from './sameBits.ts';
 import { described } from './thrown.ts';
 
@@ -38,7 +38,7 @@ let locked = false;
 
 /** A training run in full is alone in its process, and goes faster unlocked. */
 function lockFor({ task }: Request): void {
-  const alone = task.kind === 'training' && task.part.record !== 'atTheEnd';
+  const alone = task.kind === 'training' && ['nothing', 'asItHappens'].includes(task.part.record);
   if (locked || alone) return;
   lockDown([Tensor]);
   locked = true;
@@ -49,9 +49,8 @@ port.on('message', async (request: Request) => {
   lockFor(request);
   try {
     const { training, ...rest } = await runOf(request);
-    const packed = training && pack(training);
-    const buffers = packed ? [packed.numbers.buffer as ArrayBuffer] : [];
-    port.postMessage({ id, ...rest, training: packed } satisfies Response, buffers);
+    const end = training && { ...training, events: pack(training.events) };
+    send({ id, ...rest, training: end }, end?.events);
   } catch (error) {
     // What it returned cannot be sent.
     const failure = { kind: 'late', ...described(error) } as const;
@@ -59,6 +58,11 @@ port.on('message', async (request: Request) => {
   }
 });
 port.postMessage(ready);
+
+/** The numbers of events are handed over, not copied. */
+function send(response: Response, events: PackedEvents | undefined): void {
+  port?.postMessage(response, events ? [events.numbers.buffer as ArrayBuffer] : []);
+}
 
 async function runOf(request: Request): Promise<Run> {
   const sign = { id: request.id, outcomes: [], failure: undefined };
@@ -69,7 +73,8 @@ async function runOf(request: Request): Promise<Run> {
   });
   printed = new Printed((lines) => port?.postMessage(goesOn(lines)));
   thrownLate = [];
-  const tell = (progress: Progress): void => port?.postMessage({ ...sign, printed: [], progress });
+  const tell = (progress: Progress): void =>
+    send({ ...sign, printed: [], progress }, progress.events);
   const result = await answer(request, { printed, sameBits, tell });
   await callbacksDone();
   const late = isWhole(result) && thrownLate.length > 0;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -23,12 +23,19 @@ export interface BuiltGrade {
   remove(): void;
 }
 
+/** As npm leaves a folder in which the command was installed: `npx grade` finds it. */
+export function putCommand(folder: string): void {
+  mkdirSync(join(folder, 'node_modules', '.bin'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules', '.bin', 'grade'), '');
+}
+
 /** What the tests' set-up has built (scripts/buildForTests.ts), at a new desk with the generated stubs. */
 export function buildGrade(): BuiltGrade {
   if (inject('buildProblem') !== '') throw new Error(inject('buildProblem'));
   const cli = join(inject('product'), 'dist', 'cli.js');
   const desk = mkdtempSync(join(tmpdir(), 'built-grade-'));
   setUp(desk);
+  putCommand(desk);
   const run = (args: readonly string[], environment = {}): Ran => {
     const { PATH, HOME, SystemRoot } = process.env;
     const env = { PATH, HOME, SystemRoot, ...environment };

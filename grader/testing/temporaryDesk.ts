@@ -6,9 +6,8 @@ import { lectureNetwork, type Network } from '../../reference/network/network.ts
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
-import { grade } from '../grade.ts';
+import { type Graded, grade } from '../grade.ts';
 import type { Student } from '../run/student.ts';
-import type { Verdict } from '../verdict.ts';
 import type { BuiltGrade } from './builtGrade.ts';
 
 /** Small, so that a test that grades it is quick. */
@@ -21,7 +20,7 @@ export function stepNamed(name: string): Step {
 }
 
 export function workerOf({ cli }: BuiltGrade): URL {
-  return pathToFileURL(join(dirname(cli), 'worker.js'));
+  return pathToFileURL(join(dirname(cli), 'worker.cjs'));
 }
 
 /** A folder of answers, the solutions at first, in which single ones can be replaced. */
@@ -51,9 +50,9 @@ export class TemporaryDesk {
   }
 
   /** Grades these steps, one after the other. */
-  async grade(student: Student, names: readonly string[], chain = false): Promise<Verdict[]> {
+  async grade(student: Student, names: readonly string[], chain = false): Promise<Graded[]> {
     const chosen = steps.filter((step) => names.includes(step.name));
-    const verdicts: Verdict[] = [];
+    const verdicts: Graded[] = [];
     const assignment = { folder: this.folder, network: smallNetwork, steps: chosen, chain };
     for await (const verdict of grade(assignment, student)) verdicts.push(verdict);
     return verdicts;

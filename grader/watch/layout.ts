@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** A line as lines of at most `columns` columns, broken between words, and later ones indented as the first is. */
 export function wrap(line: string, columns: number): readonly string[] {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import kleur from 'kleur';
 import { vocabulary } from '../../reference/network/dataset.ts';
-import { exportOf, numberOf } from '../../reference/steps/derive.ts';
+import { numberOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { comparison } from '../cli/diffCommand.ts';
@@ -113,7 +113,7 @@ function showPanel({ step, session }: Desk): Panel {
   const columnNames = step.shape.at(-1) === 'vocab' ? vocabulary : undefined;
   const exhibit = gradientExhibit(yours, lecture.expected, [], columnNames);
   const ink = inkOf(process.env, process.stdout.isTTY === true);
-  const heading = sayPictures.heading(exportOf(step), lecture.expected);
+  const heading = sayPictures.heading(titleOf(step), lecture.expected);
   return {
     kind: 'large',
     lines: (columns) => [kleur.bold(heading), '', ...exhibitLines(exhibit, { columns, ink })],
@@ -121,8 +121,8 @@ function showPanel({ step, session }: Desk): Panel {
 }
 
 /** The file beside the solution, once it passes. */
-function diffPanel({ step, judged, folder }: Desk): Panel {
-  if (judged.get(step)?.verdict.status !== 'pass') return note(sayTeach.covered(step));
+function diffPanel({ step, judged, folder, input }: Desk): Panel {
+  if (judged.get(step)?.verdict.status !== 'pass') return note(say.covered(input));
   const file = stepFile(step, folder);
   return { kind: 'large', lines: (columns) => comparison(file, columns) };
 }

@@ -1,4 +1,5 @@
 import { pythonFloat } from '../../reference/tensor/pythonNumber.ts';
+import { grade } from './program.ts';
 
 /** What `grade audit` and `grade mutants` say. */
 
@@ -30,17 +31,17 @@ export function auditSummary(
   next: string | undefined,
 ): string {
   const open = todo === 0 ? '' : `, ${todo} to do`;
-  const rest = next === undefined ? '' : ` Next: npx grade ${next}`;
-  return `${agreed} of ${total} agree all round${open}.${rest}`;
+  const rest = next === undefined ? `see what is left with: ${grade('list')}` : grade(next);
+  return `${agreed} of ${total} agree all round${open}. Next: ${rest}`;
 }
 
 /** Beside an audit of everything. */
 export function auditLeavesOut(gradients: number): string {
-  return `${gradients} gradients; the training loop is compared by npx grade training.`;
+  return `${gradients} gradients; the training loop is compared by ${grade('training')}.`;
 }
 
 export function notAudited(): string {
-  return 'The training loop is no gradient to audit: compare it with npx grade training.';
+  return `The training loop is no gradient to audit: compare it with ${grade('training')}.`;
 }
 
 export function mutantRow(name: string, caught: number, named: number, total: number): string {
@@ -52,7 +53,7 @@ export function mutantMissed(name: string, named: string | undefined, caught: bo
 }
 
 export function mutantSummary(caught: number, named: number, total: number): string {
-  return `${total} wrong answers: ${caught} caught, ${named} named as themselves.`;
+  return `${total} wrong answers: ${caught} caught, ${named} named as themselves. Next: grade your own with: ${grade()}`;
 }
 
 export const help = {

@@ -1,10 +1,11 @@
 /** What the commands for instructors say. */
 import { states, status } from './classReport.ts';
+import { grade } from './program.ts';
 
 // The command line.
 
 export function whichFolder(): string {
-  return 'Name the folder that holds a folder or an archive for each student, as in npx grade class submissions.';
+  return `Name the folder that holds a folder or an archive for each student, as in ${grade('class submissions')}.`;
 }
 
 export function starting(count: number, level: number, name: string, run: string): string {
@@ -77,11 +78,11 @@ export function autograderExists(folder: string): string {
 // Regrading and replaying.
 
 export function whichRun(): string {
-  return 'Name the folder of the run, as in npx grade regrade submissions-graded.';
+  return `Name the folder of the run, as in ${grade('regrade submissions-graded')}.`;
 }
 
 export function whichReport(): string {
-  return 'Name the report, as in npx grade replay submissions-graded/report.json.';
+  return `Name the report, as in ${grade('replay submissions-graded/report.json')}.`;
 }
 
 export function handedInSince(): string {
@@ -150,6 +151,12 @@ export function changedSince(): string {
 export function noSuchStudent(student: string, file: string): string {
   return `There is no ${student === '' ? 'submission' : `submission or student ${student}`} in ${file}.`;
 }
+
+export const noReport = {
+  file: 'there is no such file',
+  json: 'it is no JSON',
+  kind: 'it is no report of grade class',
+};
 
 export function reportUnreadable(file: string, reason: string): string {
   return `${file} cannot be replayed: ${reason}.`;

@@ -1,4 +1,5 @@
 /** What the command line says besides the verdicts. */
+import { grade } from './program.ts';
 
 // Summaries.
 
@@ -18,30 +19,34 @@ export function progress(passed: number, todo: number, total: number): string {
   return `${passed} of ${total} pass${open}.`;
 }
 
+/** `again`: the words that grade the same again, if those are not the step's name. */
 export function next(
   { status, step }: { status: string; step: { name: string } },
   file: string,
+  again = step.name,
 ): string {
   return status === 'todo'
-    ? `Next: fill ${file}, then run: npx grade ${step.name}`
-    : `Next: mend ${file}, then run: npx grade ${step.name} (stuck? npx grade hint ${step.name})`;
+    ? `Next: fill ${file}, then run: ${grade(again)}`
+    : `Next: mend ${file}, then run: ${grade(again)} (stuck? ${grade(`hint ${step.name}`)})`;
 }
 
-/** Of solutions: there is nothing to do next. */
+/** Of a step whose file is gone. */
+export function bringBack(step: string): string {
+  return `Next: bring the stub back with: ${grade(`reset ${step}`)}`;
+}
+
+/** Of solutions. */
 export function allRight(): string {
-  return 'All of them are right.';
+  return `All of them are right. Next: see where you are with: ${grade('list')}`;
 }
 
-/** `file` is that of the step after the ones that pass; the last step has none after it. */
-export function nextStep(passed: string, file: string | undefined): string {
-  const diff = `npx grade diff ${passed}`;
-  return file === undefined
-    ? `Next: see what is left with: npx grade list, or compare with the solution: ${diff}`
-    : `Next: ${file}, or compare with the solution: ${diff}`;
+/** `file` is that of the step after the ones that pass. */
+export function nextStep(passed: string, file: string): string {
+  return `Next: open ${file} (to compare with the solution: ${grade(`diff ${passed}`)})`;
 }
 
 export function nextTrain(): string {
-  return 'Next: train with your own gradients: npx grade train';
+  return `Next: train with your own gradients: ${grade('train')}`;
 }
 
 // The command line.
@@ -54,8 +59,11 @@ export function unknownStep(
 ): string {
   if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
   const meant = step ?? (command && `the command ${command}`);
-  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `There is no step '${word}'.${guess} Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file.`;
+  const next =
+    meant === undefined
+      ? `Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file. See them all with: ${grade('list')}`
+      : `Did you mean ${meant}?`;
+  return `There is no step '${word}'. ${next}`;
 }
 
 export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
@@ -69,19 +77,63 @@ export function notInRange(option: string, value: number, least: number, most: n
   return `--${option} must be a whole number from ${least} to ${most}${found}.`;
 }
 
+/** What an option stands for where that is no number. */
+export const wanted: Readonly<Record<string, string>> = {
+  names: 'the name of a file to read',
+  svg: 'the name of a file to write',
+  save: 'the name of a file to write',
+  resume: 'the name of a file that --save wrote',
+  html: 'the name of a file to write',
+  csv: 'the name of a file to write',
+  'gradescope-results': 'the name of a file to write',
+  roster: 'the name of a file to read',
+  rubric: 'the name of a file to read',
+  'key-file': 'the name of a file to read',
+  run: 'the name of a folder',
+  gradescope: 'the name of a folder to write',
+  'gradescope-autograder': 'the name of a folder to write',
+  queue: 'an address, such as redis://localhost',
+  student: 'the name of a student',
+};
+
+/** Of an option that takes a value, and got none. */
+export function noValue(option: string): string {
+  return `--${option} wants ${wanted[option] ?? 'a number'}.`;
+}
+
 export function noExercises(): string {
-  return 'There is no exercises/ folder here or above. Put one here with: npx grade init';
+  return `There is no exercises/ folder here or above. Put one here with: ${grade('init')}`;
 }
 
 /** `next` is a command that works where the person is. */
 export function initDone(written: number, kept: number, folder: string, next: string): string {
   const place = folder === '.' ? 'exercises/' : `${folder}/exercises/`;
-  const already = kept === 0 ? '' : `, and left ${kept} as they are`;
-  return `Wrote ${written} stubs into ${place}${already}. Next: ${next}`;
+  const already = kept === 0 ? '' : `, and left ${kept} as ${kept === 1 ? 'it is' : 'they are'}`;
+  return `Wrote ${written} ${written === 1 ? 'stub' : 'stubs'} into ${place}${already}. Next: ${next}`;
 }
 
-export function usage(message: string): string {
-  return `${message}. See: npx grade --help`;
+/** `command` is '' where none was named. */
+function seeHelp(command: string): string {
+  return `See: ${grade(`${command} --help`.trim())}`;
+}
+
+/** `message` is yargs' own. */
+export function usage(message: string, command: string): string {
+  return `${message}. ${seeHelp(command)}`;
+}
+
+export function unknownOption(
+  option: string,
+  nearest: string | undefined,
+  command: string,
+): string {
+  const next = nearest === undefined ? seeHelp(command) : `Did you mean --${nearest}?`;
+  return `Unknown option ${option}. ${next}`;
+}
+
+/** Of a word that is no option and has no place in the command. */
+export function unknownWord(word: string, command: string): string {
+  return `grade ${command} does not know what to do with '${word}'. ${seeHelp(command)}`;
 }
 
 /** The operating system refused something: no permission, a full disk, a file where a folder should be. */

@@ -2,14 +2,11 @@
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import { type Shape, showShape } from '../../reference/tensor/shape.ts';
 import type { Cell, Comparison } from '../compare.ts';
-import type { Failure, Place, Thrown } from '../outcome.ts';
 import { cell, number, numberBeside } from './numbers.ts';
 
 export * from './command.ts';
+export * from './failures.ts';
 export * from './loop.ts';
-
-/** Characters of a student's own message that are shown. */
-const longestMessage = 300;
 
 // Shapes.
 
@@ -33,6 +30,8 @@ export const shapeAdvice = {
   keepdim: 'the sum lost its dimension, write { keepdim: true }',
   transposed: 'it is transposed, swap the operands or use .T on the other one',
   'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
+  'column-by-row':
+    'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
   'not-stretched': 'what was summed in the forward pass is stretched in the backward pass',
   'wrong-dimension': 'it is summed over the wrong dimension',
@@ -50,7 +49,7 @@ export function notFinite(where: Cell, because?: string): string {
   const what = Number.isNaN(where.yours) ? 'NaN' : 'infinite';
   const start = `There is a number that is ${what}, ${cell(where)}`;
   if (because !== undefined) return `${start}. ${because}`;
-  return `${start}: look for 0 / 0, 0 times infinity, a logarithm of zero or an overflow.`;
+  return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow.`;
 }
 
 export function furthestOff(worst: Cell): string {
@@ -126,95 +125,11 @@ export function upstreamIsWrong(names: readonly string[]): string {
   return `The formula is right, but what it is given is not: mend ${names.join(' and ')} first.`;
 }
 
-export function upstreamIsMissing(names: readonly string[]): string {
-  return `It needs ${names.join(' and ')}, which your own ${names.length === 1 ? 'answer does' : 'answers do'} not give yet: fill ${names.length === 1 ? 'that step' : 'those steps'} first.`;
-}
-
-// What a stub did instead of answering.
-
-export function returned(what: string, name: string): string {
-  const advice: Record<string, string> = {
-    nothing: 'is there a return?',
-    'an accumulator': 'return what its .tensor() gives.',
-    'the pair that max gives': 'return its .values.',
-    'a promise': 'leave async and await out.',
-    'a plain array': 'make it one by tensor([…]).',
-  };
-  return `${name} returned ${what} instead of a tensor: ${advice[what] ?? 'return a tensor.'}`;
-}
-
-/** Something that was thrown: where, on which probe, what, and what to do about it. */
-export function threw(
-  { error, message }: Thrown,
-  { line, when = '', advice = '' }: { line?: number | undefined; when?: string; advice?: string },
-): string {
-  const where = line === undefined ? '' : ` in line ${line}`;
-  if (error === '') {
-    return `It threw ${brief(message)}${when}, which is no Error: throw new Error(…), which also says where.`;
-  }
-  const name = error === 'TensorError' ? '' : error;
-  const what = sentence([name, brief(message)].filter(Boolean).join(': '));
-  return [`It threw an error${where}${when}: ${what}`, advice].filter(Boolean).join(' ');
-}
-
-/** The first line of a message, if need be cut. */
-function brief(message: string): string {
-  const [line] = message.trim().split(/\r?\n/);
-  return line.length <= longestMessage ? line : `${line.slice(0, longestMessage)}…`;
-}
-
-function sentence(text: string): string {
-  return /[.?!…]$/.test(text) ? text : `${text}.`;
-}
-
-/** How another probe differs from the lecture's batch, for a sentence about an error in it. */
-export function inProbe(probe: string, n: number): string {
-  if (probe === 'otherSizes') return ` for a network of other sizes (n = ${n})`;
-  return probe === 'float64' ? ' in float64' : '';
-}
-
-export function changed(given: string): string {
-  return `It changed ${given}, which it was only given to read: make a new tensor instead.`;
-}
-
-export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
-  const line = place?.line;
-  switch (reason.kind) {
-    case 'missing':
-      return `There is no file ${reason.file}. Bring the stub back with: npx grade init`;
-    case 'unreadable':
-      return `${reason.file} cannot be read: ${sentence(reason.message)}`;
-    case 'parse':
-      return `It does not parse${at(place)}: ${sentence(brief(reason.message))}`;
-    case 'import':
-      return `It imports '${reason.module}': an exercise may import from 'backprop-ninja' only.`;
-    case 'name':
-      return `It imports ${reason.name}, which 'backprop-ninja' does not have${advice === '' ? '.' : `: ${advice}`}`;
-    case 'export':
-      return reason.found.length === 0
-        ? `It exports nothing: write export function ${reason.wanted}.`
-        : `It exports ${reason.found.join(', ')}, but no function ${reason.wanted}: is it the right name?`;
-    case 'load':
-      return threw(reason, { line, when: ' before any call', advice });
-    case 'late':
-      return threw(reason, { line, when: ' after it had returned', advice });
-    case 'timeout':
-      return `It did not come back within ${reason.seconds} s: is there a loop or an await that never ends?`;
-    case 'memory':
-      return `It used more than ${reason.megabytes} MB: is there a list that grows without end?`;
-    case 'exit':
-      return 'It ended the process: leave process.exit out, a stub only returns.';
-    case 'noAnswer':
-      return 'What came back is no answer: leave stdin and stdout alone, a stub only returns.';
-    case 'output':
-      return `It gave back more than ${reason.megabytes} MB: is it the gradient, of the shape that is asked for?`;
-    case 'notRun':
-      return 'It was not run: the steps before it used up all the time and all the restarts.';
-  }
-}
-
-function at(place: Place | undefined): string {
-  return place ? ` in line ${place.line}, column ${place.column}` : '';
+/** `first`: the step to fill where it is none of those, but one that they wait for. */
+export function upstreamIsMissing(names: readonly string[], first?: string): string {
+  const [answers, those] =
+    names.length === 1 ? ['answer does', 'that step'] : ['answers do', 'those steps'];
+  return `It needs ${names.join(' and ')}, which your own ${answers} not give yet: fill ${first ?? those} first.`;
 }
 
 // Fused steps.

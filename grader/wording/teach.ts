@@ -1,16 +1,11 @@
 /** What `grade list`, `hint`, `explain`, `diff`, `reset` and `open` say, in one place. */
-import { exportOf, numberOf, titleOf, wordsFor } from '../../reference/steps/derive.ts';
+import { exportOf, numberOf, titleOf } from '../../reference/steps/derive.ts';
 import { lectureLink, lectureTime } from '../../reference/steps/lecture.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import type { Status } from '../verdict.ts';
 import { statusWord } from './grading.ts';
-
-/** The word by which the stubs and the commands name a step. */
-export function wordOf(step: Step): string {
-  const [word] = step.exercise === 1 ? [step.name] : wordsFor(step).slice(-2);
-  return word;
-}
+import { grade } from './program.ts';
 
 export function heading(step: Step): string {
   return `Step ${numberOf(step)} of ${steps.length}: ${titleOf(step)}`;
@@ -19,35 +14,35 @@ export function heading(step: Step): string {
 // What to do next: the last line of every command.
 
 export function tryIt(step: Step, file: string): string {
-  return `Next: write it into ${file}, then run: npx grade ${wordOf(step)}`;
+  return `Next: write it into ${file}, then run: ${grade(step.name)}`;
 }
 
 export function checkIt(step: Step): string {
-  return `Next: npx grade ${wordOf(step)}`;
+  return `Next: ${grade(step.name)}`;
 }
 
 export function writeByTheRule(step: Step): string {
-  return `Next: write ${exportOf(step)} by the same rule, then run: npx grade ${wordOf(step)}`;
+  return `Next: write ${exportOf(step)} by the same rule, then run: ${grade(step.name)}`;
 }
 
 export function seeExample(step: Step): string {
-  return `Next: see the rule at work on small numbers: npx grade explain ${wordOf(step)}`;
+  return `Next: see the rule at work on small numbers: ${grade(`explain ${step.name}`)}`;
 }
 
 export function seeWhatIsLeft(): string {
-  return 'Next: see what is left with: npx grade list';
+  return `Next: see what is left with: ${grade('list')}`;
 }
 
 export function fillOrMend(status: Status, step: Step, file: string): string {
-  return `Next: ${status === 'todo' ? 'fill' : 'mend'} ${file}, then run: npx grade ${wordOf(step)}`;
+  return `Next: ${status === 'todo' ? 'fill' : 'mend'} ${file}, then run: ${grade(step.name)}`;
 }
 
 export function allPass(): string {
-  return `All ${steps.length} steps pass. Next: train with your own gradients: npx grade train`;
+  return `All ${steps.length} steps pass. Next: train with your own gradients: ${grade('train')}`;
 }
 
 export function allSolutionsPass(): string {
-  return 'That is what finished looks like. Next: see where you are with: npx grade list';
+  return `That is what finished looks like. Next: see where you are with: ${grade('list')}`;
 }
 
 // List.
@@ -86,7 +81,7 @@ export function lastHintAgain(): string {
 }
 
 export function needsNoHint(step: Step): string {
-  return `${titleOf(step)} passes. Next: compare it with the solution: npx grade diff ${wordOf(step)}`;
+  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}`;
 }
 
 // Explain.
@@ -102,11 +97,11 @@ export function lecture(step: Step): string {
 // Diff.
 
 export function covered(step: Step): string {
-  return `${titleOf(step)} does not pass yet, so its solution stays covered, unless you ask for it with: npx grade diff ${wordOf(step)} --reveal`;
+  return `${titleOf(step)} does not pass yet, so its solution stays covered. Next: ${grade(`hint ${step.name}`)} (to see the solution all the same: ${grade(`diff ${step.name} --reveal`)})`;
 }
 
 export function nothingToCompare(): string {
-  return 'All steps pass: name the one that you want to compare, as in npx grade diff counts.';
+  return `All steps pass: name the one that you want to compare, as in ${grade('diff counts')}.`;
 }
 
 export function sameAsSolution(file: string): string {
@@ -118,13 +113,13 @@ export function yoursAndSolution(): readonly [string, string] {
 }
 
 export function writeItYourself(step: Step, file: string): string {
-  return `Next: close this, write it in your own way into ${file}, then run: npx grade ${wordOf(step)}`;
+  return `Next: close this, write it in your own way into ${file}, then run: ${grade(step.name)}`;
 }
 
 // Reset.
 
 export function whichReset(): string {
-  return 'Name the step whose stub you want back, as in npx grade reset counts.';
+  return `Name the step whose stub you want back, as in ${grade('reset counts')}.`;
 }
 
 export function untouched(step: Step, file: string): string {
@@ -150,6 +145,10 @@ export function editorFailed(editor: string, code: number, file: string): string
   return `The editor '${editor}' ended with exit code ${code}: check VISUAL or EDITOR, or open ${file} yourself.`;
 }
 
+export function notFound(): string {
+  return 'it is not found';
+}
+
 export function editorDidNotStart(editor: string, reason: string, file: string): string {
   return `The editor '${editor}' did not start (${reason}): check VISUAL or EDITOR, or open ${file} yourself.`;
 }
@@ -157,7 +156,7 @@ export function editorDidNotStart(editor: string, reason: string, file: string):
 // Files.
 
 export function noFile(step: Step, file: string): string {
-  return `There is no file ${file}. Bring the stub back with: npx grade reset ${wordOf(step)}`;
+  return `There is no file ${file}. Bring the stub back with: ${grade(`reset ${step.name}`)}`;
 }
 
 export function unreadable(file: string, reason: string): string {

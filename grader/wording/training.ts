@@ -1,8 +1,11 @@
 /** What `grade train` says. */
+import { grade } from './program.ts';
 
 export function stepLine(i: number, maxSteps: number, loss: string): string {
   return `${String(i).padStart(7)}/${String(maxSteps).padStart(7)}: ${loss}`;
 }
+
+export const barFormat = '{bar} {percentage}% | step {value} of {total} | {eta_formatted} left';
 
 export function examples(
   names: number,
@@ -26,7 +29,7 @@ export function interrupted(step: number, path: string | undefined): string {
   const start = `Stopped after step ${step.toLocaleString('en')}.`;
   return path === undefined
     ? `${start} Next time, --save FILE keeps what was trained.`
-    : `${start} Go on with: npx grade train --resume ${path} --save ${path}`;
+    : `${start} Go on with: ${grade(`train --resume ${path} --save ${path}`)}`;
 }
 
 export function nothingToDo(step: number, steps: number): string {
@@ -38,11 +41,11 @@ export function endedByItself(step: number, steps: number): string {
 }
 
 export function notFinite(step: number): string {
-  return `The loss is not finite from step ${step.toLocaleString('en')} on: the parameters ran away. Check the sign and the rate of the update with: npx grade training`;
+  return `The loss is not finite from step ${step.toLocaleString('en')} on: the parameters ran away. Check the sign and the rate of the update with: ${grade('training')}`;
 }
 
 export function todo(file: string): string {
-  return `${file} is still to do. Fill the loop, check it with: npx grade training`;
+  return `${file} is still to do. Fill the loop, check it with: ${grade('training')}`;
 }
 
 export function checked(steps: number): string {
@@ -57,6 +60,14 @@ export function time(seconds: string, microseconds: string): string {
   return `${seconds} s, ${microseconds} µs a step.`;
 }
 
+/** `whole`: the run was as long as the lecture's. */
+export function next(solutions: boolean, whole: boolean): string {
+  if (solutions) return `Next: write a loop of your own, and check it with: ${grade('training')}`;
+  return whole
+    ? `Next: train on names of your own, one a line: ${grade('train --names FILE')}`
+    : `Next: train as long as the lecture does: ${grade('train')}`;
+}
+
 export function wroteCurve(path: string): string {
   return `The loss curve is in ${path}.`;
 }
@@ -69,8 +80,8 @@ export function curveCaption(lastStep: number): string {
   return `log10 of the loss, up to step ${lastStep.toLocaleString('en')}`;
 }
 
-export function cannotSave(path: string, reason: string): string {
-  return `${path} cannot be written: ${reason}. Name another file with --save.`;
+export function cannotWrite(path: string, option: 'save' | 'svg', reason: string): string {
+  return `${path} cannot be written: ${reason}. Name another file with --${option}.`;
 }
 
 export function cannotRead(path: string, reason: string): string {
@@ -80,6 +91,12 @@ export function cannotRead(path: string, reason: string): string {
 export function damagedCheckpoint(path: string, reason: string): string {
   return `${path} is no checkpoint of a training run: ${reason}. Name the file that --save wrote.`;
 }
+
+export const damage = {
+  progress: 'it does not say how far the run was',
+  parameter: (name: string): string => `${name} is missing or of another shape`,
+  missing: 'not said',
+};
 
 export function otherCheckpoint(path: string, key: string, found: string, wanted: string): string {
   const what = {
@@ -103,6 +120,7 @@ export const help = {
   samples: 'Names to sample at the end',
   sampleSeed: 'Seed of the sampled names',
   exampleTrain: 'the lecture’s run, 200,000 steps',
-  exampleShort: 'a short run, checked, kept for later',
+  exampleShort: 'a short run, checked',
+  exampleSave: 'kept for later',
   exampleResume: 'go on where it stopped',
 };

@@ -2,6 +2,7 @@
 import { numberOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import type { Verdict } from '../verdict.ts';
+import { grade } from './program.ts';
 
 /** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
 export type Input = 'keys' | 'lines' | 'none';
@@ -70,6 +71,10 @@ export function alsoSaved(steps: readonly string[]): string {
   return `also saved: ${steps.slice(0, most).join(', ')}${more}`;
 }
 
+function press(key: string, input: Input): string {
+  return input === 'keys' ? `press ${key}` : `type ${key} and ⏎`;
+}
+
 /** The one thing to do next, after a verdict. */
 export function advice(
   {
@@ -79,22 +84,23 @@ export function advice(
   next: Step | undefined,
   input: Input,
 ): string {
-  const press = (key: string): string => (input === 'keys' ? `press ${key}` : `type ${key} and ⏎`);
   if (status === 'pass') {
     if (!next) return allDone();
     const name = `step ${numberOf(next)}, ${titleOf(next)}`;
-    return input === 'none' ? `Right. Next: ${name}.` : `Right. For ${name}, ${press('n')}.`;
+    return input === 'none' ? `Right. Next: ${name}.` : `Right. For ${name}, ${press('n', input)}.`;
   }
   if (unfinished === 'missing') {
-    return input === 'none' ? 'Put it back, and it is graded.' : `For a new stub, ${press('r')}.`;
+    return input === 'none'
+      ? 'Put it back, and it is graded.'
+      : `For a new stub, ${press('r', input)}.`;
   }
   if (unfinished) return 'Finish it and save again.';
-  const hint = input === 'none' ? '' : `; for a hint, ${press('h')}`;
+  const hint = input === 'none' ? '' : `; for a hint, ${press('h', input)}`;
   return status === 'todo' ? `Fill it in and save${hint}.` : `Mend it and save${hint}.`;
 }
 
 function allDone(): string {
-  return 'All steps are right. Train with your own gradients: npx grade train';
+  return `All steps are right. Train with your own gradients: ${grade('train')}`;
 }
 
 export function noOtherLeft(): string {
@@ -103,6 +109,10 @@ export function noOtherLeft(): string {
 
 export function nextHint(input: Input): string {
   return input === 'keys' ? 'The next one: press h again.' : 'The next one: type h and ⏎ again.';
+}
+
+export function covered(input: Input): string {
+  return `The solution stays covered until the step passes; for a hint, ${press('h', input)}.`;
 }
 
 export function askReset(file: string, input: Input): string {

@@ -55,17 +55,16 @@ export function startTraining({
   parameters,
 }: Start): Pick<Training, 'parameters' | 'batch'> {
   const generator = new TorchGenerator(network.seed);
-  const { n } = network;
   // Drawing takes a while, and is left out where nothing hangs on it.
   const begin = order === 'drawn' || !parameters ? drawParameters(network, generator) : parameters;
-  const rows = order === 'drawn' ? drawnRows(examples.count, n, generator) : rowsAsTheyCome(n);
-  if (order === 'drawn') for (let step = 0; step < firstStep; step++) rows();
+  const draw =
+    order === 'drawn'
+      ? drawnBatches(network, examples, firstStep, generator)
+      : batchesAsTheyCome(network, examples);
   const own = parameterNames.map((name) => [name, parameterOf((parameters ?? begin)[name])]);
   return {
     parameters: Object.fromEntries(own) as Training['parameters'],
-    batch: batchesInOrder(firstStep, () =>
-      batchOf(network, pickRows(examples, rows(), network.block)),
-    ),
+    batch: batchesInOrder(firstStep, draw),
   };
 }
 
@@ -74,7 +73,7 @@ function parameterOf(tensor: Tensor): Parameter {
 }
 
 /** A step's minibatch may be asked for again, but no step may be left out or come back. */
-function batchesInOrder(firstStep: number, draw: () => Batch): (i: number) => Batch {
+function batchesInOrder(firstStep: number, draw: Draw): (i: number) => Batch {
   let step = firstStep - 1;
   let batch: Batch | undefined;
   return (i) => {
@@ -91,23 +90,46 @@ function batchesInOrder(firstStep: number, draw: () => Batch): (i: number) => Ba
   };
 }
 
-/** The rows of one minibatch after the other. */
-type Rows = () => Int32Array;
+type Characters = { readonly [name in 'X' | 'Y']: Int32Array | Uint8Array } & { count: number };
 
-function drawnRows(count: number, n: number, generator: TorchGenerator): Rows {
-  return () => generator.randint(count, n);
-}
+/** Gives the batch of the next step. */
+type Draw = () => Batch;
 
-function rowsAsTheyCome(n: number): Rows {
-  let next = 0;
+/** Batches are picked so many at a time: an array takes longer to make than its numbers to write. */
+const batchesAtOnce = 64;
+
+function drawnBatches(
+  network: Network,
+  examples: Examples,
+  firstStep: number,
+  generator: TorchGenerator,
+): Draw {
+  const { n, block } = network;
+  const compact = compacted(examples);
+  for (let step = 0; step < firstStep; step++) generator.randint(examples.count, n);
+  let picked = examples;
+  let next = batchesAtOnce;
   return () => {
-    const first = next;
-    next += n;
-    return Int32Array.from({ length: n }, (_, i) => first + i);
+    if (next === batchesAtOnce) {
+      picked = pickRows(compact, generator.randint(examples.count, n * batchesAtOnce), block);
+      next = 0;
+    }
+    return batchAt(network, picked, next++);
   };
 }
 
-function pickRows({ X, Y }: Examples, rows: Int32Array, block: number): Examples {
+function batchesAsTheyCome(network: Network, examples: Examples): Draw {
+  let next = 0;
+  return () => batchAt(network, examples, next++);
+}
+
+/** Characters by the byte, where they fit: rows are drawn from all over, and so more of them stay near. */
+function compacted({ X, Y, count }: Examples): Characters {
+  const fits = [X, Y].every((numbers) => numbers.every((number) => number < 256));
+  return fits ? { X: Uint8Array.from(X), Y: Uint8Array.from(Y), count } : { X, Y, count };
+}
+
+function pickRows({ X, Y }: Characters, rows: Int32Array, block: number): Examples {
   const contexts = new Int32Array(rows.length * block);
   const next = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
@@ -118,10 +140,13 @@ function pickRows({ X, Y }: Examples, rows: Int32Array, block: number): Examples
   return { X: contexts, Y: next, count: rows.length };
 }
 
-function batchOf({ n, block }: Network, { X, Y }: Examples): Batch {
+/** The examples from place `at` times n on. */
+function batchAt({ n, block }: Network, { X, Y }: Examples, at: number): Batch {
+  const [start, end] = [at * n, (at + 1) * n];
+  const contexts = X.subarray(start * block, end * block);
   return {
-    Xb: new Tensor({ shape: [n, block], dtype: 'int32', data: X }),
-    Yb: new Tensor({ shape: [n], dtype: 'int32', data: Y }),
+    Xb: new Tensor({ shape: [n, block], dtype: 'int32', data: contexts }),
+    Yb: new Tensor({ shape: [n], dtype: 'int32', data: Y.subarray(start, end) }),
     n,
   };
 }
@@ -132,9 +157,7 @@ export function minibatchesAsTheyCome(
   examples: Examples,
   firstStep: number,
 ): (i: number) => Batch {
-  const rows = rowsAsTheyCome(network.n);
-  const draw = (): Batch => batchOf(network, pickRows(examples, rows(), network.block));
-  return batchesInOrder(firstStep, draw);
+  return batchesInOrder(firstStep, batchesAsTheyCome(network, examples));
 }
 
 /** The examples of the first minibatches that a run on this network draws, as they come. */

@@ -1,14 +1,5 @@
 import { lectureNetwork } from '../network/network.ts';
-import {
-  exportOf,
-  fileOf,
-  givenOf,
-  numberOf,
-  readersOf,
-  shapeIn,
-  titleOf,
-  wordsFor,
-} from './derive.ts';
+import { exportOf, fileOf, givenOf, numberOf, readersOf, shapeIn, titleOf } from './derive.ts';
 import type { GradientStep, Step } from './step.ts';
 import { chunkedSteps, steps } from './table.ts';
 
@@ -61,11 +52,10 @@ export function train({ parameters, batch, firstStep, maxSteps, onStep }: Traini
 `;
 }
 
-function whereToLook(step: Step): string {
-  const [word] = step.exercise === 1 ? [step.name] : wordsFor(step).slice(-2);
-  const check = `Check: npx grade ${word}`;
-  const stuck = `Stuck? npx grade hint ${word}`;
-  return `// ${check}     ${stuck}     Lecture: ${video}?t=${step.lecture}`;
+function whereToLook({ name, lecture }: Step): string {
+  const check = `Check: npx grade ${name}`;
+  const stuck = `Stuck? npx grade hint ${name}`;
+  return `// ${check}     ${stuck}     Lecture: ${video}?t=${lecture}`;
 }
 
 /** The line that makes the tensor, then those that read it, which its gradient flows back through. */

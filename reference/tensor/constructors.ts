@@ -1,11 +1,14 @@
 import { allocate, type DType, getDefaultDtype } from './dtype.ts';
 import { besideTensor, expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
-import { addAt, oneHot as oneHotValues } from './indexing.ts';
+import { oneHot as oneHotValues } from './indexing.ts';
+import type { Nested } from './nested.ts';
+import { describe } from './operand.ts';
 import { checkOptions } from './options.ts';
 import type { Shape } from './shape.ts';
-import { describe, isTensor, type Nested, Tensor } from './tensor.ts';
+import { isTensor, Tensor } from './tensor.ts';
 import { cast, kept, zeroed } from './values.ts';
+import { addAt } from './writing.ts';
 
 export interface Options {
   /** float32, float64 or int32; the default dtype if it is not named. */
@@ -83,10 +86,14 @@ export function arange(start: number, end?: number): Tensor {
       `arange: it counts whole numbers upwards, and got ${from} to ${to}. Is it n that you meant?`,
     );
   }
-  const data = new Int32Array(to - from);
-  for (let i = 0; i < data.length; i++) data[i] = from + i;
-  return new Tensor({ shape: [to - from], dtype: 'int32', data });
+  if (range.from !== from || range.data.length !== to - from) {
+    range = { from, data: Int32Array.from({ length: to - from }, (_, i) => from + i) };
+  }
+  return new Tensor({ shape: [to - from], dtype: 'int32', data: range.data });
 }
+
+/** The range that was asked for last: a training step asks for the same one again, and nothing changes it. */
+let range = { from: 0, data: new Int32Array(0) };
 
 /** One row of `classes` zeros for each index, with a 1 at the index. Mirrors torch.nn.functional.one_hot. */
 export function oneHot(indices: Tensor, classes: number): Tensor {

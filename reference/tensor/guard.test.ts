@@ -18,26 +18,30 @@ const Xb = ints([0, 1]) as unknown as keyof Loose;
 const change = (place: string) =>
   `set: a tensor cannot be changed, so ${place} cannot be written. Did you want a new one, by indexPut or by the operation's result?`;
 const operators =
-  "operator: JavaScript's + - * / ** do not work on tensors (here [2, 2]). For 1 - x write x.neg().add(1). Did you mean add, sub, mul, div or pow?";
+  "operator: JavaScript's + - * / ** and Math do not work on tensors (here [2, 2]). For -x write x.neg(), for 1 - x x.neg().add(1), for 1 / x scalar(1).div(x), for Math.exp(x) x.exp(). Did you mean add, sub, mul, div or pow?";
+const either =
+  '[…]: a tensor is not indexed by brackets: C[Xb] is read by C.at(Xb), and d[arange(n), Yb] -= 1 is written as d = d.indexPut([arange(n), Yb], -1, { accumulate: true }). Which of the two did you mean?';
 
 // biome-ignore format: one row a line
 const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['t[0] = 1', () => { loose[0] = one; }, change('[0]')],
   ['t[-1] = 1', () => { loose[-1] = one; }, change('[-1]')],
-  ['C[Xb] = 1', () => { loose[Xb] = one; }, change('[…]')],
+  ['C[Xb] = 1', () => { loose[Xb] = one; }, 'set: a tensor cannot be changed, so […] cannot be written. Did you want a new one, as d = d.indexPut([arange(n), Yb], values) makes it?'],
   ['t.grad = 1', () => { loose.grad = one; }, change('.grad')],
   ['t[Symbol()] = 1', () => { loose[Symbol('mark')] = one; }, change('.Symbol(mark)')],
   ['t[0]', () => loose[0], '[0]: a tensor is not indexed by brackets. Did you mean at(0) for a row, or get(0, …) for a number?'],
   ['t[0][1]', () => loose[0][1], '[0]: a tensor is not indexed by brackets. Did you mean at(0) for a row, or get(0, …) for a number?'],
   ['t[-1]', () => loose[-1], '[-1]: a tensor is not indexed by brackets. Did you mean at(-1) for a row, or get(-1, …) for a number?'],
   ['t[0] += 1', () => { loose[0] = (loose[0] + 1) as Loose; }, '[0]: a tensor is not indexed by brackets. Did you mean at(0) for a row, or get(0, …) for a number?'],
-  ['C[Xb]', () => loose[Xb], '[…]: a tensor is not indexed by brackets. Did you mean at(…) with the index tensor, as in C.at(Xb)?'],
+  ['C[Xb]', () => loose[Xb], either],
+  ['d[arange(n), Yb] -= 1', () => { loose[Xb]--; }, either],
   ['a * b', () => loose * other, operators],
   ['a + 1', () => loose + 1, operators],
   ['1 - a', () => 1 - loose, operators],
   ['a / b', () => loose / other, operators],
   ['a ** 2', () => loose ** 2, operators],
   ['-a', () => -loose, operators],
+  ['Math.exp(a)', () => Math.exp(loose), operators],
   ['a < b', () => loose < other, operators],
 ];
 

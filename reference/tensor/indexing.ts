@@ -1,7 +1,8 @@
-import { type DType, promote } from './dtype.ts';
+import type { DType } from './dtype.ts';
 import { expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
-import { gatherInMemory, scatterAddInMemory } from './inMemory.ts';
+import { gatherInMemory } from './inMemory.ts';
+import { indexValues } from './operand.ts';
 import {
   broadcastShapes,
   dimensionOf,
@@ -11,7 +12,56 @@ import {
   sizeOf,
   stridesOf,
 } from './shape.ts';
-import { cast, copied, empty, kernelsFor, reshaped, type Values, zeroed } from './values.ts';
+import { empty, kernelsFor, type Values, zeroed } from './values.ts';
+
+/** `input[indices]`, each a number or an index tensor. */
+export function at(input: Values, indices: readonly unknown[]): Values {
+  if (indices.length === 0) {
+    throw new TensorError('at: it takes at least one index. Which row did you want?');
+  }
+  if (indices.every((entry) => typeof entry === 'number')) return select(input, indices);
+  return index(
+    input,
+    indices.map((entry) => indexValues('at', entry)),
+  );
+}
+
+/** The sub-tensor at these places of the first dimensions. */
+function select(input: Values, indices: readonly number[]): Values {
+  const shape = input.shape.slice(indices.length);
+  const width = sizeOf(shape);
+  const strides = stridesOf(input.shape);
+  const start = offsetOf('at', input.shape, strides, indices);
+  return { shape, dtype: input.dtype, data: input.data.slice(start, start + width) };
+}
+
+/** `input[indices]`: the blocks that the index tensors name, in their common shape. */
+function index(input: Values, indices: readonly Values[]): Values {
+  const where = blocks('at', input.shape, indices);
+  const fast = gatherInMemory(input, where.numbers, [...where.shape, ...where.rest], where.width);
+  if (fast) return fast;
+  const result = empty([...where.shape, ...where.rest], input.dtype);
+  kernelsFor(input.dtype).gather(input.data, where.numbers, result.data, where.width);
+  return result;
+}
+
+/** One number at one place. */
+export function pick(input: Values, indices: readonly number[]): number {
+  if (indices.length !== input.shape.length) {
+    throw new TensorError(
+      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
+    );
+  }
+  return input.data[offsetOf('get', input.shape, stridesOf(input.shape), indices)];
+}
+
+/** The number of a tensor that holds just one. */
+export function only({ shape, data }: Values): number {
+  if (sizeOf(shape) === 1) return data[0];
+  throw new TensorError(
+    `item: ${showShape(shape)} holds ${sizeOf(shape)} numbers, and item is for one. Which one did you want?`,
+  );
+}
 
 /** `index` from 0, where -1 is the last unless `lowest` is 0; an error names the tensor's size. */
 function position(
@@ -29,40 +79,11 @@ function position(
   );
 }
 
-/** The sub-tensor at these places of the first dimensions. */
-export function select(input: Values, indices: readonly number[]): Values {
-  const shape = input.shape.slice(indices.length);
-  const width = sizeOf(shape);
-  const strides = stridesOf(input.shape);
-  const start = offsetOf('at', input.shape, strides, indices);
-  return { shape, dtype: input.dtype, data: input.data.slice(start, start + width) };
-}
-
-/** Adds `source` to the sub-tensor of `total` at these places, in place: for a table under construction. */
-export function addAt(total: Values, indices: readonly number[], source: Values): void {
-  const shape = total.shape.slice(indices.length);
-  const width = sizeOf(shape);
-  const start = offsetOf('add', total.shape, stridesOf(total.shape), indices);
-  const values = cast(expandTo('add', source, shape), total.dtype);
-  const block = Int32Array.of(width === 0 ? 0 : start / width);
-  kernelsFor(total.dtype).scatterAdd(values.data, block, total.data, width);
-}
-
-/** One number at one place. */
-export function pick(input: Values, indices: readonly number[]): number {
-  if (indices.length !== input.shape.length) {
-    throw new TensorError(
-      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
-    );
-  }
-  return input.data[offsetOf('get', input.shape, stridesOf(input.shape), indices)];
-}
-
 function countOf(indices: number): string {
   return indices === 1 ? '1 index' : `${indices} indices`;
 }
 
-function offsetOf(
+export function offsetOf(
   operation: string,
   shape: Shape,
   strides: readonly number[],
@@ -96,7 +117,7 @@ function addPositions(
 }
 
 /** Where the index tensors point, as block numbers over the first dimensions of `shape`. */
-function blocks(
+export function blocks(
   operation: string,
   shape: Shape,
   indices: readonly Values[],
@@ -106,65 +127,35 @@ function blocks(
       `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${indices.length}. Which one is too many?`,
     );
   }
+  const rest = shape.slice(indices.length);
+  const width = sizeOf(rest);
   let together = indices[0].shape;
   for (const index of indices) together = broadcastShapes(operation, together, index.shape);
+  const first = indices[0].data as Int32Array;
+  if (indices.length === 1 && areWithin(first, shape[0])) {
+    return { shape: together, numbers: first, width, rest };
+  }
   const numbers = new Int32Array(sizeOf(together));
   for (let dim = 0; dim < indices.length; dim++) {
     const index = indices[dim];
     const entries = sameShape(index.shape, together) ? index : expand(index, together);
     addPositions(operation, entries.data as Int32Array, shape[dim], dim, numbers);
   }
-  const rest = shape.slice(indices.length);
-  return { shape: together, numbers, width: sizeOf(rest), rest };
+  return { shape: together, numbers, width, rest };
 }
 
-/** `input[indices]`: the blocks that the index tensors name, in their common shape. */
-export function index(input: Values, indices: readonly Values[]): Values {
-  const where = blocks('at', input.shape, indices);
-  const fast = gatherInMemory(input, where.numbers, [...where.shape, ...where.rest], where.width);
-  if (fast) return fast;
-  const result = empty([...where.shape, ...where.rest], input.dtype);
-  kernelsFor(input.dtype).gather(input.data, where.numbers, result.data, where.width);
-  return result;
-}
-
-/** A copy of `input` in which the blocks at `indices` are `values`, or have them added. */
-export function indexPut(
-  input: Values,
-  indices: readonly Values[],
-  values: Values,
-  accumulate: boolean,
-): Values {
-  const where = blocks('indexPut', input.shape, indices);
-  const target = [...where.shape, ...where.rest];
-  const dtype = promote(input.dtype, values.dtype);
-  const source = cast(expandTo('indexPut', values, target), dtype);
-  const result = copied(input, dtype);
-  if (accumulate) {
-    if (scatterAddInMemory(source, where.numbers, result, where.width)) return result;
-    kernelsFor(dtype).scatterAdd(source.data, where.numbers, result.data, where.width);
-  } else {
-    where.numbers.forEach((block, i) => {
-      const rows = source.data.subarray(i * where.width, (i + 1) * where.width);
-      result.data.set(rows, block * where.width);
-    });
-  }
-  return result;
-}
-
-function expandTo(operation: string, values: Values, shape: Shape): Values {
-  if (sameShape(values.shape, shape)) return values;
-  const wanted = broadcastShapes(operation, values.shape, shape);
-  if (!sameShape(wanted, shape)) {
-    throw new TensorError(
-      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. Which of the two is off?`,
-    );
-  }
-  return expand(values, shape);
+function areWithin(entries: Int32Array, size: number): boolean {
+  for (let i = 0; i < entries.length; i++) if (entries[i] < 0 || entries[i] >= size) return false;
+  return true;
 }
 
 /** For each entry of `along` (a gather's or scatter's index), the place in a tensor of `shape` it names. */
-function placesAlong(operation: string, dim: number, along: Values, shape: Shape): Int32Array {
+export function placesAlong(
+  operation: string,
+  dim: number,
+  along: Values,
+  shape: Shape,
+): Int32Array {
   const axis = dimensionOf(operation, dim, shape);
   const fits =
     along.shape.length === shape.length &&
@@ -189,46 +180,6 @@ export function gather(input: Values, dim: number, along: Values): Values {
   const result = empty(along.shape, input.dtype);
   kernelsFor(input.dtype).gather(input.data, places, result.data, 1);
   return result;
-}
-
-export function scatter(
-  input: Values,
-  dim: number,
-  along: Values,
-  source: Values,
-  accumulate: boolean,
-  operation = accumulate ? 'scatterAdd' : 'scatter',
-): Values {
-  const places = placesAlong(operation, dim, along, input.shape);
-  const dtype = promote(input.dtype, source.dtype);
-  const values = cast(expandTo(operation, source, along.shape), dtype);
-  const result = copied(input, dtype);
-  if (accumulate) kernelsFor(dtype).scatterAdd(values.data, places, result.data, 1);
-  else {
-    places.forEach((place, i) => {
-      result.data[place] = values.data[i];
-    });
-  }
-  return result;
-}
-
-/** A copy of `input` to which `source`'s slices along `dim` are added where `along` says. */
-export function indexAdd(input: Values, dim: number, along: Values, source: Values): Values {
-  const axis = dimensionOf('indexAdd', dim, input.shape);
-  const wanted = input.shape.map((size, other) => (other === axis ? along.data.length : size));
-  if (along.shape.length !== 1) {
-    throw new TensorError(
-      `indexAdd: the index must be a vector, not ${showShape(along.shape)}. Did you mean to view it as one, and the source as rows?`,
-    );
-  }
-  if (!sameShape(wanted, source.shape)) {
-    throw new TensorError(
-      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean to view them as rows first?`,
-    );
-  }
-  const column = wanted.map((size, other) => (other === axis ? size : 1));
-  const everywhere = expand(reshaped(along, column), wanted);
-  return scatter(input, axis, everywhere, source, true, 'indexAdd');
 }
 
 /** Rows of zeros with a one where `indices` says. */

@@ -190,6 +190,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['vectors of unlike length', () => v.matmul(w), 'matmul: [3] @ [2]: the inner sizes are 3 and 2, and must be equal. Which dimension should be summed away?'],
   ['a stack', () => zeros([2, 3, 4]).matmul(zeros([4, 5])), 'matmul: [2, 3, 4] @ [4, 5]: it takes matrices and vectors. Which view of them did you want?'],
   ['a single number', () => A.matmul(tensor(2)), 'matmul: [2, 3] @ []: it takes matrices and vectors. Which view of them did you want?'],
+  ['.t for .T', () => A.matmul((A as unknown as { t: never }).t), 'matmul: the right operand is undefined, not a tensor. Is its name spelt right, as in W2.T for the transpose?'],
   ['a JavaScript number', () => A.matmul(2 as never), 'matmul: the right operand is a number, not a tensor. Did you mean mul?'],
   ['the transpose of a stack', () => zeros([2, 3, 4]).T, 'T: [2, 3, 4] is no matrix. Did you mean to view it as one first?'],
 ];

@@ -1,13 +1,21 @@
 import { promote } from './dtype.ts';
 import { TensorError } from './errors.ts';
 import { matmulInMemory } from './inMemory.ts';
-import { sameShape, showShape } from './shape.ts';
+import { type Shape, sameShape, showShape } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
 /** A matrix that is stored as its transpose: what `.T` gives, until something needs it laid out. */
 export interface MaybeTransposed {
   readonly values: Values;
   readonly transposed: boolean;
+}
+
+/** Refuses more dimensions than a matrix has. */
+export function checkMatrix(operation: string, shape: Shape): void {
+  if (shape.length <= 2) return;
+  throw new TensorError(
+    `${operation}: ${showShape(shape)} is no matrix. Did you mean to view it as one first?`,
+  );
 }
 
 export function transpose(input: Values): Values {

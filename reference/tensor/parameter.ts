@@ -1,7 +1,8 @@
 import { TensorError } from './errors.ts';
 import { updateInMemory } from './inMemory.ts';
+import { describe } from './operand.ts';
 import { checkOptions } from './options.ts';
-import { sameShape, showShape } from './shape.ts';
+import { type Shape, sameShape, showShape } from './shape.ts';
 import { isTensor, Tensor } from './tensor.ts';
 import { cast, kept, kernelsFor } from './values.ts';
 
@@ -13,9 +14,8 @@ export class Parameter extends Tensor {
    */
   add_(gradient: Tensor, options?: { readonly alpha?: number }): this {
     if (!isTensor(gradient) || !sameShape(gradient.shape, this.shape)) {
-      const got = isTensor(gradient) ? showShape(gradient.shape) : typeof gradient;
       throw new TensorError(
-        `add_: a parameter of ${showShape(this.shape)} takes a gradient of its own shape, not ${got}. Did a sum lose or keep a dimension?`,
+        `add_: a parameter of ${showShape(this.shape)} takes a gradient of its own shape, not ${otherThan(this.shape, gradient)}`,
       );
     }
     checkOptions('add_', options, ['alpha']);
@@ -30,4 +30,17 @@ export class Parameter extends Tensor {
   override clone(): Tensor {
     return new Tensor(kept(Tensor.valuesOf(this)));
   }
+}
+
+/** What was passed instead of a gradient of this shape, and a question. */
+function otherThan(shape: Shape, gradient: unknown): string {
+  if (!isTensor(gradient)) {
+    const isAccumulator = typeof gradient === 'object' && gradient !== null && 'tensor' in gradient;
+    return isAccumulator
+      ? 'an accumulator. Did you mean what its .tensor() gives?'
+      : `${describe(gradient)}. Is it what you meant to pass?`;
+  }
+  const isTransposed = sameShape(gradient.shape.toReversed(), shape);
+  const question = isTransposed ? 'Did you mean its .T?' : 'Did a sum lose or keep a dimension?';
+  return `${showShape(gradient.shape)}. ${question}`;
 }

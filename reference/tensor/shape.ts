@@ -2,6 +2,20 @@ import { TensorError } from './errors.ts';
 
 export type Shape = readonly number[];
 
+/** A shape as separate sizes or as one list. */
+export type Sizes = readonly number[] | readonly [Shape];
+
+export function sizesOf(operation: string, sizes: Sizes): Shape {
+  const [first] = sizes;
+  if (Array.isArray(first)) return first;
+  if (typeof first === 'object') {
+    throw new TensorError(
+      `${operation}: it takes sizes, not a tensor. Did you mean ${operation}(x.shape)?`,
+    );
+  }
+  return sizes as readonly number[];
+}
+
 /** `[32, 27]`, as the lecture's notebook prints a shape. */
 export function showShape(shape: Shape): string {
   return `[${shape.join(', ')}]`;
@@ -100,4 +114,15 @@ export function inferShape(operation: string, sizes: Shape, from: Shape): Shape 
     );
   }
   return sizes.map((size) => (size === -1 ? count / known : size));
+}
+
+/** The shape with a new dimension of size 1 before `dim`. */
+export function unsqueezed(shape: Shape, dim: number): Shape {
+  return shape.toSpliced(dimensionOf('unsqueeze', dim, shape, shape.length + 1), 0, 1);
+}
+
+/** The shape without dimension `dim` if its size is 1; without all such dimensions if no `dim` is named. */
+export function squeezed(shape: Shape, dim?: number): Shape {
+  const axis = dim === undefined ? undefined : dimensionOf('squeeze', dim, shape);
+  return shape.filter((size, d) => size !== 1 || (axis !== undefined && d !== axis));
 }

@@ -11,6 +11,7 @@ const memoryBytes = 320 * megabyte;
 const scratchBytes = 64 * megabyte;
 /** Arrays begin at multiples of a cache line. */
 const lineBytes = 64;
+const lineNumbers = lineBytes / 4;
 
 /** The memory of the WebAssembly kernels. */
 export interface Memory {
@@ -107,7 +108,7 @@ export function memoryBuffer(): ArrayBuffer {
 /** A place for `length` 32-bit numbers in the open memory, with anything in them: a byte offset. */
 export function place(length: number): number {
   const start = top;
-  top += Math.ceil((length * 4) / lineBytes) * lineBytes;
+  top += Math.ceil(length / lineNumbers) * lineBytes;
   if (top <= memoryBytes) return start;
   top = start;
   throw new TensorError(outOfMemory(length * 4));

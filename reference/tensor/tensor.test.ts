@@ -4,6 +4,7 @@ import { indicesOf, shapes, tensorsOf } from '../testing/arbitrary.ts';
 import { contents, doubles, ints, numbers } from '../testing/contents.ts';
 import { arange, oneHot, onesLike, tensor, zeros, zerosLike } from './constructors.ts';
 import { TensorError } from './errors.ts';
+import { Stored } from './stored.ts';
 import { Tensor } from './tensor.ts';
 
 const a = tensor([
@@ -140,9 +141,9 @@ const operations: Record<string, Operation> = {
 };
 
 test('the table below names every operation there is', () => {
-  const words = Object.getOwnPropertyNames(Tensor.prototype).filter(
-    (name) => name !== 'constructor',
-  );
+  const words = [Stored, Tensor]
+    .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
+    .filter((name) => name !== 'constructor');
   expect(words.filter((name) => !(name in operations))).toEqual([]);
 });
 
@@ -183,6 +184,9 @@ test('a list given as a shape may change later', () => {
 const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a view of other size', () => a.view(4), 'view: [2, 3] holds 6 numbers, [4] wants 4. Which size is off?'],
   ['a reshape of other size', () => a.reshape(4, -1), 'reshape: [2, 3] holds 6 numbers, [4, -1] wants a multiple of 4. Which size is off?'],
+  ['a view by a tensor', () => a.view(a as never), 'view: it takes sizes, not a tensor. Did you mean view(x.shape)?'],
+  ['a reshape by a tensor', () => a.reshape(a as never), 'reshape: it takes sizes, not a tensor. Did you mean reshape(x.shape)?'],
+  ['an expand by a tensor', () => a.expand(a as never), 'expand: it takes sizes, not a tensor. Did you mean expand(x.shape)?'],
   ['a view with two unknowns', () => a.view(-1, -1), 'view: [-1, -1] is no shape: sizes are whole numbers, and one of them may be -1. What should each dimension be?'],
   ['unsqueeze too far', () => a.unsqueeze(3), 'unsqueeze: there is no dimension 3 in [2, 3], only 0 to 2. Which one did you mean?'],
   ['squeeze too far', () => a.squeeze(2), 'squeeze: there is no dimension 2 in [2, 3], only 0 to 1. Which one did you mean?'],

@@ -1,6 +1,7 @@
 import { tensor } from '../tensor/constructors.ts';
 import type { DType } from '../tensor/dtype.ts';
-import { type Nested, Tensor } from '../tensor/tensor.ts';
+import type { Nested } from '../tensor/nested.ts';
+import { Tensor } from '../tensor/tensor.ts';
 
 /** The numbers of a tensor, row-major; none of no tensor. */
 export function numbers(of: Tensor | undefined): readonly number[] {

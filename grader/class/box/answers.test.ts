@@ -6,6 +6,7 @@ import { exportOf, fileOf } from '../../../reference/steps/derive.ts';
 import { setDefaultDtype } from '../../../reference/tensor/dtype.ts';
 import { Tensor } from '../../../reference/tensor/tensor.ts';
 import type { Values } from '../../../reference/tensor/values.ts';
+import { gradedStart } from '../../gradedStart.ts';
 import type { TrainingEnd } from '../../outcome.ts';
 import { runTraining } from '../../run/trainer.ts';
 import { judge } from '../../verdict.ts';
@@ -94,7 +95,7 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
     const step = boxTrainingStep(network, examples, span);
     const [{ run }] = stepsOf(await runInBox({ steps: [step] }, here(skip), patient));
     const { train } = await import('../../../solutions/4-training.ts');
-    const rest = { parameters: undefined, record: 'atTheEnd' as const };
+    const rest = { parameters: gradedStart(network), record: 'atTheEnd' as const };
     const part = { network, examples, ...span, ...rest };
     const expected = runTraining(train as (training: object) => unknown, part, () => undefined);
     expect(run.failure).toBeUndefined();

@@ -1,4 +1,5 @@
-import { type BoxFiles, type Level, type LevelNumber, levelNames, levelOf } from './levels.ts';
+import { anotherLevel, levelRefused, noLevel } from '../../wording/classSandbox.ts';
+import { type BoxFiles, type Level, type LevelNumber, levelOf } from './levels.ts';
 import { attacks, runAttacks } from './runAttacks.ts';
 
 /** What trying a level gave: the level, or why this machine does not have it. */
@@ -30,9 +31,9 @@ export async function probeLevel(number: LevelNumber, files: BoxFiles): Promise<
       [level],
       chosen,
     )) {
-      if (!neighbourPassed) return { number, reason: 'a right answer did not pass in it' };
+      if (!neighbourPassed) return { number, reason: noLevel.rightAnswer };
       if (!stopped && number > 1) {
-        return { number, reason: `it did not stop the attack "${attack}": ${evidence}` };
+        return { number, reason: noLevel.attack(attack, evidence) };
       }
     }
     return { number, level };
@@ -53,10 +54,7 @@ export async function chooseLevel(
   for (const number of demanded ? [demanded] : ([3, 2] as const)) {
     const probed = await probeLevel(number, files);
     if ('level' in probed) return probed;
-    reasons.push(`Level ${number} (${levelNames[number]}) is not available: ${probed.reason}.`);
+    reasons.push(levelRefused(number, probed.reason));
   }
-  const advice = demanded
-    ? 'Leave --level out to get the highest that works here.'
-    : 'For code that you trust, there is --level 1.';
-  return { refused: [...reasons, advice].join(' ') };
+  return { refused: [...reasons, anotherLevel(demanded !== undefined)].join(' ') };
 }

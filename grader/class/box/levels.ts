@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { levelNames, noLevel } from '../../wording/classSandbox.ts';
 import { bubblewrapCommand, neededPrograms } from './bubblewrap.ts';
 import { compileAhead } from './compiledAhead.ts';
 import type { BoxLimits } from './limits.ts';
@@ -24,12 +25,6 @@ export interface Level {
   prepare?(limits: BoxLimits, requests: readonly Uint8Array[]): void;
 }
 
-export const levelNames: Record<LevelNumber, string> = {
-  3: 'bubblewrap: no files, no network, no other process',
-  2: 'QuickJS in WebAssembly: no way out of the language',
-  1: "Node's permissions: for code that you trust",
-};
-
 /** The level as this machine could run it; in words why it cannot, as far as that shows without trying. */
 export function levelOf(number: LevelNumber, files: BoxFiles): Level | string {
   if (number === 3) return bubblewrap(files);
@@ -45,12 +40,12 @@ function heapFlag({ megabytes }: BoxLimits): string {
 
 function bubblewrap({ box }: BoxFiles): Level | string {
   const { platform, arch } = process;
-  if (platform !== 'linux') return `it needs Linux, and this is ${platform}`;
-  if (arch !== 'x64' && arch !== 'arm64') return `its filter does not know the processor ${arch}`;
+  if (platform !== 'linux') return noLevel.system(platform);
+  if (arch !== 'x64' && arch !== 'arm64') return noLevel.processor(arch);
   const programs: string[] = [];
   for (const name of neededPrograms) {
     const path = findProgram(name);
-    if (!path) return `there is no ${name} here`;
+    if (!path) return noLevel.program(name);
     programs.push(path);
   }
   const filter = seccompProgram(arch satisfies Architecture);
@@ -97,7 +92,7 @@ function quickjs({ quickjsBox }: BoxFiles): Level {
 function permissions({ box }: BoxFiles): Level | string {
   const flags = ['--permission', '--experimental-permission'];
   const flag = flags.find((flag) => process.allowedNodeEnvironmentFlags.has(flag));
-  if (!flag) return `Node ${process.version} has no permissions`;
+  if (!flag) return noLevel.permissions(process.version);
   return {
     number: 1,
     name: levelNames[1],

@@ -1,10 +1,7 @@
 import type { Examples } from '../../../reference/network/dataset.ts';
-import type { Parameters } from '../../../reference/network/forward.ts';
-import { parameterNames } from '../../../reference/network/lines.ts';
-import { drawParameters, type Network } from '../../../reference/network/network.ts';
+import type { Network } from '../../../reference/network/network.ts';
 import { TorchGenerator } from '../../../reference/random/index.ts';
-import { Tensor } from '../../../reference/tensor/tensor.ts';
-import type { Values } from '../../../reference/tensor/values.ts';
+import { gradedStart } from '../../gradedStart.ts';
 import type { BoxTask } from './request.ts';
 
 /** The steps of a training run that are graded: from `firstStep` up to, not including, `stopBefore`. */
@@ -20,9 +17,7 @@ export interface Span {
  */
 export function trainingTask(network: Network, examples: Examples, span: Span): BoxTask {
   const generator = new TorchGenerator(network.seed);
-  const drawn = drawParameters(network, generator);
-  const entries = parameterNames.map((name) => [name, Tensor.valuesOf(drawn[name])] as const);
-  const parameters = Object.fromEntries(entries) as unknown as Parameters<Values>;
+  const parameters = gradedStart(network, generator);
   const minibatches = drawnMinibatches(network, examples, span, generator);
   const how = { order: 'asTheyCome', record: 'atTheEnd' } as const;
   return {

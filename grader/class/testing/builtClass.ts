@@ -35,7 +35,7 @@ export async function buildClass(): Promise<BuiltClass> {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    external: ['oxc-transform'],
+    external: ['oxc-transform', 'bullmq', 'ioredis'],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

@@ -15,6 +15,8 @@ const namedArguments: readonly (readonly [name: string, written: string])[] = [
 const named = (written: string): string =>
   `Named arguments are written as an object here: ${written}`;
 
+const elsewhere = 'Operations are methods here, as in x.sum(1); zeros and the like are imported.';
+
 export const pythonNames: ReadonlyMap<string, string> = new Map([
   ...namedArguments.map(([name, written]) => [name, named(written)] as const),
   ['dim', 'The dimension is not named here, it comes first: .sum(1)'],
@@ -22,11 +24,49 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['True', `Did you mean true? ${named('.sum(1, { keepdim: true })')}`],
   ['False', `Did you mean false? ${named('.var(0, { unbiased: false })')}`],
   ['None', 'Did you mean undefined?'],
-  ['torch', 'Operations are methods here, as in x.sum(1); zeros and the like are imported.'],
+  ['np', elsewhere],
+  [
+    'F',
+    'Operations are methods here, as in logits.softmax(1), or functions: crossEntropy(logits, Yb).',
+  ],
+  ['math', elsewhere],
+  ['nn', elsewhere],
+  ['torch', elsewhere],
   ['range', 'Did you mean arange?'],
   ['len', 'Did you mean x.shape[0]?'],
   ['print', 'Did you mean console.log?'],
 ]);
+
+/** What a line that does not parse may have of Python, and what to write instead; its strings are left out. */
+const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/(^|\s)#/, '# is Python’s: a comment begins with //.'],
+  [/^\s*(import \w+ as |from \S+ import )/, "Write import { zeros } from 'backprop-ninja'."],
+  [/^\s*def /, 'def is Python’s: write function name(x) { … }.'],
+  [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
+  [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
+  [
+    /\w\[[^\]{?]*:[^\]{]*\]/,
+    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
+  ],
+  [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
+];
+
+/** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
+export function pythonIn(line: string, fromHere: string, text: string): string | undefined {
+  if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
+  const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
+  if (/^\s*for\s+[^(]*\sin\s.*:\s*$/.test(code)) {
+    return `Write for (let i = 0; i < ${rowsIn(text)}; i++) { … }.`;
+  }
+  return pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
+}
+
+/** How the number of rows is written in a stub, by what it is given. */
+function rowsIn(text: string): string {
+  const isGiven = (name: string): boolean => new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(text);
+  if (isGiven('n')) return 'n';
+  return isGiven('Xb') ? 'Xb.shape[0]' : 'x.shape[0]';
+}
 
 const neverChanges = 'A tensor never changes:';
 

@@ -1,6 +1,6 @@
-/** What is said of a wrong training loop, beside the plain findings of wording.ts. */
+/** What is said of a wrong training loop where the mistake is known; the plain findings are in loop.ts. */
 import type { Cell } from '../compare.ts';
-import { number, numberBeside } from '../wording/numbers.ts';
+import { number, numberBeside } from './numbers.ts';
 
 /** `db2`, `db2 and dW2`, `dC, dW1 and db1`. */
 export function listed(names: readonly string[]): string {

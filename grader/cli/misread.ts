@@ -1,0 +1,47 @@
+import yargs from 'yargs';
+import { nearest } from '../nearest.ts';
+import * as say from '../wording/grading.ts';
+import { commandNames } from './commandNames.ts';
+import { builders } from './commands.ts';
+import { stepNamed } from './selection.ts';
+
+/** What yargs has to say about a command line that it cannot read. */
+export class Misread extends Error {}
+
+const withoutValue = /^Not enough arguments following: (.+)$/;
+
+/** Of an option without its value yargs makes an error of its own. */
+export function isMisread(error: unknown): error is Error {
+  return error instanceof Misread || (error instanceof Error && withoutValue.test(error.message));
+}
+
+/**
+ * The same in our words. Of words that it does not know, yargs lists those of options (without their
+ * dashes, and once more in camelCase) and the others alike.
+ */
+export async function sentenceOn({ message }: Error, words: readonly string[]): Promise<string> {
+  const [, without] = withoutValue.exec(message) ?? [];
+  if (without !== undefined) return say.noValue(without);
+  const [, list = ''] = /^Unknown arguments?: (.+)$/.exec(message) ?? [];
+  const unknown = list.split(', ');
+  const command = words.find((word) => commandNames.includes(word)) ?? '';
+  const option = words
+    .map((word) => word.replace(/=.*/, ''))
+    .find((word) => word.startsWith('-') && unknown.includes(word.replace(/^-+/, '')));
+  if (option === undefined) {
+    return list === '' ? say.usage(message, command) : say.unknownWord(unknown[0], command);
+  }
+  // A command that is misspelt has none of its options.
+  if (command === '' && !words[0].startsWith('-')) stepNamed(words[0], commandNames);
+  const known = await optionsOf(command);
+  return say.unknownOption(option, nearest(option.replace(/^-+/, ''), known), command);
+}
+
+/** The names of a command's options; of `grade [steps..]` for ''. */
+async function optionsOf(command: string): Promise<readonly string[]> {
+  const alone = yargs([]).option('verbose', { type: 'boolean' });
+  await builders.get(command)?.(alone);
+  const options = await alone.getCompletion(['--']);
+  // In some shells a completion has its description behind a colon.
+  return options.map((option) => option.replace(/^--/, '').replace(/:.*/, ''));
+}

@@ -1,0 +1,30 @@
+import type { Argv } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { UsageError } from '../usageError.ts';
+import * as say from '../wording/grading.ts';
+
+/** What yargs keeps of the options, but does not tell TypeScript of. */
+interface WithOptions {
+  getOptions(): { readonly number: readonly string[]; readonly string: readonly string[] };
+  getGroups(): Readonly<Record<string, readonly string[]>>;
+}
+
+/** The options of a command that take a value: all but the switches, and not the words without dashes. */
+export function valuedOptions(yargs: Argv<unknown>): readonly string[] {
+  const { number, string } = (yargs as unknown as WithOptions).getOptions();
+  const positionals = (yargs as unknown as WithOptions).getGroups()['Positionals:'] ?? [];
+  const names = [...number, ...string].filter((name) => !positionals.includes(name));
+  // yargs may list a name once more in camelCase.
+  return [...new Set(names)].filter((name) => !/[A-Z]/.test(name));
+}
+
+/** Without its value an option that takes one would count as not given, or as a file without a name. */
+export function wantValues<T>(yargs: Argv<T>): Argv<T> {
+  const names = valuedOptions(yargs);
+  return yargs.requiresArg([...names]).check((options: Readonly<Record<string, unknown>>) => {
+    const words = hideBin(process.argv);
+    const empty = names.find((name) => options[name] === '' || words.includes(`--${name}=`));
+    if (empty !== undefined) throw new UsageError(say.noValue(empty));
+    return true;
+  }, false);
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { droppedResult, withDroppedResult } from './droppedResult.ts';
+
+const says = (line: number, call: string): string =>
+  `In line ${line} the result of ${call}(…) is dropped: an operation gives a new tensor, write ${call.split('.')[0]} = ${call}(…).`;
+
+test.each([
+  ['let d = a.mul(b);\nd.add(c);\nreturn d;', says(2, 'd.add')],
+  ['let d = a.mul(b); d.add(c); return d;', says(1, 'd.add')],
+  ['let d = a.mul(b)\nd.sub(c)\nreturn d', says(2, 'd.sub')],
+  ['function f() {\n  // why\n  d.indexPut([i], -1);\n}', says(3, 'd.indexPut')],
+  ['for (const i of r)\n  d.scatterAdd(0, i, x);', says(2, 'd.scatterAdd')],
+  ['const s = ";";\n\n/* two\nlines */ d.indexAdd(\n  0, i, x);', says(4, 'd.indexAdd')],
+])('a dropped result: %j', (text, sentence) => {
+  expect(droppedResult(text)).toBe(sentence);
+});
+
+test.each([
+  'const d =\n  a.add(b);',
+  'const d = a\n  .add(b);',
+  'return (\n  a.add(b)\n);',
+  'f(\n  a.add(b),\n  c.add(d),\n);',
+  'const f = () =>\n  a.add(b);',
+  '// d;\nreturn 1;\n// d.add(x);',
+  'const s = "; d.add(x);";',
+  'const dC = accumulator(C.shape);\ndC.add(i, x);',
+  'const dC: Accumulator = accumulator(C.shape);\ndC.add(i, x);',
+  'const seen = new Set();\nseen.add(i);',
+  'd = d.add(x);',
+  'W1.add_(dW1);',
+  'console.log(d);',
+])('none: %j', (text) => {
+  expect(droppedResult(text)).toBe('');
+});
+
+test.each([' ', '\n', 'd', '/*', "'", '\\', 'a.add(', ',\na.add(1)', '\nd=accumulator\nd.add(1)'])(
+  'a long text of %j takes no long time',
+  (part) => {
+    const started = performance.now();
+    droppedResult(part.repeat(200_000 / part.length));
+    expect(performance.now() - started).toBeLessThan(2000);
+  },
+);
+
+test('only a wrong answer is told of it', () => {
+  const text = 'd = a;\nd.add(x);';
+  const message = 'The branch is missing.';
+  expect(withDroppedResult({ status: 'fail', message }, text).message).toBe(
+    `${says(2, 'd.add')} ${message}`,
+  );
+  expect(withDroppedResult({ status: 'pass', message: '' }, text).message).toBe('');
+});

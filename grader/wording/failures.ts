@@ -1,0 +1,98 @@
+/** What a stub did instead of answering. */
+import type { Failure, Place, Thrown } from '../outcome.ts';
+
+/** Characters of a student's own message that are shown. */
+const longestMessage = 300;
+
+export function returned(what: string, name: string): string {
+  const advice: Record<string, string> = {
+    nothing: 'is there a return?',
+    'an accumulator': 'return what its .tensor() gives.',
+    'the pair that max gives': 'return its .values.',
+    'a promise': 'leave async and await out.',
+    'a plain array': 'make it one by tensor([…]).',
+  };
+  return `${name} returned ${what} instead of a tensor: ${advice[what] ?? 'return a tensor.'}`;
+}
+
+/** Something that was thrown: where, on which probe, what, and what to do about it. */
+export function threw(
+  { error, message }: Thrown,
+  { line, when = '', advice = '' }: { line?: number | undefined; when?: string; advice?: string },
+): string {
+  const where = line === undefined ? '' : ` in line ${line}`;
+  if (error === '') {
+    return `It threw ${brief(message)}${when}, which is no Error: throw new Error(…), which also says where.`;
+  }
+  const name = error === 'TensorError' ? '' : error;
+  const what = sentence([name, brief(message)].filter(Boolean).join(': '));
+  return [`It threw an error${where}${when}: ${what}`, advice].filter(Boolean).join(' ');
+}
+
+/** The first line of a message, if need be cut. */
+function brief(message: string): string {
+  const [line] = message.trim().split(/\r?\n/);
+  return line.length <= longestMessage ? line : `${line.slice(0, longestMessage)}…`;
+}
+
+function sentence(text: string): string {
+  return /[.?!…]$/.test(text) ? text : `${text}.`;
+}
+
+/** How another probe differs from the lecture's batch, for a sentence about an error in it. */
+export function inProbe(probe: string, n: number): string {
+  if (probe === 'otherSizes') return ` for a network of other sizes (n = ${n})`;
+  return probe === 'float64' ? ' in float64' : '';
+}
+
+export const isFolder = 'it is a folder, not a file.';
+
+export function changed(given: string): string {
+  return `It changed ${given}, which it was only given to read: make a new tensor instead.`;
+}
+
+/** An operation in a statement of its own, whose result goes nowhere. */
+export function dropped(line: number, name: string, method: string): string {
+  const call = `${name}.${method}(…)`;
+  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, write ${name} = ${call}.`;
+}
+
+export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
+  const line = place?.line;
+  switch (reason.kind) {
+    case 'missing':
+      return `There is no file ${reason.file.replace(/.*[\\/]/, '')}.`;
+    case 'unreadable':
+      return `${reason.file} cannot be read: ${sentence(reason.message)}`;
+    case 'parse':
+      return `It does not parse${at(place)}: ${sentence(brief(reason.message))}`;
+    case 'import':
+      return `It imports '${reason.module}': an exercise may import from 'backprop-ninja' only.`;
+    case 'name':
+      return `It imports ${reason.name}, which 'backprop-ninja' does not have${advice === '' ? '.' : `: ${advice}`}`;
+    case 'export':
+      return reason.found.length === 0
+        ? `It exports nothing: write export function ${reason.wanted}.`
+        : `It exports ${reason.found.join(', ')}, but no function ${reason.wanted}: is it the right name?`;
+    case 'load':
+      return threw(reason, { line, when: ' before any call', advice });
+    case 'late':
+      return threw(reason, { line, when: ' after it had returned', advice });
+    case 'timeout':
+      return `It did not come back within ${reason.seconds} s: is there a loop or an await that never ends?`;
+    case 'memory':
+      return `It used more than ${reason.megabytes} MB: is there a list that grows without end?`;
+    case 'exit':
+      return 'It ended the process: leave process.exit out, a stub only returns.';
+    case 'noAnswer':
+      return 'What came back is no answer: leave stdin and stdout alone, a stub only returns.';
+    case 'output':
+      return `It gave back more than ${reason.megabytes} MB: is it the gradient, of the shape that is asked for?`;
+    case 'notRun':
+      return 'It was not run: the steps before it used up all the time and all the restarts.';
+  }
+}
+
+function at(place: Place | undefined): string {
+  return place ? ` in line ${place.line}, column ${place.column}` : '';
+}

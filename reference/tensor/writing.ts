@@ -1,0 +1,112 @@
+import { promote } from './dtype.ts';
+import { expand } from './elementwise.ts';
+import { TensorError } from './errors.ts';
+import { blocks, offsetOf, placesAlong } from './indexing.ts';
+import { scatterAddInMemory } from './inMemory.ts';
+import { indexValues } from './operand.ts';
+import { checkOptions } from './options.ts';
+import {
+  broadcastShapes,
+  dimensionOf,
+  type Shape,
+  sameShape,
+  showShape,
+  sizeOf,
+  stridesOf,
+} from './shape.ts';
+import { cast, copied, kernelsFor, reshaped, type Values } from './values.ts';
+
+/** Adds `source` to the sub-tensor of `total` at these places, in place: for a table under construction. */
+export function addAt(total: Values, indices: readonly number[], source: Values): void {
+  const shape = total.shape.slice(indices.length);
+  const width = sizeOf(shape);
+  const start = offsetOf('add', total.shape, stridesOf(total.shape), indices);
+  const values = cast(expandTo('add', source, shape), total.dtype);
+  const block = Int32Array.of(width === 0 ? 0 : start / width);
+  kernelsFor(total.dtype).scatterAdd(values.data, block, total.data, width);
+}
+
+/** A copy of `input` in which the blocks at `indices` are `values`, or have them added. */
+export function indexPut(
+  input: Values,
+  indices: readonly unknown[],
+  values: Values,
+  options?: { readonly accumulate?: boolean },
+): Values {
+  if (!Array.isArray(indices)) {
+    throw new TensorError(
+      'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?',
+    );
+  }
+  checkOptions('indexPut', options, ['accumulate']);
+  const where = blocks(
+    'indexPut',
+    input.shape,
+    indices.map((entry) => indexValues('indexPut', entry)),
+  );
+  const target = [...where.shape, ...where.rest];
+  const dtype = promote(input.dtype, values.dtype);
+  const source = cast(expandTo('indexPut', values, target), dtype);
+  const result = copied(input, dtype);
+  if (options?.accumulate) {
+    if (scatterAddInMemory(source, where.numbers, result, where.width)) return result;
+    kernelsFor(dtype).scatterAdd(source.data, where.numbers, result.data, where.width);
+  } else {
+    where.numbers.forEach((block, i) => {
+      const rows = source.data.subarray(i * where.width, (i + 1) * where.width);
+      result.data.set(rows, block * where.width);
+    });
+  }
+  return result;
+}
+
+export function scatter(
+  input: Values,
+  dim: number,
+  along: Values,
+  source: Values,
+  accumulate: boolean,
+  operation = accumulate ? 'scatterAdd' : 'scatter',
+): Values {
+  const places = placesAlong(operation, dim, along, input.shape);
+  const dtype = promote(input.dtype, source.dtype);
+  const values = cast(expandTo(operation, source, along.shape), dtype);
+  const result = copied(input, dtype);
+  if (accumulate) kernelsFor(dtype).scatterAdd(values.data, places, result.data, 1);
+  else {
+    places.forEach((place, i) => {
+      result.data[place] = values.data[i];
+    });
+  }
+  return result;
+}
+
+/** A copy of `input` to which `source`'s slices along `dim` are added where `along` says. */
+export function indexAdd(input: Values, dim: number, along: Values, source: Values): Values {
+  const axis = dimensionOf('indexAdd', dim, input.shape);
+  const wanted = input.shape.map((size, other) => (other === axis ? along.data.length : size));
+  if (along.shape.length !== 1) {
+    throw new TensorError(
+      `indexAdd: the index must be a vector, not ${showShape(along.shape)}. Did you mean to view it as one, and the source as rows?`,
+    );
+  }
+  if (!sameShape(wanted, source.shape)) {
+    throw new TensorError(
+      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean to view them as rows first?`,
+    );
+  }
+  const column = wanted.map((size, other) => (other === axis ? size : 1));
+  const everywhere = expand(reshaped(along, column), wanted);
+  return scatter(input, axis, everywhere, source, true, 'indexAdd');
+}
+
+function expandTo(operation: string, values: Values, shape: Shape): Values {
+  if (sameShape(values.shape, shape)) return values;
+  const wanted = broadcastShapes(operation, values.shape, shape);
+  if (!sameShape(wanted, shape)) {
+    throw new TensorError(
+      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. Which of the two is off?`,
+    );
+  }
+  return expand(values, shape);
+}
