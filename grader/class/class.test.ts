@@ -46,6 +46,14 @@ function recordsOf(run: string): object[] {
   return [...last.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(withoutTimings);
 }
 
+/** A run's report, without timings and the run's own place. */
+function reportOf(run: string): object {
+  const text = readFileSync(join(run, 'report.json'), 'utf8');
+  return JSON.parse(text, (key, value) =>
+    ['milliseconds', 'costly', 'leftOut'].includes(key) ? undefined : value,
+  );
+}
+
 describe('with a sandbox', { timeout: 240_000 }, () => {
   test('every generated submission has the verdicts of its recipe', async ({ skip }) => {
     if (!level) return skip();
@@ -161,6 +169,7 @@ describe('with a sandbox', { timeout: 240_000 }, () => {
     expect(grade(...common, '--run', at('broken')).stderr).toMatch(/holds a run already/);
     expect(grade(...common, '--run', at('broken'), '--resume').code).toBe(0);
     expect(recordsOf(at('broken'))).toEqual(recordsOf(at('whole')));
+    expect(reportOf(at('broken'))).toEqual(reportOf(at('whole')));
     const after = lines();
     expect(grade(...common, '--run', at('broken'), '--resume').code).toBe(0);
     expect(lines()).toBe(after);

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { chooseLevel, probeLevels } from './chooseLevel.ts';
+import { chooseLevel, probeLevel, probeLevels } from './chooseLevel.ts';
 import { bundledBoxes } from './testing/bundled.ts';
 
 const files = bundledBoxes();
@@ -30,6 +33,22 @@ test.runIf(process.platform === 'linux')(
         /^Level 3 .* is not available: there is no \w+ here\. Leave --level/,
       ),
     });
+  },
+  60_000,
+);
+
+test.runIf(process.platform === 'linux')(
+  'where bubblewrap is there and forbidden, its own words say why',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'forbidden-'));
+    const words = 'bwrap: No permissions to create new namespace.';
+    writeFileSync(join(folder, 'bwrap'), `#!/bin/sh\necho "${words}" >&2\nexit 1\n`, {
+      mode: 0o755,
+    });
+    vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+    const probed = await probeLevel(3, files);
+    expect(probed).toEqual({ number: 3, reason: `The box did not start: ${words.slice(0, -1)}` });
+    rmSync(folder, { recursive: true });
   },
   60_000,
 );

@@ -38,7 +38,8 @@ export async function probeLevel(number: LevelNumber, files: BoxFiles): Promise<
     }
     return { number, level };
   } catch (error) {
-    return { number, reason: (error as Error).message };
+    // What a program complains of may be a whole sentence.
+    return { number, reason: (error as Error).message.replace(/\.$/, '') };
   }
 }
 
