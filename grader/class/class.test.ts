@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TorchGenerator } from '../../reference/random/index.ts';
 import { fileOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
+import { isFailure } from '../run/transpile.ts';
 import type { Level } from './box/levels.ts';
 import { levelHere } from './box/testing/bundled.ts';
 import { defaultsAt, gradeRun, stepsOf, submissionsOf } from './classSession.ts';
@@ -15,6 +16,7 @@ import { type BuiltClass, buildClass, writeSubmission } from './testing/builtCla
 import { differencesFrom, type Generated, generateClass } from './testing/generate.ts';
 import { expectedOf, mistaken } from './testing/recipes.ts';
 import { type WrongAnswer, wrongAnswers } from './testing/wrongAnswers.ts';
+import { Transpiler } from './transpilerProcess.ts';
 
 let built: BuiltClass;
 let level: Level | undefined;
@@ -53,6 +55,21 @@ function reportOf(run: string): object {
     ['milliseconds', 'costly', 'leftOut'].includes(key) ? undefined : value,
   );
 }
+
+test('a file that ends the transpiler, or would, costs only itself', async () => {
+  const transpiler = new Transpiler(built.files.transpiler);
+  const files = [
+    ['a.ts', 'export const a: number = 1;'],
+    ['brackets.ts', '('.repeat(120_000)],
+    ['signs.ts', `export const s = ${'!'.repeat(200_000)}1;`],
+    ['b.ts', 'export const b = 2;'],
+  ].map(([file, text]) => ({ file, text }));
+  const answers = await transpiler.transpile(files);
+  transpiler.close();
+  const message = 'it is nested too deeply, or too large';
+  expect(answers.map((answer) => isFailure(answer))).toEqual([false, true, true, false]);
+  for (const i of [1, 2]) expect(answers[i]).toMatchObject({ kind: 'parse', message });
+});
 
 describe('with a sandbox', { timeout: 240_000 }, () => {
   test('every generated submission has the verdicts of its recipe', async ({ skip }) => {
