@@ -41,6 +41,7 @@ interface Options extends OutputOptions, QueueOptions {
   'training-steps'?: number;
   seconds?: number;
   megabytes: number;
+  'output-megabytes': number;
   'gradescope-autograder'?: string;
   'job-megabytes': number;
 }
@@ -71,6 +72,11 @@ export function builder(yargs: Argv): Argv<Options> {
       type: 'number',
       default: defaultLimits.megabytes,
       describe: say.help.megabytes,
+    })
+    .option('output-megabytes', {
+      type: 'number',
+      default: defaultLimits.outputMegabytes,
+      describe: say.help.outputMegabytes,
     })
     .option('gradescope-autograder', { type: 'string', describe: say.help.autograder })
     .option('job-megabytes', {
@@ -156,6 +162,7 @@ function requireOptions(options: Chosen): void {
   requireWhole('training-steps', options.trainingSteps ?? 0, 0, 2_000);
   requireWhole('seconds', options.seconds ?? 1, 1, 3600);
   requireWhole('megabytes', options.megabytes, 64, 65_536);
+  requireWhole('output-megabytes', options.outputMegabytes, 1, 1024);
   requireWhole('job-megabytes', options.jobMegabytes, 1, 64);
   if (options.seed !== undefined) requireWhole('seed', options.seed, 0, 2 ** 32 - 1);
 }
@@ -195,7 +202,12 @@ async function openRun(runFolder: string, folder: string, options: Chosen) {
     level: level.number,
     levelReason: await reasonFor(level, { box, quickjsBox }, demanded),
     trainingSteps,
-    limits: { ...defaultLimits, stepSeconds: seconds, megabytes: options.megabytes },
+    limits: {
+      ...defaultLimits,
+      stepSeconds: seconds,
+      megabytes: options.megabytes,
+      outputMegabytes: options.outputMegabytes,
+    },
   };
   return { run: RunFolder.create(runFolder, settings), level };
 }
@@ -229,6 +241,7 @@ function differences(settings: RunSettings, folder: string, options: Chosen): st
     ],
     ['--seconds', (options.seconds ?? settings.limits.stepSeconds) === settings.limits.stepSeconds],
     ['--megabytes', options.megabytes === settings.limits.megabytes],
+    ['--output-megabytes', options.outputMegabytes === settings.limits.outputMegabytes],
     ['version', settings.product === manifest.version],
   ];
   return wanted.filter(([, same]) => !same).map(([name]) => name);
