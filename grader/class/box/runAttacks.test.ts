@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Level } from './levels.ts';
-import { type AttackRow, attacks, runAttacks } from './runAttacks.ts';
+import { type AttackRow, attackLimits, attacks, runAttacks } from './runAttacks.ts';
 import { bundledBoxes, levelHere } from './testing/bundled.ts';
 
 const files = bundledBoxes();
@@ -27,6 +27,8 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
   beforeAll(async () => {
     level = await levelHere(number, files);
     if (!level) return;
+    // As a class's boxes are, when students' code runs in them.
+    level.prepare?.(attackLimits, []);
     for await (const row of runAttacks([level])) rows.set(row.attack, row);
   }, 300_000);
 
