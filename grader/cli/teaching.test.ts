@@ -126,7 +126,7 @@ test.each([
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
   [['diff', '--revael'], 'Unknown option --revael. Did you mean --reveal?'],
   [['reset'], 'npx grade reset counts'],
-  [['reset', 'cuonts'], 'Did you mean counts?'],
+  [['reset', 'cuonts'], 'Did you mean counts? Run: npx grade reset counts'],
   [['open', 'counts'], 'Neither VISUAL nor EDITOR'],
 ])('grade %j is refused in one sentence: %s', (args, sentence) => {
   const { stdout, stderr, code } = grade.run(args);
