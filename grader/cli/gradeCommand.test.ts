@@ -137,10 +137,10 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     'Steps are named as their tensors are (counts, dcounts), numbered from 1 to 29, or given by their file. See them all with: npx grade list';
 
   test.each<[args: string[], sentence: string]>([
-    [['cuonts'], "There is no step 'cuonts'. Did you mean counts?"],
+    [['cuonts'], "There is no step 'cuonts'. Did you mean counts? Run: npx grade counts"],
     [['xyzzy'], `There is no step 'xyzzy'. ${words}`],
     [['logprobs', '99'], 'There is no step 99: the steps are 1 to 29.'],
-    [['hnit'], "There is no step 'hnit'. Did you mean the command hint?"],
+    [['hnit'], "There is no step 'hnit'. Did you mean the command hint? Run: npx grade hint"],
     [
       ['logprobs', '--exercise', '2'],
       'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
@@ -161,7 +161,10 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['train', '--smaple-seed=3'], 'Unknown option --smaple-seed. Did you mean --sample-seed?'],
     [['list', '--Verbose'], 'Unknown option --Verbose. Did you mean --verbose?'],
     [['list', '-x'], 'Unknown option -x. See: npx grade list --help'],
-    [['shwo', '--html', 'x'], "There is no step 'shwo'. Did you mean the command show?"],
+    [
+      ['shwo', '--html', 'x'],
+      "There is no step 'shwo'. Did you mean the command show? Run: npx grade show --html x",
+    ],
     // A usage error is no mystery: its stack says nothing.
     [['--verbose', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
   ])('%j', async (args, sentence) => {
@@ -169,7 +172,10 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
   });
 
   test.each<[args: string[], error: string]>([
-    [['--json', 'cuonts'], "There is no step 'cuonts'. Did you mean counts?"],
+    [
+      ['--json', 'cuonts'],
+      "There is no step 'cuonts'. Did you mean counts? Run: npx grade --json counts",
+    ],
     [['--json', '--nonsense'], 'Unknown option --nonsense. See: npx grade --help'],
   ])('%j gives one JSON document too', async (args, error) => {
     const { stdout, stderr, code } = await grade(...args);

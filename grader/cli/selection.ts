@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { hideBin } from 'yargs/helpers';
 import { fileOf, findStep, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
@@ -6,6 +7,7 @@ import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
+import { quoted } from './programWords.ts';
 
 /**
  * The steps that the words name, in the course's order: a name, a gradient's name, a number or a
@@ -29,7 +31,10 @@ export function stepNamed(word: string, others: readonly string[] = []): Step {
   if (step) return step;
   const known = steps.flatMap(wordsFor);
   const [meant, command] = [nearest(word, known), nearest(word, others)];
-  throw new UsageError(say.unknownStep(word, steps.length, meant, command));
+  const typed = hideBin(process.argv);
+  const mended = typed.map((entry) => quoted(entry === word ? (meant ?? command ?? word) : entry));
+  const again = typed.includes(word) ? mended.join(' ') : undefined;
+  throw new UsageError(say.unknownStep(word, steps.length, { step: meant, command, again }));
 }
 
 /** A step's number may be written as its file is numbered: 05. */

@@ -126,7 +126,7 @@ test.each([
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
   [['diff', '--revael'], 'Unknown option --revael. Did you mean --reveal?'],
   [['reset'], 'npx grade reset counts'],
-  [['reset', 'cuonts'], 'Did you mean counts?'],
+  [['reset', 'cuonts'], 'Did you mean counts? Run: npx grade reset counts'],
   [['open', 'counts'], 'Neither VISUAL nor EDITOR'],
 ])('grade %j is refused in one sentence: %s', (args, sentence) => {
   const { stdout, stderr, code } = grade.run(args);
@@ -142,6 +142,14 @@ test('a file that is missing, and an editor that fails, are told in one sentence
     /^There is no file exercises.*05-counts\.ts\. Bring the stub back with: npx grade reset counts\n$/;
   expect(grade.run(['open', 'counts'], { EDITOR: 'no' }).stderr).toMatch(missing);
   expect(grade.run(['diff', 'counts', '--reveal']).stderr).toMatch(missing);
+  const next =
+    /\n {4}There is no file 05-counts\.ts\.\n[\s\S]*\nNext: bring the stub back with: npx grade reset counts\n$/;
+  expect(grade.run(['show', 'dcounts']).stdout).toMatch(next);
+  rmSync(pathOf('01-logprobs.ts'));
+  expect(grade.run(['list']).stdout).toMatch(
+    /\nNext: bring the stub back with: npx grade reset logprobs\n$/,
+  );
+  grade.run(['reset', 'logprobs']);
   expect(grade.run(['reset', 'counts']).stdout).toMatch(/^The stub is back in .* Next: fill /);
   const EDITOR = `"${process.execPath}" -e "process.exit(3)"`;
   const lost = grade.run(['open', 'counts'], { EDITOR: 'nosuch' });

@@ -51,18 +51,20 @@ export function nextTrain(): string {
 
 // The command line.
 
-export function unknownStep(
-  word: string,
-  total: number,
-  step: string | undefined,
-  command: string | undefined,
-): string {
+/** What a word may have stood for, and the words of the command line with that in its place. */
+interface Meant {
+  readonly step: string | undefined;
+  readonly command: string | undefined;
+  readonly again: string | undefined;
+}
+
+export function unknownStep(word: string, total: number, { step, command, again }: Meant): string {
   if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
   const meant = step ?? (command && `the command ${command}`);
   const next =
     meant === undefined
       ? `Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file. See them all with: ${grade('list')}`
-      : `Did you mean ${meant}?`;
+      : `Did you mean ${meant}?${again === undefined ? '' : ` Run: ${grade(again)}`}`;
   return `There is no step '${word}'. ${next}`;
 }
 
