@@ -33,7 +33,7 @@ export function defaultsAt({ number }: Level): {
   readonly trainingSteps: number;
   readonly seconds: number;
 } {
-  return number === 2 ? { trainingSteps: 1, seconds: 20 } : { trainingSteps: 3, seconds: 5 };
+  return { trainingSteps: 3, seconds: number === 2 ? 20 : 5 };
 }
 
 /** How many submissions at a time: one more than processors, as each waits for its box or the judge at times. */

@@ -39,7 +39,7 @@ export const help = {
   level: 'The sandbox level to insist on: 3 bubblewrap, 2 QuickJS, 1 for trusted code only',
   seed: 'Draws the hidden probes [a random one, kept in the report]',
   concurrency: 'Submissions at a time [one more than there are processor cores]',
-  trainingSteps: 'Exercise 4 is graded by so many first steps; 0 leaves it out [5, at level 2: 1]',
+  trainingSteps: 'Exercise 4 is graded by so many first steps; 0 leaves it out [3]',
   seconds: 'Time for one step of one submission [5, at level 2: 20]',
   megabytes: 'Memory for one submission',
   outputMegabytes: 'What one step may give back',
