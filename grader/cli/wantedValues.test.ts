@@ -41,6 +41,17 @@ test.concurrent.each<[args: string, option: string, what: string]>([
   expect(stdout).toBe(args.includes('--json') ? json : '');
 });
 
+test.concurrent.each([
+  ['--steps', 'steps'],
+  ['--steps=counts', 'steps'],
+  ['hint --step counts', 'step'],
+  ['class --folder x', 'folder'],
+])('%s', async (args, word) => {
+  const { stdout, stderr, code } = await runCommand(built.cli, built.desk, args.split(' '));
+  expect(stderr).toContain(`--${word} is no option: leave --${word} out and write`);
+  expect([stdout, code]).toEqual(['', 2]);
+});
+
 test.each([...builders])('each option of %j says what it wants', async (_, build) => {
   const options = yargs([]);
   await build(options);

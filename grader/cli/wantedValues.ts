@@ -12,19 +12,28 @@ interface WithOptions {
 /** The options of a command that take a value: all but the switches, and not the words without dashes. */
 export function valuedOptions(yargs: Argv<unknown>): readonly string[] {
   const { number, string } = (yargs as unknown as WithOptions).getOptions();
-  const positionals = (yargs as unknown as WithOptions).getGroups()['Positionals:'] ?? [];
-  const names = [...number, ...string].filter((name) => !positionals.includes(name));
+  const names = [...number, ...string].filter((name) => !positionals(yargs).includes(name));
   // yargs may list a name once more in camelCase.
   return [...new Set(names)].filter((name) => !/[A-Z]/.test(name));
+}
+
+/** The words of a command that are written without dashes. */
+function positionals(yargs: Argv<unknown>): readonly string[] {
+  return (yargs as unknown as WithOptions).getGroups()['Positionals:'] ?? [];
 }
 
 /** Without its value an option that takes one would count as not given, or as a file without a name. */
 export function wantValues<T>(yargs: Argv<T>): Argv<T> {
   const names = valuedOptions(yargs);
+  const plain = positionals(yargs);
   return yargs.requiresArg([...names]).check((options: Readonly<Record<string, unknown>>) => {
     const words = hideBin(process.argv);
     const empty = names.find((name) => options[name] === '' || words.includes(`--${name}=`));
     if (empty !== undefined) throw new UsageError(say.noValue(empty));
+    const dashed = plain.find((name) =>
+      words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
+    );
+    if (dashed !== undefined) throw new UsageError(say.withoutDashes(dashed));
     return true;
   }, false);
 }

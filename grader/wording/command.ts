@@ -98,6 +98,11 @@ export const wanted: Readonly<Record<string, string>> = {
   student: 'the name of a student',
 };
 
+/** Of a word that a command takes without an option's dashes. */
+export function withoutDashes(word: string): string {
+  return `--${word} is no option: leave --${word} out and write what you mean by it alone.`;
+}
+
 /** Of an option that takes a value, and got none. */
 export function noValue(option: string): string {
   return `--${option} wants ${wanted[option] ?? 'a number'}.`;

@@ -5,7 +5,7 @@ import { Tensor } from '../tensor/tensor.ts';
 
 const steps = 100;
 
-/** The first minibatches from the names themselves, a letter a character: the text that gradedMinibatches.ts holds. */
+/** The first minibatches from the names themselves, a letter a character: the text that gradedLetters.ts holds. */
 export function encodedMinibatches(): string {
   const list = readNames();
   if ('error' in list) throw new Error(list.error);
