@@ -48,7 +48,7 @@ async function gradeAt(
 ): Promise<readonly string[]> {
   const run = join(root, `run-${level}`);
   const options = ['--run', run, '--level', String(level), '--html', join(root, 'class.html')];
-  const command = [resolve('dist/cli.js'), 'class', join(root, 'class'), ...options];
+  const command = [resolve('dist/cli.cjs'), 'class', join(root, 'class'), ...options];
   const started = performance.now();
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] });
   let peak = Number.NaN;

@@ -40,7 +40,7 @@ export async function memory({ full }: { full: boolean }): Promise<void> {
 
 function peakOf(steps: number): Promise<Peak> {
   const begin = performance.now();
-  const command = ['dist/cli.js', 'train', '--solutions', '--steps', String(steps)];
+  const command = ['dist/cli.cjs', 'train', '--solutions', '--steps', String(steps)];
   const grader = spawn(process.execPath, command, { stdio: 'ignore' });
   const { pid } = grader;
   const peaks = new Map<number, number>();

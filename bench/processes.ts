@@ -6,9 +6,9 @@ const rounds = 11;
 const tickMilliseconds = 10;
 const commands = [
   ['node -e 0', ['-e', '0']],
-  ['grade --help', ['dist/cli.js', '--help']],
-  ['grade --solutions h', ['dist/cli.js', '--solutions', 'h']],
-  ['grade --solutions', ['dist/cli.js', '--solutions']],
+  ['grade --help', ['dist/cli.cjs', '--help']],
+  ['grade --solutions h', ['dist/cli.cjs', '--solutions', 'h']],
+  ['grade --solutions', ['dist/cli.cjs', '--solutions']],
 ] as const;
 
 /** How long whole commands take, from their start to their end. */

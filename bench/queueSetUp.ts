@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { hasRedis, noRedis, startRedis } from '../grader/class/queue/testing/redisServer.ts';
 import { generateClass } from '../grader/class/testing/generate.ts';
 
-const cli = resolve('dist/cli.js');
+const cli = resolve('dist/cli.cjs');
 const seed = 7;
 
 /** A class, a Redis of its own, and workers that take one submission at a time. */

@@ -13,7 +13,7 @@ const names = ['probs', 'counts', 'W2', 'hprebn', 'logits-fused'];
 const pauseMilliseconds = 120;
 const patienceMilliseconds = 20_000;
 
-const cli = resolve('dist/cli.js');
+const cli = resolve('dist/cli.cjs');
 
 /**
  * How long `grade watch` takes from a save to its verdict, seen from outside: the built command line

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 
 const tolerance = 1e-4;
 const golden = JSON.parse(readFileSync('reference/golden/training-ssa.json', 'utf8'));
-const output = execFileSync(process.execPath, ['dist/cli.js', 'train', '--solutions'], {
+const output = execFileSync(process.execPath, ['dist/cli.cjs', 'train', '--solutions'], {
   encoding: 'utf8',
 });
 

@@ -21,7 +21,7 @@ import { Transpiler } from './transpilerProcess.ts';
 let built: BuiltClass;
 let level: Level | undefined;
 beforeAll(async () => {
-  built = await buildClass();
+  built = buildClass();
   level = (await levelHere(3, built.files)) ?? (await levelHere(2, built.files));
 }, 120_000);
 afterAll(() => built.remove());

@@ -76,7 +76,7 @@ root="\${AUTOGRADER_ROOT:-/autograder}"
 here="$(cd "$(dirname "$0")" && pwd)"
 [ -d "$here/product" ] || here="$root/source"
 run="$(mktemp -d)"
-node "$here/product/dist/cli.js" class "$root/submission" ${options.join(' ')} \\
+node "$here/product/dist/cli.cjs" class "$root/submission" ${options.join(' ')} \\
   --run "$run/graded" --gradescope-results "$root/results/results.json" > /dev/null
 code=$?
 rm -rf "$run"

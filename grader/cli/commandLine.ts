@@ -1,6 +1,8 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import manifest from '../../package.json' with { type: 'json' };
+import type { Student } from '../run/student.ts';
+import { keepAhead } from '../run/warm.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { callProgram, grade } from '../wording/program.ts';
@@ -9,8 +11,9 @@ import { jsonError } from './json.ts';
 import { isMisread, Misread, sentenceOn } from './misread.ts';
 import { programIn } from './programWords.ts';
 
-/** Reads the command line and does what it says; the exit code is set. */
-export async function commandLine(): Promise<void> {
+/** Reads the command line and does what it says; the exit code is set. `ahead`: a student already started. */
+export async function commandLine(ahead: Student | undefined): Promise<void> {
+  keepAhead(ahead);
   try {
     await parser.parseAsync().catch(inOurWords);
   } catch (error) {

@@ -203,7 +203,7 @@ describe.concurrent('an error of the product’s own', () => {
   });
 
   test('is one sentence too', async () => {
-    const { stdout, stderr, code } = await runCommand(join(broken, 'cli.js'), desk, ['logprobs']);
+    const { stdout, stderr, code } = await runCommand(join(broken, 'cli.cjs'), desk, ['logprobs']);
     expect(stderr).toMatch(
       /^Something went wrong that should not: .*keeper\.cjs could not be started.*\(--verbose shows where\)\n$/,
     );
@@ -211,7 +211,7 @@ describe.concurrent('an error of the product’s own', () => {
   });
 
   test('of many steps too', async () => {
-    const { stderr, code } = await runCommand(join(broken, 'cli.js'), desk, [
+    const { stderr, code } = await runCommand(join(broken, 'cli.cjs'), desk, [
       'logprobs',
       'probs',
       'counts',
@@ -221,7 +221,7 @@ describe.concurrent('an error of the product’s own', () => {
   });
 
   test('has its stack with --verbose', async () => {
-    const { stderr, code } = await runCommand(join(broken, 'cli.js'), desk, [
+    const { stderr, code } = await runCommand(join(broken, 'cli.cjs'), desk, [
       'logprobs',
       '--verbose',
     ]);

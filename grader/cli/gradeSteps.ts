@@ -2,7 +2,7 @@ import { lectureNetwork } from '../../reference/network/network.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { grade } from '../grade.ts';
-import { Student } from '../run/student.ts';
+import { newStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** Grades steps on the lecture's network, one after the other, with a worker of its own. */
@@ -10,7 +10,7 @@ export async function* gradeSteps(
   folder: string,
   chosen: readonly Step[] = steps,
 ): AsyncGenerator<Verdict> {
-  const student = new Student(new URL('worker.cjs', import.meta.url));
+  const student = newStudent();
   try {
     yield* grade({ folder, network: lectureNetwork, steps: chosen, chain: false }, student);
   } finally {

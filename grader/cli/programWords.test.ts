@@ -10,7 +10,7 @@ let script = '';
 
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'words-')));
-  script = join(folder, 'product', 'cli.js');
+  script = join(folder, 'product', 'cli.cjs');
   for (const name of ['product', 'bin', 'desk']) mkdirSync(join(folder, name));
   writeFileSync(script, '');
 });

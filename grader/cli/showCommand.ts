@@ -4,7 +4,7 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { solutionsFolder } from '../folders.ts';
 import { Session } from '../grade.ts';
 import { exhibitLines, type Screen } from '../pictures/terminal.ts';
-import { Student } from '../run/student.ts';
+import { newStudent } from '../run/warm.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/show.ts';
 import { type NetworkOptions, networkOf, withNetworkOptions } from './networkOptions.ts';
@@ -43,7 +43,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const isGradient = subject.kind === 'gradient';
   const needsDesk = isGradient || options.html !== undefined;
   const folder = !needsDesk || options.solutions ? solutionsFolder : deskFolder();
-  const student = new Student(new URL('worker.cjs', import.meta.url));
+  const student = newStudent();
   try {
     const session = new Session({ folder, network, chain: false }, student);
     const desk = { folder, network, session };

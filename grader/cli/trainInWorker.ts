@@ -9,7 +9,8 @@ import type { TrainingEnd } from '../outcome.ts';
 import type { Progress } from '../run/messages.ts';
 import { unpack } from '../run/packing.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
-import { Student } from '../run/student.ts';
+import type { Student } from '../run/student.ts';
+import { newStudent } from '../run/warm.ts';
 import { judge } from '../verdict.ts';
 import { barFormat, stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -41,7 +42,7 @@ export interface Trained {
 /** Runs the loop in the worker, prints the lecture's lines, and follows it with a bar. */
 export async function trainInWorker(order: Order): Promise<Trained> {
   const { path, exportName, from, maxSteps } = order;
-  const student = new Student(new URL('worker.cjs', import.meta.url));
+  const student = newStudent();
   const run = new Following(order, student);
   const interrupt = (): void => run.interrupt();
   process.on('SIGINT', interrupt);

@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { lectureNetwork } from '../../reference/network/network.ts';
 import { Session } from '../grade.ts';
-import { Student } from '../run/student.ts';
+import { newStudent } from '../run/warm.ts';
 import { Watch } from '../watch/watch.ts';
 import * as say from '../wording/watch.ts';
 import { selectSteps } from './selection.ts';
@@ -22,7 +22,7 @@ export function builder(yargs: Argv): Argv<Options> {
 export async function handler({ step }: ArgumentsCamelCase<Options>): Promise<void> {
   const [first] = step === undefined ? [] : selectSteps([step], undefined);
   const folder = deskFolder();
-  const student = new Student(new URL('worker.cjs', import.meta.url));
+  const student = newStudent();
   // The worker starts while the probes are computed.
   student.start();
   const session = new Session({ folder, network: lectureNetwork, chain: false }, student);

@@ -32,7 +32,7 @@ export function putCommand(folder: string): void {
 /** What the tests' set-up has built (scripts/buildForTests.ts), at a new desk with the generated stubs. */
 export function buildGrade(): BuiltGrade {
   if (inject('buildProblem') !== '') throw new Error(inject('buildProblem'));
-  const cli = join(inject('product'), 'dist', 'cli.js');
+  const cli = join(inject('product'), 'dist', 'cli.cjs');
   const desk = mkdtempSync(join(tmpdir(), 'built-grade-'));
   setUp(desk);
   putCommand(desk);

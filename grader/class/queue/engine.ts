@@ -13,7 +13,7 @@ export async function loadEngine(): Promise<Engine> {
     return { bullmq, Redis };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_MODULE_NOT_FOUND') throw new UsageError(say.noEngine());
+    if (code?.endsWith('MODULE_NOT_FOUND')) throw new UsageError(say.noEngine());
     throw error;
   }
 }

@@ -220,17 +220,17 @@ describe('one sentence', { timeout: 60_000 }, () => {
 describe('BullMQ', () => {
   /** A Node that has neither BullMQ nor its client. */
   function without(...args: readonly string[]): Running {
-    const hook = at('without.mjs');
-    const resolve = `export async function resolve(name, context, next) {
-      if (!/^(bullmq|ioredis)$/.test(name)) return next(name, context);
-      throw Object.assign(new Error('not here'), { code: 'ERR_MODULE_NOT_FOUND' });
-    }`;
-    const register = `data:text/javascript,${encodeURIComponent(resolve)}`;
+    const hook = at('without.cjs');
     writeFileSync(
       hook,
-      `import { register } from 'node:module'; register('${register.replaceAll("'", '%27')}');`,
+      `const Module = require('node:module');
+      const resolve = Module._resolveFilename;
+      Module._resolveFilename = (name, ...others) => {
+        if (!/^(bullmq|ioredis)$/.test(name)) return resolve(name, ...others);
+        throw Object.assign(new Error('not here'), { code: 'MODULE_NOT_FOUND' });
+      };`,
     );
-    const running = run(['--import', hook, built.cli, ...args], {
+    const running = run(['--require', hook, built.cli, ...args], {
       cwd: built.folder,
       env: environment(),
     });

@@ -22,7 +22,8 @@ let server: RedisServer | undefined;
 let built: BuiltClass | undefined;
 beforeAll(async () => {
   if (!hasRedis()) return;
-  [server, built] = await Promise.all([startRedis(join(folder, 'redis')), buildClass()]);
+  built = buildClass();
+  server = await startRedis(join(folder, 'redis'));
 }, 120_000);
 afterAll(async () => {
   await server?.stop();

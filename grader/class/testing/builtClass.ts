@@ -1,19 +1,11 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inject } from 'vitest';
-import { bundledBoxes } from '../box/testing/bundled.ts';
 import { type BuiltFiles, builtFiles } from '../classSession.ts';
 
-/** The command line with the boxes and the transpiler beside it, built from the sources as they are now. */
+/** The command line with the boxes and the transpiler beside it. */
 export interface BuiltClass {
   /** The script behind the command. */
   readonly cli: string;
@@ -23,34 +15,13 @@ export interface BuiltClass {
   remove(): void;
 }
 
-export async function buildClass(): Promise<BuiltClass> {
-  // Below the built product, where node_modules is found.
-  const product = mkdtempSync(join(inject('product'), 'class-'));
-  const [dist, folder] = [join(product, 'dist'), join(product, 'work')];
-  await build({
-    entryPoints: { cli: 'grader/cli/main.ts', transpiler: 'grader/class/transpiler.ts' },
-    outdir: dist,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    external: ['oxc-transform', 'bullmq', 'ioredis'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
-  const { box, quickjsBox } = bundledBoxes();
-  cpSync(box, join(dist, 'box.cjs'));
-  cpSync(quickjsBox, join(dist, 'quickjsBox.cjs'));
-  for (const name of ['solutions', 'reference']) {
-    symlinkSync(resolve(name), join(product, name), 'junction');
-  }
-  mkdirSync(folder);
-  const cli = join(dist, 'cli.js');
-  const files = builtFiles(new URL(`file://${cli}`).href);
-  return { cli, files, folder, remove: () => rmSync(product, { recursive: true, force: true }) };
+/** What the tests' set-up has built (scripts/buildForTests.ts), with a folder of its own. */
+export function buildClass(): BuiltClass {
+  if (inject('buildProblem') !== '') throw new Error(inject('buildProblem'));
+  const cli = join(inject('product'), 'dist', 'cli.cjs');
+  const folder = mkdtempSync(join(tmpdir(), 'class-'));
+  const files = builtFiles(pathToFileURL(cli).href);
+  return { cli, files, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Writes a submission as a folder: some of the solutions, and texts in place of others. */

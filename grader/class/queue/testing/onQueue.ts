@@ -30,7 +30,7 @@ export const at = (name: string): string => join(built.folder, name);
 
 beforeAll(async () => {
   if (!hasRedis()) return;
-  built = await buildClass();
+  built = buildClass();
   level = (await levelHere(3, built.files)) ?? (await levelHere(2, built.files));
   mkdirSync(at('home'));
   redis = await startRedis(at('redis'));
