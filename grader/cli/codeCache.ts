@@ -15,7 +15,7 @@ const headSize = 4;
  */
 export class CodeCache {
   readonly #file: string;
-  #source = '';
+  #source: Buffer = Buffer.alloc(0);
   /** What was compiled anew, and is worth keeping. */
   #fresh: Script | undefined;
 
@@ -25,7 +25,7 @@ export class CodeCache {
 
   /** Loads a CommonJS bundle, as `require` does; its exports. It may not use `import()`. */
   load(bundle: string): unknown {
-    this.#source = readFileSync(bundle, 'utf8');
+    this.#source = readFileSync(bundle);
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${this.#source}\n})`;
     const cachedData = this.#read();
     const script = new Script(wrapped, {
