@@ -3,6 +3,7 @@ import { nearest } from '../nearest.ts';
 import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
 import { builders } from './commands.ts';
+import { mended } from './mended.ts';
 import { stepNamed } from './selection.ts';
 
 /** What yargs has to say about a command line that it cannot read. */
@@ -34,7 +35,9 @@ export async function sentenceOn({ message }: Error, words: readonly string[]): 
   // A command that is misspelt has none of its options.
   if (command === '' && !words[0].startsWith('-')) stepNamed(words[0], commandNames);
   const known = await optionsOf(command);
-  return say.unknownOption(option, nearest(option.replace(/^-+/, ''), known), command);
+  const meant = nearest(option.replace(/^-+/, ''), known);
+  const again = meant === undefined ? undefined : mended(option, `--${meant}`, words);
+  return say.unknownOption(option, meant, again, command);
 }
 
 /** The names of a command's options; of `grade [steps..]` for ''. */

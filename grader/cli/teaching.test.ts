@@ -124,7 +124,10 @@ test.each([
   [['hint', 'counts', 'probs'], "does not know what to do with 'probs'"],
   [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
-  [['diff', '--revael'], 'Unknown option --revael. Did you mean --reveal?'],
+  [
+    ['diff', '--revael'],
+    'Unknown option --revael. Did you mean --reveal? Run: npx grade diff --reveal',
+  ],
   [['reset'], 'npx grade reset counts'],
   [['reset', 'cuonts'], 'Did you mean counts? Run: npx grade reset counts'],
   [['open', 'counts'], 'Neither VISUAL nor EDITOR'],

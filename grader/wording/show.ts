@@ -1,4 +1,5 @@
 /** What `grade show` says beside its pictures. */
+import { didYouMean } from './command.ts';
 import { grade } from './program.ts';
 
 // What to do next.
@@ -21,11 +22,15 @@ export function whichTensor(): string {
   return `Which tensor? Try: ${grade('show dlogits')} (a gradient), or: ${grade('show h')} (a forward tensor).`;
 }
 
-export function unknownTensor(word: string, nearest: string | undefined): string {
+export function unknownTensor(
+  word: string,
+  nearest: string | undefined,
+  again: string | undefined,
+): string {
   const next =
     nearest === undefined
       ? `A name is the forward tensor, with a d its gradient. Try: ${grade('show logits')} or ${grade('show dlogits')}`
-      : `Did you mean ${nearest}?`;
+      : didYouMean(nearest, again);
   return `There is no tensor '${word}'. ${next}`;
 }
 
