@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { droppedResult, withDroppedResult } from './droppedResult.ts';
+import { stepNamed } from './testing/temporaryDesk.ts';
 
+const [chunk, loop] = ['probs', 'training'].map(stepNamed);
 const says = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: an operation gives a new tensor, write ${call.split('.')[0]} = ${call}(…).`;
 
@@ -12,7 +14,18 @@ test.each([
   ['for (const i of r)\n  d.scatterAdd(0, i, x);', says(2, 'd.scatterAdd')],
   ['const s = ";";\n\n/* two\nlines */ d.indexAdd(\n  0, i, x);', says(4, 'd.indexAdd')],
 ])('a dropped result: %j', (text, sentence) => {
-  expect(droppedResult(text)).toBe(sentence);
+  expect(droppedResult(text, chunk)).toBe(sentence);
+});
+
+const saysInPlace = (line: number, call: string): string =>
+  `In line ${line} the result of ${call}(…) is dropped: a parameter changes in place by add_ alone, write ${call.split('.')[0]}.add_(…).`;
+
+test.each([
+  ['const { W1 } = parameters;\nW1.add(dW1.mul(-lr));', saysInPlace(2, 'W1.add')],
+  ['for (const [p, dp] of pairs)\n  p.sub(dp);', saysInPlace(2, 'p.sub')],
+  ['let dlogits = a;\ndlogits.indexPut([i], -1);', says(2, 'dlogits.indexPut')],
+])('in the training loop: %j', (text, sentence) => {
+  expect(droppedResult(text, loop)).toBe(sentence);
 });
 
 test.each([
@@ -30,14 +43,15 @@ test.each([
   'W1.add_(dW1);',
   'console.log(d);',
 ])('none: %j', (text) => {
-  expect(droppedResult(text)).toBe('');
+  expect(droppedResult(text, chunk)).toBe('');
+  expect(droppedResult(text, loop)).toBe('');
 });
 
 test.each([' ', '\n', 'd', '/*', "'", '\\', 'a.add(', ',\na.add(1)', '\nd=accumulator\nd.add(1)'])(
   'a long text of %j takes no long time',
   (part) => {
     const started = performance.now();
-    droppedResult(part.repeat(200_000 / part.length));
+    droppedResult(part.repeat(200_000 / part.length), loop);
     expect(performance.now() - started).toBeLessThan(2000);
   },
 );
@@ -45,8 +59,8 @@ test.each([' ', '\n', 'd', '/*', "'", '\\', 'a.add(', ',\na.add(1)', '\nd=accumu
 test('only a wrong answer is told of it', () => {
   const text = 'd = a;\nd.add(x);';
   const message = 'The branch is missing.';
-  expect(withDroppedResult({ status: 'fail', message }, text).message).toBe(
+  expect(withDroppedResult({ status: 'fail', message }, text, chunk).message).toBe(
     `${says(2, 'd.add')} ${message}`,
   );
-  expect(withDroppedResult({ status: 'pass', message: '' }, text).message).toBe('');
+  expect(withDroppedResult({ status: 'pass', message: '' }, text, chunk).message).toBe('');
 });

@@ -1,21 +1,27 @@
+import type { Step } from '../reference/steps/step.ts';
 import * as say from './wording/failures.ts';
 
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
 const call = /\b(\w+)\.(add|sub|mul|div|neg|pow|scatter|scatterAdd|indexAdd|indexPut)\(/g;
+const declared = /\b(?:const|let|var)\s+(\w+)/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
 const changing = /\b(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:accumulator|new)\b/g;
 
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
- * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. Linear in the text.
+ * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. In the
+ * training loop what is not declared by its name is a parameter. Linear in the text.
  */
-export function droppedResult(text: string): string {
+export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
   const code = text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
-  const changes = new Set([...code.matchAll(changing)].map(([, name]) => name));
+  const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
+  const [changes, own] = [namesIn(changing), namesIn(declared)];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (changes.has(name) || !beginsStatement(code, index)) continue;
-    return say.dropped(code.slice(0, index).split('\n').length, name, method);
+    const line = code.slice(0, index).split('\n').length;
+    const isParameter = exercise === 4 && !own.has(name);
+    return isParameter ? say.notInPlace(line, name, method) : say.dropped(line, name, method);
   }
   return '';
 }
@@ -31,7 +37,7 @@ function beginsStatement(code: string, index: number): boolean {
 /** The judgement, whose message begins with the operation of which nothing came, if it fails. */
 export function withDroppedResult<
   Judged extends { readonly status: string; readonly message: string },
->(judged: Judged, text: string): Judged {
-  const dropped = judged.status === 'fail' ? droppedResult(text) : '';
+>(judged: Judged, text: string, step: Pick<Step, 'exercise'>): Judged {
+  const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

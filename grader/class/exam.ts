@@ -85,7 +85,7 @@ export class Exam {
         ? this.#training.judge(step, run, place)
         : judge(step, probes, run, place),
     );
-    const verdict = step.exercise === 4 ? judged : withDroppedResult(judged, text);
+    const verdict = step.exercise === 4 ? judged : withDroppedResult(judged, text, step);
     const { status, message, cmp, shape, rounding, mistake } = verdict;
     return {
       name: titleOf(step),

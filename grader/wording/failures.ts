@@ -57,6 +57,11 @@ export function dropped(line: number, name: string, method: string): string {
   return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, write ${name} = ${call}.`;
 }
 
+/** The same of a parameter of the training loop. */
+export function notInPlace(line: number, name: string, method: string): string {
+  return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;
+}
+
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;
   switch (reason.kind) {
