@@ -85,8 +85,11 @@ export class Exam {
         ? this.#training.judge(step, run, place)
         : judge(step, probes, run, place),
     );
-    const verdict = step.exercise === 4 ? judged : withDroppedResult(judged, text, step);
-    const { status, message, cmp, shape, rounding, mistake } = verdict;
+    const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(
+      judged,
+      text,
+      step,
+    );
     return {
       name: titleOf(step),
       status,
