@@ -6,8 +6,9 @@ import {
   scalar,
   zerosLike,
 } from '../../reference/tensor/constructors.ts';
+import { branches } from './branches.ts';
 import type { GivenValues, MistakeTable } from './mistake.ts';
-import { branches, stretched } from './patterns.ts';
+import { stretched } from './patterns.ts';
 
 const keepdim = { keepdim: true };
 
