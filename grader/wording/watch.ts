@@ -7,7 +7,11 @@ import { grade } from './program.ts';
 /** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
 export type Input = 'keys' | 'lines' | 'none';
 
-const keys = 'n next  h hint  l list  s show  d diff  r reset  q quit';
+/** A letter and what it does stay on one line. */
+const keys = 'n next  h hint  l list  s show  d diff  r reset  q quit'.replaceAll(
+  /\b \b/g,
+  '\u00a0',
+);
 
 export function passing(passed: number, total: number): string {
   return `${passed} of ${total}`;
