@@ -143,7 +143,7 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['hnit'], "There is no step 'hnit'. Did you mean the command hint? Run: npx grade hint"],
     [
       ['logprobs', '--exercise', '2'],
-      'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
+      'Exercise 2 has none of these steps: name steps that it has, or leave --exercise out.',
     ],
     [['--exercise', '9'], '--exercise must be one of 1, 2, 3, 4.'],
     [['--exercise', 'x'], '--exercise must be one of 1, 2, 3, 4.'],

@@ -165,7 +165,9 @@ export class Watch {
 
   #turn(to: Step | undefined): void {
     if (!to) {
-      this.#open(note(say.noOtherLeft()));
+      const { step, judged } = this.#course;
+      const passes = step !== undefined && judged.get(step)?.verdict.status === 'pass';
+      this.#open(note(say.noOtherLeft(passes)));
       this.#showPanel();
       return;
     }

@@ -141,9 +141,9 @@ export function runExists(folder: string): string {
 }
 
 export function noRun(folder: string): string {
-  return `${folder} holds no run: there is no run.json in it that can be read.`;
+  return `${folder} holds no run: there is no run.json in it that can be read. Name the folder that grade class kept its run in.`;
 }
 
 export function otherRunVersion(folder: string): string {
-  return `The run in ${folder} was made by another version of this program.`;
+  return `The run in ${folder} was made by another version of this program: go on with that one, or begin anew in another folder by --run.`;
 }

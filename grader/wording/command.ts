@@ -76,7 +76,7 @@ export function unknownStep(word: string, total: number, { step, command, again 
 export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
   const known = exercises.join(', ');
   if (!exercises.includes(exercise)) return `--exercise must be one of ${known}.`;
-  return `Exercise ${exercise} has none of these steps; there are exercises ${known}.`;
+  return `Exercise ${exercise} has none of these steps: name steps that it has, or leave --exercise out.`;
 }
 
 export function notInRange(option: string, value: number, least: number, most: number): string {
