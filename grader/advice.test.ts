@@ -33,6 +33,21 @@ test.each<[error: string, message: string, advice: string]>([
     'Operations are methods here, as in x.sum(1); zeros and the like are imported.',
   ],
   ['TypeError', 'probs.index_add is not a function', 'Did you mean indexAdd?'],
+  [
+    'TypeError',
+    'probs.zeros_like is not a function',
+    "zerosLike is a function: write zerosLike(probs), and import it from 'backprop-ninja'.",
+  ],
+  [
+    'TypeError',
+    'Yb.one_hot is not a function',
+    "oneHot is a function: write oneHot(Yb, count), and import it from 'backprop-ninja'.",
+  ],
+  [
+    'TypeError',
+    'probs.sum(...).onesLike is not a function',
+    "onesLike is a function: write onesLike(x), and import it from 'backprop-ninja'.",
+  ],
   ['TypeError', 'probs.frobnicate is not a function', ''],
   [
     'TypeError',

@@ -34,6 +34,12 @@ export function noParentheses(name: string, getter: string): string {
   return `${name} is no function: write ${getter}, without parentheses.`;
 }
 
+/** `name` is a function that was called as if `receiver` had it. */
+export function noMethod(name: string, receiver: string): string {
+  const rest = { oneHot: ', count', crossEntropy: ', Yb' }[name] ?? '';
+  return `${name} is a function: write ${name}(${receiver}${rest}), and import it from 'backprop-ninja'.`;
+}
+
 /** A tensor's own method was asked of something else. */
 export function noTensor(name: string): string {
   if (name === 'item') return 'Is it a number already? Then leave .item() out.';
