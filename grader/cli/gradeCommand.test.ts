@@ -175,6 +175,7 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
       ['list', '--Verbose'],
       'Unknown option --Verbose. Did you mean --verbose? Run: npx grade list --verbose',
     ],
+    [['worker'], '--queue wants an address, such as redis://localhost.'],
     [['list', '-x'], 'Unknown option -x. See: npx grade list --help'],
     [
       ['shwo', '--html', 'x'],

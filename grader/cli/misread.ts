@@ -9,6 +9,7 @@ import { stepNamed } from './selection.ts';
 /** What yargs has to say about a command line that it cannot read. */
 export class Misread extends Error {}
 
+const missing = /^Missing required argument: ([^,]+)$/;
 const withoutValue = /^Not enough arguments following: (.+)$/;
 
 /** Of an option without its value yargs makes an error of its own. */
@@ -21,7 +22,7 @@ export function isMisread(error: unknown): error is Error {
  * dashes, and once more in camelCase) and the others alike.
  */
 export async function sentenceOn({ message }: Error, words: readonly string[]): Promise<string> {
-  const [, without] = withoutValue.exec(message) ?? [];
+  const [, without] = withoutValue.exec(message) ?? missing.exec(message) ?? [];
   if (without !== undefined) return say.noValue(without);
   const [, list = ''] = /^Unknown arguments?: (.+)$/.exec(message) ?? [];
   const unknown = list.split(', ');

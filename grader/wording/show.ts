@@ -35,11 +35,11 @@ export function unknownTensor(
 }
 
 export function noTensorInTraining(): string {
-  return 'The training loop is no one tensor: show one of its gradients, such as dC or dW1.';
+  return `The training loop is no one tensor: show one of its gradients, as in: ${grade('show dC')}`;
 }
 
 export function lossGradient(): string {
-  return 'dloss is 1, the gradient of the loss with respect to itself: show dlogprobs, the first one that is not.';
+  return `dloss is 1, the gradient of the loss with respect to itself. The first that is not: ${grade('show dlogprobs')}`;
 }
 
 export function wrotePage(path: string): string {
