@@ -1,27 +1,31 @@
+import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
 import * as say from './wording/failures.ts';
 
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
 const call = /\b(\w+)\.(add|sub|mul|div|neg|pow|scatter|scatterAdd|indexAdd|indexPut)\(/g;
-const declared = /\b(?:const|let|var)\s+(\w+)/g;
+/** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
+const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
 const changing = /\b(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:accumulator|new)\b/g;
 
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
  * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. In the
- * training loop what is not declared by its name is a parameter. Linear in the text.
+ * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
   const code = text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
   const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
-  const [changes, own] = [namesIn(changing), namesIn(declared)];
+  const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
+  const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (changes.has(name) || !beginsStatement(code, index)) continue;
     const line = code.slice(0, index).split('\n').length;
-    const isParameter = exercise === 4 && !own.has(name);
-    return isParameter ? say.notInPlace(line, name, method) : say.dropped(line, name, method);
+    return parameters.includes(name)
+      ? say.notInPlace(line, name, method)
+      : say.dropped(line, name, method);
   }
   return '';
 }
