@@ -120,11 +120,17 @@ test.each([
   expect(adviceOn({ error: 'TypeError', message, stack: '' }, given)).toBe(advice);
 });
 
-test('a parameter of the training loop that is assigned to', () => {
-  const thrown = { error: 'TypeError', message: 'Assignment to constant variable.', stack: '' };
-  expect(adviceOn(thrown, [], true)).toBe(
+test.each([
+  [
+    'Assignment to constant variable.',
     'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
-  );
+  ],
+  [
+    "Cannot read properties of undefined (reading 'add_')",
+    'What stands before it is undefined: is it misspelt, or a .data or .grad, which no tensor has here? An update is W1.add_(dW1, { alpha: -lr }).',
+  ],
+])('in the training loop: %s', (message, advice) => {
+  expect(adviceOn({ error: 'TypeError', message, stack: '' }, [], true)).toBe(advice);
 });
 
 test('without anything given, nothing is said of it', () => {

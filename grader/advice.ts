@@ -33,7 +33,11 @@ export function adviceOn(
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
     ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
     ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
-    ['TypeError', /^Cannot (?:read|destructure) propert/, () => isItGiven(given)],
+    [
+      'TypeError',
+      /^Cannot (?:read|destructure) propert/,
+      () => (isTraining ? say.advice.noData : isItGiven(given)),
+    ],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,

@@ -12,6 +12,8 @@ test.each([
   ['let d = a.mul(b)\nd.sub(c)\nreturn d', says(2, 'd.sub')],
   ['function f() {\n  // why\n  d.indexPut([i], -1);\n}', says(3, 'd.indexPut')],
   ['for (const i of r)\n  d.scatterAdd(0, i, x);', says(2, 'd.scatterAdd')],
+  ['for (const i of r) for (const k of r) d.add(x);', says(1, 'd.add')],
+  ['if (a) d = b; else d.add(x);', says(1, 'd.add')],
   ['const s = ";";\n\n/* two\nlines */ d.indexAdd(\n  0, i, x);', says(4, 'd.indexAdd')],
 ])('a dropped result: %j', (text, sentence) => {
   expect(droppedResult(text, chunk)).toBe(sentence);
@@ -36,6 +38,9 @@ test.each([
   'return (\n  a.add(b)\n);',
   'f(\n  a.add(b),\n  c.add(d),\n);',
   'const f = () =>\n  a.add(b);',
+  'const f = (b) => a.add(b);',
+  'if (b) return a.add(b);',
+  'const d = (b ? a : c).add(b);',
   '// d;\nreturn 1;\n// d.add(x);',
   'const s = "; d.add(x);";',
   'const dC = accumulator(C.shape);\ndC.add(i, x);',

@@ -30,12 +30,16 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   return '';
 }
 
-/** Whether a statement ends before `index`: by its mark, or by its line where nothing asks to go on. */
+/**
+ * Whether a statement begins at `index`: what is before it ends by its mark, is the head of a loop or
+ * a condition, or ends with its line where nothing asks to go on.
+ */
 function beginsStatement(code: string, index: number): boolean {
   const before = code.slice(0, index);
   const last = before.trimEnd();
   const onNewLine = before.indexOf('\n', last.length) >= 0;
-  return /[;{}]/.test(last.slice(-1)) || (onNewLine && /[\w)\]]/.test(last.slice(-1)));
+  if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
+  return onNewLine && /[\w\]]$/.test(last.slice(-1));
 }
 
 /** The judgement, whose message begins with the operation of which nothing came, if it fails. */

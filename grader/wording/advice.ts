@@ -9,6 +9,8 @@ export const advice = {
   constant: 'Declare it with let instead of const.',
   parameter:
     'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
+  noData:
+    'What stands before it is undefined: is it misspelt, or a .data or .grad, which no tensor has here? An update is W1.add_(dW1, { alpha: -lr }).',
   readOnly: 'What it was given and the language’s own objects never change: make a new object.',
   require: onlyFromHere,
   elsewhere: 'A stub computes and returns: it needs nothing of the kind.',
