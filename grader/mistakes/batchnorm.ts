@@ -108,6 +108,13 @@ export const batchnorm: MistakeTable = {
   bnvar_inv: [
     ...stretched('bnvar_inv', 0, ({ bndiff, dbnraw }) => bndiff.mul(dbnraw)),
     {
+      name: 'matrix-product',
+      sentence:
+        'A matrix product crosses every unit with every other, but bnvar_inv multiplies bndiff element by element.',
+      hint: 1,
+      formula: ({ bndiff, dbnraw }) => bndiff.T.matmul(dbnraw),
+    },
+    {
       name: 'missing-bndiff',
       sentence:
         'The factor bndiff is missing: in a product, the derivative with respect to one factor is the other one.',

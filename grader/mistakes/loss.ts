@@ -167,6 +167,13 @@ export const loss: MistakeTable = {
   counts_sum_inv: [
     ...stretched('counts_sum_inv', 1, ({ counts, dprobs }) => counts.mul(dprobs)),
     {
+      name: 'matrix-product',
+      sentence:
+        'A matrix product crosses every row with every other, but counts_sum_inv multiplies counts element by element.',
+      hint: 1,
+      formula: ({ counts, dprobs }) => counts.matmul(dprobs.T),
+    },
+    {
       name: 'missing-counts',
       sentence:
         'The factor counts is missing: in a product, the derivative with respect to one factor is the other one.',
