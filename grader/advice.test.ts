@@ -52,7 +52,7 @@ test.each<[error: string, message: string, advice: string]>([
   [
     'TypeError',
     "Cannot read properties of undefined (reading 'mul')",
-    'Is it among what the step is given: probs, dlogprobs?',
+    'What stands before it is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)',
   ],
   [
     'TypeError',
@@ -113,7 +113,7 @@ test.each([
   ['i.item', 'Is it a number already? Then leave .item() out.'],
   [
     'dC.mul',
-    'Only a tensor has mul: is it a number, an accumulator (take its .tensor()) or what max gives (take its .values)?',
+    'Only a tensor has mul: is it a number (scalar(2) makes a tensor of 2), an accumulator (take its .tensor()) or what max gives (take its .values)?',
   ],
 ])('%s is not a function', (name, advice) => {
   const message = `${name} is not a function`;

@@ -33,11 +33,7 @@ export function adviceOn(
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
     ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
     ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
-    [
-      'TypeError',
-      /^Cannot (?:read|destructure) propert/,
-      () => (isTraining ? say.advice.noData : isItGiven(given)),
-    ],
+    ['TypeError', /^Cannot (?:read|destructure) propert/, () => onUndefined(given, isTraining)],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
@@ -113,6 +109,11 @@ function onUnknown(name: string, given: readonly string[]): string {
 function didYouMean(name: string, known: readonly string[]): string {
   const guess = nearest(name, known);
   return guess === undefined ? '' : say.didYouMean(guess);
+}
+
+function onUndefined(given: readonly string[], isTraining: boolean): string {
+  if (isTraining) return say.advice.noData;
+  return given.length === 0 ? '' : say.isUndefined(given);
 }
 
 function isItGiven(given: readonly string[]): string {

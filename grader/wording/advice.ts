@@ -45,11 +45,16 @@ export function noMethod(name: string, receiver: string): string {
 /** A tensor's own method was asked of something else. */
 export function noTensor(name: string): string {
   if (name === 'item') return 'Is it a number already? Then leave .item() out.';
-  return `Only a tensor has ${name}: is it a number, an accumulator (take its .tensor()) or what max gives (take its .values)?`;
+  return `Only a tensor has ${name}: is it a number (scalar(2) makes a tensor of 2), an accumulator (take its .tensor()) or what max gives (take its .values)?`;
 }
 
 export function didYouMean(guess: string): string {
   return `Did you mean ${guess}?`;
+}
+
+/** Of a gradient step that read something of what is undefined. */
+export function isUndefined(given: readonly string[]): string {
+  return `What stands before it is undefined. ${isItGiven(given)} (A tensor has no .data and no .grad here.)`;
 }
 
 export function isItGiven(given: readonly string[]): string {
