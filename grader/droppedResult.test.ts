@@ -13,6 +13,7 @@ test.each([
   ['function f() {\n  // why\n  d.indexPut([i], -1);\n}', says(3, 'd.indexPut')],
   ['for (const i of r)\n  d.scatterAdd(0, i, x);', says(2, 'd.scatterAdd')],
   ['for (const i of r) for (const k of r) d.add(x);', says(1, 'd.add')],
+  ['let d = a;\nd.add(f(a, [b, c]));', says(2, 'd.add')],
   ['if (a) d = b; else d.add(x);', says(1, 'd.add')],
   ['const s = ";";\n\n/* two\nlines */ d.indexAdd(\n  0, i, x);', says(4, 'd.indexAdd')],
 ])('a dropped result: %j', (text, sentence) => {
@@ -21,6 +22,15 @@ test.each([
 
 const saysInPlace = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: a parameter changes in place by add_ alone, write ${call.split('.')[0]}.add_(…).`;
+
+test.each([
+  'const dC = zerosLike(C);\ndC.add(Xb.get(k, j), demb.at(k, j));',
+  'let dC = zerosLike(C);\nfor (const k of r) dC.add([k], demb.at(k));',
+])('what an accumulator does, asked of a tensor: %j', (text) => {
+  expect(droppedResult(text, chunk)).toBe(
+    'In line 2 dC.add(…) is given an index, but dC is a tensor, which never changes: begin with dC = accumulator(shape), and return its .tensor().',
+  );
+});
 
 test.each([
   ['const { W1 } = parameters;\nW1.add(dW1.mul(-lr));', saysInPlace(2, 'W1.add')],

@@ -23,6 +23,9 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (changes.has(name) || !beginsStatement(code, index)) continue;
     const line = code.slice(0, index).split('\n').length;
+    if (method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
+      return say.notAnAccumulator(line, name);
+    }
     return parameters.includes(name)
       ? say.notInPlace(line, name, method)
       : say.dropped(line, name, method);
@@ -40,6 +43,17 @@ function beginsStatement(code: string, index: number): boolean {
   const onNewLine = before.indexOf('\n', last.length) >= 0;
   if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
   return onNewLine && /[\w\]]$/.test(last.slice(-1));
+}
+
+/** Whether a comma stands between the parentheses that open at `index`, in no others. */
+function hasSecondArgument(code: string, index: number): boolean {
+  let depth = 0;
+  for (const mark of code.slice(index).match(/[()[\]{},]/g) ?? []) {
+    if (mark === ',' && depth === 1) return true;
+    if (mark !== ',') depth += '([{'.includes(mark) ? 1 : -1;
+    if (depth === 0) return false;
+  }
+  return false;
 }
 
 /** The judgement, whose message begins with the operation of which nothing came, if it fails. */
