@@ -94,7 +94,7 @@ export class Exam {
       name: titleOf(step),
       status,
       message,
-      feedback: feedbackOf(step, probes, run, message),
+      feedback: feedbackOf(step, probes, run, { status, message }),
       exact: cmp?.exact ?? null,
       approximate: cmp?.approximate ?? null,
       maxdiff: finite(cmp?.maxdiff),
