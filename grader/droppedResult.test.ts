@@ -55,6 +55,8 @@ test.each([
   'const s = "; d.add(x);";',
   'const dC = accumulator(C.shape);\ndC.add(i, x);',
   'const dC: Accumulator = accumulator(C.shape);\ndC.add(i, x);',
+  'const gather = (dC: Accumulator) => {\n  dC.add(i, x);\n};',
+  'const seen: Set<number> = new Set();\nseen.add(i);',
   'const seen = new Set();\nseen.add(i);',
   'd = d.add(x);',
   'W1.add_(dW1);',

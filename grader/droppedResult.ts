@@ -8,7 +8,7 @@ const call = /\b(\w+)\.(add|sub|mul|div|neg|pow|scatter|scatterAdd|indexAdd|inde
 /** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
 const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
-const changing = /\b(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:accumulator|new)\b/g;
+const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Accumulator|Set))\b/g;
 
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
