@@ -33,11 +33,26 @@ test.each<[error: string, message: string, advice: string]>([
     'Operations are methods here, as in x.sum(1); zeros and the like are imported.',
   ],
   ['TypeError', 'probs.index_add is not a function', 'Did you mean indexAdd?'],
+  [
+    'TypeError',
+    'probs.zeros_like is not a function',
+    "zerosLike is a function: write zerosLike(probs), and import it from 'backprop-ninja'.",
+  ],
+  [
+    'TypeError',
+    'Yb.one_hot is not a function',
+    "oneHot is a function: write oneHot(Yb, count), and import it from 'backprop-ninja'.",
+  ],
+  [
+    'TypeError',
+    'probs.sum(...).onesLike is not a function',
+    "onesLike is a function: write onesLike(x), and import it from 'backprop-ninja'.",
+  ],
   ['TypeError', 'probs.frobnicate is not a function', ''],
   [
     'TypeError',
     "Cannot read properties of undefined (reading 'mul')",
-    'Is it among what the step is given: probs, dlogprobs?',
+    'What stands before it is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)',
   ],
   [
     'TypeError',
@@ -98,18 +113,24 @@ test.each([
   ['i.item', 'Is it a number already? Then leave .item() out.'],
   [
     'dC.mul',
-    'Only a tensor has mul: is it a number, an accumulator (take its .tensor()) or what max gives (take its .values)?',
+    'Only a tensor has mul: is it a number (scalar(2) makes a tensor of 2), an accumulator (take its .tensor()) or what max gives (take its .values)?',
   ],
 ])('%s is not a function', (name, advice) => {
   const message = `${name} is not a function`;
   expect(adviceOn({ error: 'TypeError', message, stack: '' }, given)).toBe(advice);
 });
 
-test('a parameter of the training loop that is assigned to', () => {
-  const thrown = { error: 'TypeError', message: 'Assignment to constant variable.', stack: '' };
-  expect(adviceOn(thrown, [], true)).toBe(
+test.each([
+  [
+    'Assignment to constant variable.',
     'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
-  );
+  ],
+  [
+    "Cannot read properties of undefined (reading 'add_')",
+    'What stands before it is undefined: is it misspelt, or a .data or .grad, which no tensor has here? An update is W1.add_(dW1, { alpha: -lr }).',
+  ],
+])('in the training loop: %s', (message, advice) => {
+  expect(adviceOn({ error: 'TypeError', message, stack: '' }, [], true)).toBe(advice);
 });
 
 test('without anything given, nothing is said of it', () => {

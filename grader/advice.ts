@@ -7,6 +7,13 @@ import * as say from './wording/advice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 
 const importable = Object.keys(exercise);
+/** What takes a tensor and is no method of it. */
+const functions = [
+  'zerosLike',
+  'onesLike',
+  'oneHot',
+  'crossEntropy',
+] satisfies readonly (keyof typeof exercise)[];
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
 const members = [Stored, Tensor].flatMap(({ prototype }) =>
@@ -26,7 +33,7 @@ export function adviceOn(
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
     ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
     ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
-    ['TypeError', /^Cannot (?:read|destructure) propert/, () => isItGiven(given)],
+    ['TypeError', /^Cannot (?:read|destructure) propert/, () => onUndefined(given, isTraining)],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
@@ -62,8 +69,12 @@ export function adviceOnImport(name: string): string {
 /** The tensor's method of that name, in Python's spelling or in ours. */
 function methodMeant(name: string): string | undefined {
   if (importable.includes(name) || name === 'toString') return undefined;
-  const plain = name.toLowerCase().replaceAll('_', '');
-  return name.endsWith('_') ? undefined : methods.find((method) => method.toLowerCase() === plain);
+  return name.endsWith('_') ? undefined : methods.find((method) => plain(method) === plain(name));
+}
+
+/** Without capitals and underscores. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
 }
 
 function onNoMethod(receiver: string, name: string): string {
@@ -75,6 +86,10 @@ function onNoMethod(receiver: string, name: string): string {
   const advice = pythonMethods.get(name);
   if (advice !== undefined) return advice;
   if (methods.includes(name)) return say.noTensor(name);
+  const alone = functions.find((entry) => plain(entry) === plain(name));
+  if (alone !== undefined) {
+    return say.noMethod(alone, /^\w+$/.test(receiver) ? receiver : 'x');
+  }
   const method = name.endsWith('_') ? nearest(name, methods) : undefined;
   return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
 }
@@ -94,6 +109,11 @@ function onUnknown(name: string, given: readonly string[]): string {
 function didYouMean(name: string, known: readonly string[]): string {
   const guess = nearest(name, known);
   return guess === undefined ? '' : say.didYouMean(guess);
+}
+
+function onUndefined(given: readonly string[], isTraining: boolean): string {
+  if (isTraining) return say.advice.noData;
+  return given.length === 0 ? '' : say.isUndefined(given);
 }
 
 function isItGiven(given: readonly string[]): string {

@@ -22,8 +22,12 @@ describe('an answer that is a multiple of the right one', () => {
   const probe = float64('probs');
 
   test.each<[factor: number, mistake: string, sentence: string]>([
-    [-1, 'sign', 'Every number has the wrong sign.'],
-    [0, 'zeros', 'Every number is zero.'],
+    [-1, 'sign', 'Every number has the wrong sign: is a neg missing, or one too many?'],
+    [
+      0,
+      'zeros',
+      'Every number is zero: no operation changes its tensor, so is a result left behind?',
+    ],
     [n, 'constant-factor', 'Every number is 32.0 times what is expected: a factor 1/n is missing.'],
     [
       1 / n,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { droppedResult, withDroppedResult } from './droppedResult.ts';
+import { stepNamed } from './testing/temporaryDesk.ts';
 
+const [chunk, loop] = ['probs', 'training'].map(stepNamed);
 const says = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: an operation gives a new tensor, write ${call.split('.')[0]} = ${call}(…).`;
 
@@ -10,9 +12,34 @@ test.each([
   ['let d = a.mul(b)\nd.sub(c)\nreturn d', says(2, 'd.sub')],
   ['function f() {\n  // why\n  d.indexPut([i], -1);\n}', says(3, 'd.indexPut')],
   ['for (const i of r)\n  d.scatterAdd(0, i, x);', says(2, 'd.scatterAdd')],
+  ['for (const i of r) for (const k of r) d.add(x);', says(1, 'd.add')],
+  ['let d = a;\nd.add(f(a, [b, c]));', says(2, 'd.add')],
+  ['if (a) d = b; else d.add(x);', says(1, 'd.add')],
   ['const s = ";";\n\n/* two\nlines */ d.indexAdd(\n  0, i, x);', says(4, 'd.indexAdd')],
 ])('a dropped result: %j', (text, sentence) => {
-  expect(droppedResult(text)).toBe(sentence);
+  expect(droppedResult(text, chunk)).toBe(sentence);
+});
+
+const saysInPlace = (line: number, call: string): string =>
+  `In line ${line} the result of ${call}(…) is dropped: a parameter changes in place by add_ alone, write ${call.split('.')[0]}.add_(…).`;
+
+test.each([
+  'const dC = zerosLike(C);\ndC.add(Xb.get(k, j), demb.at(k, j));',
+  'let dC = zerosLike(C);\nfor (const k of r) dC.add([k], demb.at(k));',
+])('what an accumulator does, asked of a tensor: %j', (text) => {
+  expect(droppedResult(text, chunk)).toBe(
+    'In line 2 dC.add(…) is given an index, but dC is a tensor, which never changes: begin with dC = accumulator(shape), and return its .tensor().',
+  );
+});
+
+test.each([
+  ['const { W1 } = parameters;\nW1.add(dW1.mul(-lr));', saysInPlace(2, 'W1.add')],
+  ['for (const [p, dp] of pairs) {\n  p.sub(dp);\n}', saysInPlace(2, 'p.sub')],
+  ['for (const p of Object.values(parameters)) {\n  p.add(1);\n}', saysInPlace(2, 'p.add')],
+  ['const half = (d) => {\n  d.div(2);\n  return d;\n};', says(2, 'd.div')],
+  ['let dlogits = a;\ndlogits.indexPut([i], -1);', says(2, 'dlogits.indexPut')],
+])('in the training loop: %j', (text, sentence) => {
+  expect(droppedResult(text, loop)).toBe(sentence);
 });
 
 test.each([
@@ -21,32 +48,47 @@ test.each([
   'return (\n  a.add(b)\n);',
   'f(\n  a.add(b),\n  c.add(d),\n);',
   'const f = () =>\n  a.add(b);',
+  'const f = (b) => a.add(b);',
+  'if (b) return a.add(b);',
+  'const d = (b ? a : c).add(b);',
   '// d;\nreturn 1;\n// d.add(x);',
   'const s = "; d.add(x);";',
   'const dC = accumulator(C.shape);\ndC.add(i, x);',
   'const dC: Accumulator = accumulator(C.shape);\ndC.add(i, x);',
+  'const gather = (dC: Accumulator) => {\n  dC.add(i, x);\n};',
+  'const seen: Set<number> = new Set();\nseen.add(i);',
   'const seen = new Set();\nseen.add(i);',
   'd = d.add(x);',
   'W1.add_(dW1);',
   'console.log(d);',
 ])('none: %j', (text) => {
-  expect(droppedResult(text)).toBe('');
+  expect(droppedResult(text, chunk)).toBe('');
+  expect(droppedResult(text, loop)).toBe('');
 });
 
-test.each([' ', '\n', 'd', '/*', "'", '\\', 'a.add(', ',\na.add(1)', '\nd=accumulator\nd.add(1)'])(
-  'a long text of %j takes no long time',
-  (part) => {
-    const started = performance.now();
-    droppedResult(part.repeat(200_000 / part.length));
-    expect(performance.now() - started).toBeLessThan(2000);
-  },
-);
+test.each([
+  ' ',
+  '\n',
+  'd',
+  '/*',
+  "'",
+  '\\',
+  'a.add(',
+  ',\na.add(1)',
+  '\nd=accumulator\nd.add(1)',
+  'for(const a ',
+  'for(const[a of ',
+])('a long text of %j takes no long time', (part) => {
+  const started = performance.now();
+  droppedResult(part.repeat(200_000 / part.length), loop);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
 
 test('only a wrong answer is told of it', () => {
   const text = 'd = a;\nd.add(x);';
   const message = 'The branch is missing.';
-  expect(withDroppedResult({ status: 'fail', message }, text).message).toBe(
+  expect(withDroppedResult({ status: 'fail', message }, text, chunk).message).toBe(
     `${says(2, 'd.add')} ${message}`,
   );
-  expect(withDroppedResult({ status: 'pass', message: '' }, text).message).toBe('');
+  expect(withDroppedResult({ status: 'pass', message: '' }, text, chunk).message).toBe('');
 });

@@ -1,37 +1,65 @@
+import { parameterNames } from '../reference/network/lines.ts';
+import type { Step } from '../reference/steps/step.ts';
 import * as say from './wording/failures.ts';
 
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
 const call = /\b(\w+)\.(add|sub|mul|div|neg|pow|scatter|scatterAdd|indexAdd|indexPut)\(/g;
+/** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
+const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
-const changing = /\b(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:accumulator|new)\b/g;
+const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Accumulator|Set))\b/g;
 
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
- * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. Linear in the text.
+ * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. In the
+ * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
-export function droppedResult(text: string): string {
+export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
   const code = text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
-  const changes = new Set([...code.matchAll(changing)].map(([, name]) => name));
+  const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
+  const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
+  const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (changes.has(name) || !beginsStatement(code, index)) continue;
-    return say.dropped(code.slice(0, index).split('\n').length, name, method);
+    const line = code.slice(0, index).split('\n').length;
+    if (method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
+      return say.notAnAccumulator(line, name);
+    }
+    return parameters.includes(name)
+      ? say.notInPlace(line, name, method)
+      : say.dropped(line, name, method);
   }
   return '';
 }
 
-/** Whether a statement ends before `index`: by its mark, or by its line where nothing asks to go on. */
+/**
+ * Whether a statement begins at `index`: what is before it ends by its mark, is the head of a loop or
+ * a condition, or ends with its line where nothing asks to go on.
+ */
 function beginsStatement(code: string, index: number): boolean {
   const before = code.slice(0, index);
   const last = before.trimEnd();
   const onNewLine = before.indexOf('\n', last.length) >= 0;
-  return /[;{}]/.test(last.slice(-1)) || (onNewLine && /[\w)\]]/.test(last.slice(-1)));
+  if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
+  return onNewLine && /[\w\]]$/.test(last.slice(-1));
+}
+
+/** Whether a comma stands between the parentheses that open at `index`, in no others. */
+function hasSecondArgument(code: string, index: number): boolean {
+  let depth = 0;
+  for (const mark of code.slice(index).match(/[()[\]{},]/g) ?? []) {
+    if (mark === ',' && depth === 1) return true;
+    if (mark !== ',') depth += '([{'.includes(mark) ? 1 : -1;
+    if (depth === 0) return false;
+  }
+  return false;
 }
 
 /** The judgement, whose message begins with the operation of which nothing came, if it fails. */
 export function withDroppedResult<
   Judged extends { readonly status: string; readonly message: string },
->(judged: Judged, text: string): Judged {
-  const dropped = judged.status === 'fail' ? droppedResult(text) : '';
+>(judged: Judged, text: string, step: Pick<Step, 'exercise'>): Judged {
+  const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

@@ -1,37 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Student } from './run/student.ts';
-import { buildGrade } from './testing/builtGrade.ts';
-import { probsStub, TemporaryDesk, workerOf } from './testing/temporaryDesk.ts';
-import type { Verdict } from './verdict.ts';
+import { describe, expect, test } from 'vitest';
+import { probsGrader } from './testing/probsGrader.ts';
+import { probsStub } from './testing/temporaryDesk.ts';
 
-const built = buildGrade();
-const student = new Student(workerOf(built));
-const desk = new TemporaryDesk();
-
-beforeAll(() => student.start());
-afterAll(() => {
-  student.close();
-  desk.remove();
-  built.remove();
-});
-
-/** Grades a text in place of 02-probs.ts, between two right answers, which pass whatever it does. */
-async function graded(text: string): Promise<Verdict> {
-  desk.write('probs', text);
-  return gradedBetweenOthers();
-}
-
-async function gradedBetweenOthers(): Promise<Verdict> {
-  const [before, verdict, after] = await desk.grade(student, [
-    'logprobs',
-    'probs',
-    'counts_sum_inv',
-  ]);
-  expect([before.status, after.status]).toEqual(['pass', 'pass']);
-  expect([before.cmp?.exact, after.cmp?.exact]).toEqual([true, true]);
-  return verdict;
-}
-
+const graded = probsGrader();
 const unchangeable =
   'What it was given and the language’s own objects never change: make a new object.';
 

@@ -44,6 +44,18 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'In step 0, db1 is all zeros',
   ],
   [
+    'a result is dropped',
+    'const dlogits = probs.indexPut([arange(n), Yb], -1, { accumulate: true })',
+    'probs.indexPut([arange(n), Yb], -1, { accumulate: true }); const dlogits = probs',
+    'In line 35 the result of probs.indexPut(…) is dropped',
+  ],
+  [
+    'a parameter is not updated in place',
+    'W1.add_(dW1, { alpha: -lr });',
+    'W1.add(dW1.mul(-lr));',
+    'write W1.add_(…). W1 does not change in step 0',
+  ],
+  [
     'the rate never drops',
     'i < 100000 ? 0.1 : 0.01',
     '0.1',

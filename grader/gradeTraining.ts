@@ -8,6 +8,7 @@ import {
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
 import type { Comparison } from './compare.ts';
+import { withDroppedResult } from './droppedResult.ts';
 import { withB1AtZero } from './gradedStart.ts';
 import { TrainingJudge, type TrainingJudgement, worseOf } from './judgeTraining.ts';
 import type { TrainingEvent } from './outcome.ts';
@@ -46,7 +47,7 @@ export async function gradeTraining(
     second.catch(() => undefined);
   });
   const isRight = first.judgement !== undefined && first.judgement.fault === undefined;
-  const { run, place, judgement } = (isRight && (await second)) || first;
+  const { run, place, text, judgement } = (isRight && (await second)) || first;
   const worst = first.judgement?.worst ?? new Map<ParameterName, Comparison>();
   const answered = run.training !== undefined && judgement !== undefined;
   const tensors = parameterNames.flatMap((name) => {
@@ -55,13 +56,14 @@ export async function gradeTraining(
   });
   const cmp = worstOf(tensors.map(({ cmp }) => cmp));
   const rounding = cmp?.approximate === false ? say.roundingOverSteps() : '';
+  const judged: Pick<Verdict, 'status' | 'message'> = answered
+    ? {
+        status: judgement?.fault ? 'fail' : 'pass',
+        message: judgement?.fault?.sentence ?? rounding,
+      }
+    : judge(step, [], run, place);
   return {
-    ...(answered
-      ? {
-          status: judgement?.fault ? 'fail' : 'pass',
-          message: judgement?.fault?.sentence ?? rounding,
-        }
-      : judge(step, [], run, place)),
+    ...withDroppedResult(judged, text, step),
     mistake: judgement?.fault?.mistake,
     cmp,
     step,

@@ -95,6 +95,14 @@ describe('what the lecture’s cmp accepts', () => {
   });
 });
 
+test('a wrong shape comes before what is thrown on other sizes', () => {
+  const verdict = judged('logits', ({ logits, dnorm_logits, dlogit_maxes }) =>
+    dnorm_logits.add(oneHot(logits.max(1, { keepdim: true }).indices, 27).mul(dlogit_maxes)),
+  );
+  expect(verdict).toMatchObject({ status: 'fail', shape: [32, 32, 27] });
+  expect(verdict.message).toMatch(/^The shape is \[32, 32, 27\], expected \[32, 27\]\. /);
+});
+
 describe('a wrong formula', () => {
   test.each<
     [name: string, what: string, formula: Formula, mistake: string | undefined, start: string]
@@ -127,7 +135,7 @@ describe('a wrong formula', () => {
       'zeros that cmp does not accept',
       ({ probs }) => zerosLike(probs),
       'zeros',
-      'Every number is zero. Furthest off: at [',
+      'Every number is zero: no operation changes its tensor, so is a result left behind? Furthest off: at [',
     ],
     [
       'probs',

@@ -76,14 +76,15 @@ export function judge(
   return judgeTensors(step as GradientStep, answers, probes, wrongGiven);
 }
 
-/** A formula that is wrong on the batch's own sizes is that, even if it throws on others. */
+/** What is wrong on the batch's own sizes, in its shape or its numbers, is that, even if it throws on others. */
 function settledBefore(
   step: GradientStep,
   [lecture, float64]: readonly Values[],
   probes: readonly Probe[],
 ): Judgement | undefined {
   const { cmp, ...known } = facts(lecture, probes[0]);
-  if (!cmp || agrees(float64, probes[1].expected)) return undefined;
+  if (!cmp) return wrongInShape(step, lecture, float64, probes);
+  if (agrees(float64, probes[1].expected)) return undefined;
   return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes[1], cmp) };
 }
 
@@ -130,11 +131,8 @@ function judgeTensors(
   wrongGiven: readonly string[],
 ): Judgement {
   const { cmp, ...known } = facts(answers[0], probes[0]);
-  if (!cmp) {
-    const named = matchMistake(step, answers[1], probes[1]);
-    return { status: 'fail', ...known, ...wrongShape(answers[0], probes[0], named) };
-  }
   const [lecture, float64, otherSizes] = answers;
+  if (!cmp) return wrongInShape(step, lecture, float64, probes);
   const rounding = compare(float64, probes[1].expected).relative;
   const fail = { status: 'fail' as const, ...known, cmp, rounding };
 
@@ -168,6 +166,17 @@ function judgeTensors(
     ? ''
     : say.onlyRounding(rounding, unitsApart(lecture, probes[0].expected));
   return { status: 'pass', ...known, cmp, rounding, message };
+}
+
+/** The lecture's batch has an answer of another shape. */
+function wrongInShape(
+  step: GradientStep,
+  lecture: Values,
+  float64: Values,
+  probes: readonly Probe[],
+): Judgement {
+  const named = matchMistake(step, float64, probes[1]);
+  return { status: 'fail', shape: lecture.shape, ...wrongShape(lecture, probes[0], named) };
 }
 
 /** Whether float32 can be as far off as that by rounding alone. */

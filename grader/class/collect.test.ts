@@ -66,7 +66,7 @@ describe.each(forms)('as a %s', (form) => {
     const handed = await handIn(root, entries, form);
     expect(textsOf(handed)).toEqual({ counts: '3' });
     const sentence =
-      'There are 2 files of one name, and only one can be graded: a/02-probs.ts, b/02-probs.ts.';
+      'There are 2 files of one name, and only one can be graded: a/02-probs.ts, b/02-probs.ts. Hand in the one that counts.';
     expect([...handed.refused.values()]).toEqual([sentence]);
     expect(handed.problems).toEqual([sentence]);
   });

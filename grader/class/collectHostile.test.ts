@@ -63,7 +63,9 @@ describe.each(['zip', 'tar.gz'] as const)('a hostile %s', (form) => {
 
 test('a hard link in a tar', async () => {
   const handed = await handIn(root, [{ path: probs, data: '../x', kind: 'hardlink' }], 'tar.gz');
-  expect(handed.problems[0]).toBe(`${probs} was refused: it is a hard link.`);
+  expect(handed.problems[0]).toBe(
+    `${probs} was refused: it is a hard link. Hand in the file itself.`,
+  );
 });
 
 test('a backslash in a zip is a slash, and leads out no less', async () => {
@@ -112,10 +114,12 @@ test('links in a folder are not followed, be it a file, a folder or the submissi
   for (const submission of found) handed.set(submission.id, await readSubmission(submission));
   expect(handed.get('anna')?.texts.size).toBe(0);
   expect(handed.get('anna')?.problems).toEqual([
-    '02-probs.ts was refused: it is a symbolic link.',
-    'more was refused: it is a symbolic link.',
+    '02-probs.ts was refused: it is a symbolic link. Hand in the file itself.',
+    'more was refused: it is a symbolic link. Hand in the file itself.',
   ]);
-  expect(handed.get('ben')?.problems).toEqual(['It was refused: it is a symbolic link.']);
+  expect(handed.get('ben')?.problems).toEqual([
+    'It was refused: it is a symbolic link. Hand in the folder or the archive itself.',
+  ]);
 });
 
 const part = fc.constantFrom(

@@ -85,13 +85,16 @@ export class Exam {
         ? this.#training.judge(step, run, place)
         : judge(step, probes, run, place),
     );
-    const verdict = step.exercise === 4 ? judged : withDroppedResult(judged, text);
-    const { status, message, cmp, shape, rounding, mistake } = verdict;
+    const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(
+      judged,
+      text,
+      step,
+    );
     return {
       name: titleOf(step),
       status,
       message,
-      feedback: feedbackOf(step, probes, run, message),
+      feedback: feedbackOf(step, probes, run, { status, message }),
       exact: cmp?.exact ?? null,
       approximate: cmp?.approximate ?? null,
       maxdiff: finite(cmp?.maxdiff),

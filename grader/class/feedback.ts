@@ -3,6 +3,7 @@ import { sameShape } from '../../reference/tensor/shape.ts';
 import { compare } from '../compare.ts';
 import type { Run } from '../outcome.ts';
 import type { Probe } from '../probes.ts';
+import type { Verdict } from '../verdict.ts';
 import * as say from '../wording/class.ts';
 import * as core from '../wording/grading.ts';
 
@@ -15,11 +16,12 @@ export function feedbackOf(
   step: Step,
   probes: readonly Probe[],
   { outcomes }: Run,
-  message: string,
+  { status, message }: Pick<Verdict, 'status' | 'message'>,
 ): string {
   if (step.exercise === 4 || message === '') return message;
   const last = outcomes.at(-1);
-  if (last && last.kind !== 'tensor' && outcomes.length > 1) {
+  // What is wrong on the lecture's batch already is told as that.
+  if (status !== 'fail' && last && last.kind !== 'tensor' && outcomes.length > 1) {
     return probes[outcomes.length - 1]?.name === 'otherSizes'
       ? say.fellOnOtherSizes()
       : say.fellInFloat64();

@@ -63,6 +63,16 @@ test('a result that is dropped is named to the student too', async () => {
   }
 });
 
+test('what is wrong on the lecture’s batch is told, though it gives no tensor for other sizes', async () => {
+  const record = await grade((_, expected) =>
+    expected.kind === 'tensor' && expected.values.shape[0] === 32
+      ? bent(expected, 0.5)
+      : { kind: 'threw', error: 'Error', message: 'other', stack: '' },
+  );
+  expect(record.steps[1]).toMatchObject({ name: 'dcounts', status: 'fail' });
+  expect(record.steps[1].feedback).toMatch(/^(?!It is right).*Furthest off/);
+});
+
 test.each<[name: string, run: Grader['run']]>([
   ['does not start', async () => ({ kind: 'notStarted', reason: 'no namespaces' })],
   [

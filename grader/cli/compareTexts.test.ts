@@ -79,6 +79,7 @@ test.each(steps.map((step) => [step.name, step] as const))(
     const stub = stubOf(step);
     expect(withoutHeader(stub, step)).toMatch(/^import type/);
     expect(withoutHeader(stub.replaceAll('\n', '\r\n'), step)).toMatch(/^import type/);
+    expect(withoutHeader(stubOf(step, 'node cli.js'), step)).toMatch(/^import type/);
     expect(withoutHeader(`// mine\n${stub}`, step)).toMatch(/^\/\/ mine\n\/\/ Step/);
     expect(withoutHeader('', step)).toBe('');
   },

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { Step } from '../../reference/steps/step.ts';
-import { stubOf } from '../../reference/steps/stub.ts';
+import { stubOf, withoutProgram } from '../../reference/steps/stub.ts';
 import { solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
@@ -53,11 +53,11 @@ export function comparison(yours: StepFile, columns: number): readonly string[] 
 /** A file without the comment that its stub began with, which no solution has. */
 export function withoutHeader(text: string, step: Step): string {
   const header = new Set(
-    stubOf(step)
+    withoutProgram(stubOf(step))
       .split('\n')
       .filter((line) => line.startsWith('//')),
   );
-  const lines = text.split(/\r?\n/);
+  const lines = withoutProgram(text).split(/\r?\n/);
   const start = lines.findIndex((line) => !header.has(line.trimEnd()));
   return lines.slice(Math.max(0, start)).join('\n');
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { edit, editorCall, editorIn } from './editor.ts';
+import { edit, editorCall, editorIn, needsTerminal } from './editor.ts';
 
 let folder = '';
 
@@ -33,6 +33,21 @@ test.each([
   [{ VISUAL: ' ', EDITOR: 'vi' }, 'vi'],
 ])('of %j, the editor is %s', (environment, editor) => {
   expect(editorIn(environment)).toBe(editor);
+});
+
+test.each([
+  ['vi', true],
+  ['/usr/bin/vim -u NONE', true],
+  ['TERM=xterm nano', true],
+  ['"C:\\Program Files\\Helix\\hx.exe"', true],
+  ['emacs -nw', true],
+  ['emacsclient -t', true],
+  ['emacs', false],
+  ['code -w', false],
+  ['"/Applications/Sublime Text.app/Contents/SharedSupport/bin/subl" -w', false],
+  ['gvim -f', false],
+])('whether %s needs a terminal: %s', (editor, needed) => {
+  expect(needsTerminal(editor)).toBe(needed);
 });
 
 test('the shell takes the variable apart, never the path', () => {

@@ -21,6 +21,23 @@ export function editorIn({
   return [VISUAL, EDITOR].map((value) => value?.trim()).find(Boolean);
 }
 
+/** Editors that draw in the terminal; `editor` is Debian's word for one of them. */
+const inTerminal = new Set(
+  'vi vim nvim view nano pico micro hx helix kak joe jed ne mg ed mcedit tilde editor sensible-editor'.split(
+    ' ',
+  ),
+);
+
+/** Whether an editor is known to draw in the terminal, and not to open a window. */
+export function needsTerminal(editor: string): boolean {
+  const words = editor.split(/\s+/).map((word) => word.replace(/^.*[\\/]|["']|\.exe\b/gi, ''));
+  const isEmacs = words.some((word) => /^emacs(client)?$/.test(word));
+  return (
+    words.some((word) => inTerminal.has(word)) ||
+    (isEmacs && words.some((word) => /^(-nw|-t|--tty|--no-window-system)$/.test(word)))
+  );
+}
+
 /**
  * The call that opens a file. The shell takes the variable apart, as for git, so that `code -w` and
  * quoted paths work; the file's path is never taken apart.

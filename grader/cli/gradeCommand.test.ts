@@ -143,7 +143,7 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['hnit'], "There is no step 'hnit'. Did you mean the command hint? Run: npx grade hint"],
     [
       ['logprobs', '--exercise', '2'],
-      'Exercise 2 has none of these steps; there are exercises 1, 2, 3, 4.',
+      'Exercise 2 has none of these steps: name steps that it has, or leave --exercise out.',
     ],
     [['--exercise', '9'], '--exercise must be one of 1, 2, 3, 4.'],
     [['--exercise', 'x'], '--exercise must be one of 1, 2, 3, 4.'],
@@ -154,12 +154,28 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [['--seed', 'x'], '--seed must be a whole number from 0 to 9007199254740991.'],
     [['--seed', '-1'], '--seed must be a whole number from 0 to 9007199254740991, not -1.'],
     [['--nonsense'], 'Unknown option --nonsense. See: npx grade --help'],
-    [['--exercize', '1'], 'Unknown option --exercize. Did you mean --exercise?'],
-    [['counts', '--jsno'], 'Unknown option --jsno. Did you mean --json?'],
-    [['show', '--htm', 'x'], 'Unknown option --htm. Did you mean --html?'],
-    [['class', '--jsn'], 'Unknown option --jsn. Did you mean --json?'],
-    [['train', '--smaple-seed=3'], 'Unknown option --smaple-seed. Did you mean --sample-seed?'],
-    [['list', '--Verbose'], 'Unknown option --Verbose. Did you mean --verbose?'],
+    [
+      ['--exercize', '1'],
+      'Unknown option --exercize. Did you mean --exercise? Run: npx grade --exercise 1',
+    ],
+    [
+      ['counts', '--jsno'],
+      'Unknown option --jsno. Did you mean --json? Run: npx grade counts --json',
+    ],
+    [
+      ['show', '--htm', 'x'],
+      'Unknown option --htm. Did you mean --html? Run: npx grade show --html x',
+    ],
+    [['class', '--jsn'], 'Unknown option --jsn. Did you mean --json? Run: npx grade class --json'],
+    [
+      ['train', '--smaple-seed=3'],
+      'Unknown option --smaple-seed. Did you mean --sample-seed? Run: npx grade train --sample-seed=3',
+    ],
+    [
+      ['list', '--Verbose'],
+      'Unknown option --Verbose. Did you mean --verbose? Run: npx grade list --verbose',
+    ],
+    [['worker'], '--queue wants an address, such as redis://localhost.'],
     [['list', '-x'], 'Unknown option -x. See: npx grade list --help'],
     [
       ['shwo', '--html', 'x'],

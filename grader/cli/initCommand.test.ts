@@ -46,7 +46,14 @@ test('it writes every stub, and settings for the editor', async () => {
     stderr: '',
     code: 0,
   });
-  for (const [file, text] of stubs) expect(read('exercises', file)).toBe(text);
+  for (const [file, text] of stubs) {
+    expect(read('exercises', file)).toBe(text.replaceAll('npx grade', `node ${cli}`));
+  }
+  // The command that a stub names works where it is.
+  const [, words = ''] =
+    read('exercises', '2-cross-entropy.ts').match(/Check: node (.*?) {5}/) ?? [];
+  const [script, ...args] = words.split(' ');
+  expect((await runCommand(script, folder, args)).stdout).toMatch(/^· logits-fused/);
   expect(JSON.parse(read('tsconfig.json')).include).toEqual(['exercises']);
   expect(readdirSync(folder).sort()).toEqual(['exercises', 'tsconfig.json']);
 });
@@ -90,6 +97,13 @@ test('where the product was installed, `npm test` grades', async () => {
     name: 'course',
     scripts: { start: 'node .', test: 'grade' },
   });
+});
+
+test('a stub that names another command is still the untouched one', async () => {
+  await runCommand(cli, folder, ['init']);
+  install({});
+  const { stdout } = await runCommand(cli, folder, ['reset', 'probs']);
+  expect(stdout).toMatch(/^exercises.*02-probs\.ts is the untouched stub/);
 });
 
 test('into another folder with the product, and one whose name has a space', async () => {

@@ -3,11 +3,13 @@ import { nearest } from '../nearest.ts';
 import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
 import { builders } from './commands.ts';
+import { mended } from './mended.ts';
 import { stepNamed } from './selection.ts';
 
 /** What yargs has to say about a command line that it cannot read. */
 export class Misread extends Error {}
 
+const missing = /^Missing required argument: ([^,]+)$/;
 const withoutValue = /^Not enough arguments following: (.+)$/;
 
 /** Of an option without its value yargs makes an error of its own. */
@@ -20,7 +22,7 @@ export function isMisread(error: unknown): error is Error {
  * dashes, and once more in camelCase) and the others alike.
  */
 export async function sentenceOn({ message }: Error, words: readonly string[]): Promise<string> {
-  const [, without] = withoutValue.exec(message) ?? [];
+  const [, without] = withoutValue.exec(message) ?? missing.exec(message) ?? [];
   if (without !== undefined) return say.noValue(without);
   const [, list = ''] = /^Unknown arguments?: (.+)$/.exec(message) ?? [];
   const unknown = list.split(', ');
@@ -34,7 +36,9 @@ export async function sentenceOn({ message }: Error, words: readonly string[]): 
   // A command that is misspelt has none of its options.
   if (command === '' && !words[0].startsWith('-')) stepNamed(words[0], commandNames);
   const known = await optionsOf(command);
-  return say.unknownOption(option, nearest(option.replace(/^-+/, ''), known), command);
+  const meant = nearest(option.replace(/^-+/, ''), known);
+  const again = meant === undefined ? undefined : mended(option, `--${meant}`, words);
+  return say.unknownOption(option, meant, again, command);
 }
 
 /** The names of a command's options; of `grade [steps..]` for ''. */

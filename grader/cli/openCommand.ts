@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
-import { edit, editorIn } from './editor.ts';
+import { edit, editorIn, needsTerminal } from './editor.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
@@ -30,6 +30,8 @@ export async function handler({ step: word }: ArgumentsCamelCase<Options>): Prom
   if (!existsSync(path)) throw new UsageError(say.noFile(step, shown));
   const editor = editorIn(process.env);
   if (editor === undefined) throw new UsageError(say.noEditor(shown));
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (!isTerminal && needsTerminal(editor)) throw new UsageError(say.noTerminal(editor, shown));
   const edited = await edit(editor, path);
   if (edited.kind === 'failed') throw new UsageError(say.editorFailed(editor, edited.code, shown));
   if (edited.kind === 'not started') {

@@ -36,5 +36,5 @@ function foldersAbove(folder: string): readonly string[] {
 
 /** A path as one word of a command line. */
 export function quoted(path: string): string {
-  return /^[\w./\\:~@+-]+$/.test(path) ? path : `"${path}"`;
+  return /^[\w./\\:~@+-][\w./\\:~@+=-]*$/.test(path) ? path : `"${path}"`;
 }

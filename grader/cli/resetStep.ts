@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { stubOf } from '../../reference/steps/stub.ts';
+import { stubOf, withoutProgram } from '../../reference/steps/stub.ts';
 import { UsageError } from '../usageError.ts';
+import { grade } from '../wording/program.ts';
 import * as say from '../wording/teach.ts';
 import { isMissing, reasonOf, type StepFile } from './stepFile.ts';
 
@@ -14,10 +15,13 @@ export type Reset =
  * @throws UsageError if something cannot be read or written; then nothing is lost.
  */
 export function resetStep({ step, path, shown }: StepFile): Reset {
-  const stub = stubOf(step);
+  const stub = stubOf(step, grade());
   try {
     const old = readIfThere(path);
-    if (old?.toString('utf8').replaceAll('\r\n', '\n') === stub) return { kind: 'untouched' };
+    const text = old?.toString('utf8').replaceAll('\r\n', '\n');
+    if (text !== undefined && withoutProgram(text) === withoutProgram(stub)) {
+      return { kind: 'untouched' };
+    }
     const copy = old && writeBeside(path, old);
     writeFileSync(path, stub);
     return copy === undefined ? { kind: 'reset' } : { kind: 'reset', copy };

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { hideBin } from 'yargs/helpers';
 import { fileOf, findStep, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
@@ -7,7 +6,7 @@ import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
-import { quoted } from './programWords.ts';
+import { mended } from './mended.ts';
 
 /**
  * The steps that the words name, in the course's order: a name, a gradient's name, a number or a
@@ -31,9 +30,7 @@ export function stepNamed(word: string, others: readonly string[] = []): Step {
   if (step) return step;
   const known = steps.flatMap(wordsFor);
   const [meant, command] = [nearest(word, known), nearest(word, others)];
-  const typed = hideBin(process.argv);
-  const mended = typed.map((entry) => quoted(entry === word ? (meant ?? command ?? word) : entry));
-  const again = typed.includes(word) ? mended.join(' ') : undefined;
+  const again = mended(word, meant ?? command ?? word);
   throw new UsageError(say.unknownStep(word, steps.length, { step: meant, command, again }));
 }
 

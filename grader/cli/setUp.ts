@@ -5,6 +5,7 @@ import { findExercises, isInstalledIn, makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { grade } from '../wording/program.ts';
+import { programIn } from './programWords.ts';
 
 /** What an editor needs to know in a folder that has no settings of its own. */
 const tsconfig = {
@@ -20,11 +21,11 @@ const tsconfig = {
 };
 
 /**
- * Writes the stubs that are not there yet, a tsconfig.json where there is none, and makes
+ * Writes the stubs that are not there yet, with the command that works there, a tsconfig.json where there is none, and makes
  * `npm test` grade where it does nothing yet. No file is overwritten.
  */
 export function setUp(folder: string): { readonly written: number; readonly kept: number } {
-  const stubs = [...allStubs()].map(
+  const stubs = [...allStubs(programIn(folder))].map(
     ([file, text]) => [join(folder, 'exercises', file), text] as const,
   );
   const missing = stubs.filter(([path]) => !existsSync(path));

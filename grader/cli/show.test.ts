@@ -96,7 +96,7 @@ test('the page is written, and over itself but over nothing else', () => {
 });
 
 test.each([
-  [['logitz'], "There is no tensor 'logitz'. Did you mean logits?"],
+  [['logitz'], "There is no tensor 'logitz'. Did you mean logits? Run: npx grade show logits"],
   [[], 'Which tensor?'],
   [['training'], 'The training loop is no one tensor'],
   [['h', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],

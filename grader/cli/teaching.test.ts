@@ -124,7 +124,10 @@ test.each([
   [['hint', 'counts', 'probs'], "does not know what to do with 'probs'"],
   [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
-  [['diff', '--revael'], 'Unknown option --revael. Did you mean --reveal?'],
+  [
+    ['diff', '--revael'],
+    'Unknown option --revael. Did you mean --reveal? Run: npx grade diff --reveal',
+  ],
   [['reset'], 'npx grade reset counts'],
   [['reset', 'cuonts'], 'Did you mean counts? Run: npx grade reset counts'],
   [['open', 'counts'], 'Neither VISUAL nor EDITOR'],
@@ -152,6 +155,13 @@ test('a file that is missing, and an editor that fails, are told in one sentence
   grade.run(['reset', 'logprobs']);
   expect(grade.run(['reset', 'counts']).stdout).toMatch(/^The stub is back in .* Next: fill /);
   const EDITOR = `"${process.execPath}" -e "process.exit(3)"`;
+  expect(grade.run(['open', 'counts'], { VISUAL: 'vi -n' })).toMatchObject({
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^The editor 'vi -n' needs a terminal, and there is none here: open exercises.*05-counts\.ts yourself\.\n$/,
+    ),
+    code: 2,
+  });
   const lost = grade.run(['open', 'counts'], { EDITOR: 'nosuch' });
   expect(lost.stderr).toMatch(/^The editor 'nosuch' did not start \(it is not found\): .*\n$/);
   const failed = grade.run(['open', 'counts'], { EDITOR });

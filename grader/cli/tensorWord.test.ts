@@ -35,8 +35,8 @@ test.each([
   ['', "There is no tensor ''."],
   ['entirely else', "There is no tensor 'entirely else'. A name is"],
   ['training', 'no one tensor'],
-  ['29', 'no one tensor'],
-  ['dloss', 'dloss is 1'],
+  ['29', 'no one tensor: show one of its gradients, as in: npx grade show dC'],
+  ['dloss', 'The first that is not: npx grade show dlogprobs'],
   ['nothing.ts', "There is no step 'nothing.ts'."],
 ])('%j is refused in a sentence', (word, sentence) => {
   expect(() => subjectOf(word)).toThrow(UsageError);

@@ -6,6 +6,7 @@ import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/show.ts';
+import { mended } from './mended.ts';
 import { numberedStep, selectSteps } from './selection.ts';
 
 /** What a word on the command line asks to see. */
@@ -27,5 +28,7 @@ export function subjectOf(word: string): Subject {
   if (step?.exercise === 4) throw new UsageError(say.noTensorInTraining());
   if (step) return { kind: 'gradient', step };
   const known = [...tensorNames, ...parameterNames, 'Xb', 'Yb', ...steps.flatMap(wordsFor)];
-  throw new UsageError(say.unknownTensor(word, nearest(word, known)));
+  const meant = nearest(word, known);
+  const again = meant === undefined ? undefined : mended(word, meant);
+  throw new UsageError(say.unknownTensor(word, meant, again));
 }

@@ -144,7 +144,10 @@ test.each([
   [['--steps', '0'], '--steps must be a whole number from 1 to'],
   [['--steps', 'many'], '--steps must be a whole number from 1 to'],
   [['--samples', '-1'], '--samples must be a whole number from 0 to'],
-  [['--names', 'nowhere.txt'], 'cannot read nowhere.txt'],
+  [
+    ['--names', 'nowhere.txt'],
+    'The names cannot be used: cannot read nowhere.txt: there is no such file. Name a file',
+  ],
   [['--names', 'exercises'], 'it is a folder, not a file'],
   [
     ['--resume', 'nowhere.safetensors'],

@@ -71,7 +71,7 @@ export async function handler(options: Chosen): Promise<void> {
   const path = join(folder, fileOf(training));
   if (!existsSync(path)) throw new UsageError(noFile(training, relative(process.cwd(), path)));
   const list = readNames(options.names);
-  if ('error' in list) throw new UsageError(list.error);
+  if ('error' in list) throw new UsageError(say.badNames(list.error));
   const origin: Origin = { network: trainingNetwork, names: list.names };
   const from = options.resume === undefined ? undefined : loadCheckpoint(options.resume, origin);
   if (from && from.nextStep >= options.steps) {

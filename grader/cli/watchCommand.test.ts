@@ -65,17 +65,19 @@ test(
   async () => {
     const { child, ended, prints, printed } = watch('probs');
     child.stdin.end();
-    await prints('· probs           | to do\n    Fill it in and save');
+    await prints('· probs           | to do\n');
+    await prints('probs.ts\n    Fill it in and save');
     await prints('all looked through');
 
     writeFileSync(path, right);
     await prints('✓ probs           | exact:');
-    await prints('    Right. Next: step 3, dcounts_sum_inv.\n');
     await prints('[#-------------------] 1 of 29  exercises/1-chunked/02-probs.ts\n');
+    await prints('    Right. Next: step 3, dcounts_sum_inv.\n');
 
     writeFileSync(path, filled('return dlogprobs.div(probs').replaceAll('\n', '\r\n'));
     await prints('✗ probs           | no answer\n    Line 10 does not parse yet');
-    await prints('    Finish it and save again.\n[--------------------] 0 of 29');
+    await prints('[--------------------] 0 of 29');
+    await prints('    Finish it and save again.\n');
 
     const beside = `${path}.next`;
     writeFileSync(beside, right.replaceAll('\n', '\r\n'));

@@ -2,14 +2,7 @@ import { availableParallelism, hostname } from 'node:os';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { LevelNumber } from '../class/box/levels.ts';
 import { builtFiles, requireLevel } from '../class/classSession.ts';
-import {
-  allQueues,
-  type Connected,
-  nameOf,
-  openQueue,
-  type QueueName,
-  versionOf,
-} from '../class/queue/address.ts';
+import { allQueues, nameOf, openQueue, type QueueName, versionOf } from '../class/queue/address.ts';
 import { defaultKeyFile, findKey } from '../class/queue/key.ts';
 import { GradingWorker } from '../class/queue/worker.ts';
 import { UsageError } from '../usageError.ts';
@@ -114,7 +107,7 @@ function seconds(count: number): Promise<void> {
 
 /** The level that the jobs demand which wait for workers like this one; none while none wait. */
 async function demandedLevel(
-  connected: Connected,
+  connected: Awaited<ReturnType<typeof connect>>,
   own: Pick<QueueName, 'version' | 'key'>,
   told: LevelNumber | undefined,
 ): Promise<LevelNumber | undefined> {
@@ -126,7 +119,7 @@ async function demandedLevel(
   }
   if (busy.length === 0) return told;
   const sameKey = busy.filter(({ key }) => key === own.key);
-  if (sameKey.length === 0) throw new UsageError(say.otherKey());
+  if (sameKey.length === 0) throw new UsageError(say.otherKey(connected.address.shown));
   const same = sameKey.filter(({ version }) => version === own.version);
   if (same.length === 0) {
     const theirs = [...new Set(sameKey.map(({ version }) => version))];

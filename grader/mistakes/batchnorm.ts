@@ -1,6 +1,7 @@
 import { onesLike } from '../../reference/tensor/constructors.ts';
+import { branches } from './branches.ts';
 import type { GivenValues, MistakeTable } from './mistake.ts';
-import { branches, stretched } from './patterns.ts';
+import { stretched } from './patterns.ts';
 
 const keepdim = { keepdim: true };
 
@@ -106,6 +107,13 @@ export const batchnorm: MistakeTable = {
 
   bnvar_inv: [
     ...stretched('bnvar_inv', 0, ({ bndiff, dbnraw }) => bndiff.mul(dbnraw)),
+    {
+      name: 'matrix-product',
+      sentence:
+        'A matrix product crosses every unit with every other, but bnvar_inv multiplies bndiff element by element.',
+      hint: 1,
+      formula: ({ bndiff, dbnraw }) => bndiff.T.matmul(dbnraw),
+    },
     {
       name: 'missing-bndiff',
       sentence:

@@ -213,6 +213,33 @@ export const fused: MistakeTable = {
         bracket(given, ({ variance }) => ({ variance: variance.mul((given.n - 1) / given.n) })),
     },
     {
+      name: 'variance-sum-outside',
+      sentence:
+        'The sum of dhpreact times bnraw multiplies the whole bracket, but it belongs to the term of the variance only: its place is inside the parentheses of that term.',
+      hint: 3,
+      formula: (given) => {
+        const { scale, direct, mean } = parts(given);
+        const { bnraw, n, dhpreact } = given;
+        const sum = dhpreact.mul(bnraw).sum(0, keepdim);
+        return scale.mul(
+          direct
+            .sub(mean)
+            .sub(bnraw.mul(n / (n - 1)))
+            .mul(sum),
+        );
+      },
+    },
+    {
+      name: 'scale-on-direct-way-only',
+      sentence:
+        'The scale in front multiplies the direct way only, but it is that of the ways through the mean and the variance too: the whole bracket goes into its mul.',
+      hint: 3,
+      formula: (given) => {
+        const { scale, direct, mean, variance } = parts(given);
+        return scale.mul(direct).sub(mean).sub(variance);
+      },
+    },
+    {
       name: 'correction-inverted',
       sentence:
         'Bessel’s correction is upside down: it should make the term of the variance a little larger.',

@@ -6,8 +6,9 @@ import {
   scalar,
   zerosLike,
 } from '../../reference/tensor/constructors.ts';
+import { branches } from './branches.ts';
 import type { GivenValues, MistakeTable } from './mistake.ts';
-import { branches, stretched } from './patterns.ts';
+import { stretched } from './patterns.ts';
 
 const keepdim = { keepdim: true };
 
@@ -165,6 +166,13 @@ export const loss: MistakeTable = {
 
   counts_sum_inv: [
     ...stretched('counts_sum_inv', 1, ({ counts, dprobs }) => counts.mul(dprobs)),
+    {
+      name: 'matrix-product',
+      sentence:
+        'A matrix product crosses every row with every other, but counts_sum_inv multiplies counts element by element.',
+      hint: 1,
+      formula: ({ counts, dprobs }) => counts.matmul(dprobs.T),
+    },
     {
       name: 'missing-counts',
       sentence:

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lectureNetwork } from '../../reference/network/network.ts';
 import { exportOf, fileOf, givenOf, titleOf } from '../../reference/steps/derive.ts';
@@ -134,6 +135,12 @@ test('an answer that is wrong in a way of its own has no name', () => {
     expect(matchMistake(step, { ...probe.expected, data }, probe)).toBeUndefined();
     expect(matchMistake(step, Tensor.valuesOf(zeros([2, 3, 4, 5])), probe)).toBeUndefined();
   }
+});
+
+test('the README says how many there are', () => {
+  expect(readFileSync('README.md', 'utf8')).toMatch(
+    new RegExp(`compared with ${rows.length}\\s+known wrong formulas`),
+  );
 });
 
 test('the default dtype is afterwards what it was', () => {

@@ -1,43 +1,9 @@
 import { onesLike } from '../../reference/tensor/constructors.ts';
 import type { Formula, GivenValues, Mistake } from './mistake.ts';
-import { kebab } from './mistake.ts';
 
 /** Mistakes that several steps share, as their forward lines are alike. */
 
 const keepdim = { keepdim: true };
-
-/** The names of a tensor and of the two lines that read it, with the gradient that comes through each. */
-interface Branches {
-  readonly tensor: string;
-  readonly readers: readonly [string, string];
-  readonly gradients: readonly [Formula, Formula];
-}
-
-/** A tensor that is read twice: a branch is missing, counted twice or subtracted. */
-export function branches({ tensor, readers, gradients }: Branches): readonly Mistake[] {
-  const both = (given: GivenValues) => gradients[0](given).add(gradients[1](given));
-  const rows = ([0, 1] as const).flatMap((i): Mistake[] => [
-    {
-      name: `missing-${kebab(readers[i])}-branch`,
-      sentence: `The branch through ${readers[i]} is missing: ${tensor} is read by two lines, and their gradients add up.`,
-      hint: 1,
-      formula: (given) => gradients[1 - i](given),
-    },
-    {
-      name: `${kebab(readers[i])}-branch-twice`,
-      sentence: `The branch through ${readers[i]} is counted twice, but each of the two lines brings its gradient once.`,
-      hint: 1,
-      formula: (given) => both(given).add(gradients[i](given)),
-    },
-  ]);
-  const subtracted: Mistake = {
-    name: 'subtracted',
-    sentence: `One branch is subtracted from the other, but the gradients of all lines that read ${tensor} add up, each with the sign it brings.`,
-    hint: 1,
-    formula: (given) => gradients[0](given).sub(gradients[1](given)),
-  };
-  return [...rows, subtracted];
-}
 
 /** A tensor that was stretched along `dim`, so that `product` is summed over it and the dimension stays. */
 export function stretched(tensor: string, dim: 0 | 1, product: Formula): readonly Mistake[] {

@@ -21,7 +21,9 @@ export function forwardExhibit(
   { loss, vocab, columnNames }: Surroundings,
 ): Exhibit {
   const panel = panelOf(name, values, columnNames);
-  const about = [say.summary(summarise(values)), ...notFiniteSentences(panel.pictures)];
+  // The loss is a number that is told beside an even guess.
+  const summary = name === 'loss' ? [] : [say.summary(summarise(values))];
+  const about = [...summary, ...notFiniteSentences(panel.pictures)];
   const exhibit = (pictures: Panel['pictures'], warnings: readonly string[]): Exhibit => ({
     panels: values.shape.length === 0 ? [] : [{ ...panel, pictures }],
     sentences: [...about, ...warnings],

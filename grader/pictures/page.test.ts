@@ -77,6 +77,7 @@ test('whatever a student’s file says is text', () => {
 
 test('the page needs nothing but itself: its one link is the lecture', () => {
   const text = pageOf(page);
+  expect(text).toContain('?t=2307">lecture at 38:27</a>');
   expect(text.match(/\w+:\/\/[^"' <]*/g)).toEqual(['https://youtu.be/q8SA3rM6ckI?t=2307']);
   expect(text).not.toMatch(
     / (src|srcset|data|action|xlink:href)=|url\((?!#)|@import|<(link|script|iframe|img|object)/,

@@ -1,14 +1,10 @@
 import type { Batch } from '../../reference/network/lines.ts';
 import type { Network } from '../../reference/network/network.ts';
+import { lectureLink, lectureTime } from '../../reference/steps/lecture.ts';
 import { showShape } from '../../reference/tensor/shape.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import * as say from '../wording/pictures.ts';
-import {
-  lectureLink,
-  lectureTime,
-  page as sayPage,
-  states as sayStates,
-} from '../wording/picturesPage.ts';
+import { page as sayPage, states as sayStates } from '../wording/picturesPage.ts';
 import { type Exhibit, panelOf } from './exhibit.ts';
 import type { State } from './graph.ts';
 import { html, type Markup, raw } from './html.ts';
@@ -86,7 +82,7 @@ ${graphMarkup(states, shown)}
 function factsMarkup({ step, network: { seed, n, hidden } }: Page): Markup {
   const network = sayPage.network(seed, n, hidden);
   if (!step) return html`${network}`;
-  const link = html`<a href="${lectureLink(step.lecture)}">${lectureTime(step.lecture)}</a>`;
+  const link = html`<a href="${lectureLink(step)}">${sayPage.lecture(lectureTime(step))}</a>`;
   return html`${sayPage.step(step.number, step.total)} · ${link} · ${network}`;
 }
 

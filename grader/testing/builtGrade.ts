@@ -34,8 +34,8 @@ export function buildGrade(): BuiltGrade {
   if (inject('buildProblem') !== '') throw new Error(inject('buildProblem'));
   const cli = join(inject('product'), 'dist', 'cli.cjs');
   const desk = mkdtempSync(join(tmpdir(), 'built-grade-'));
-  setUp(desk);
   putCommand(desk);
+  setUp(desk);
   const run = (args: readonly string[], environment = {}): Ran => {
     const { PATH, HOME, SystemRoot } = process.env;
     const env = { PATH, HOME, SystemRoot, ...environment };

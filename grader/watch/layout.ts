@@ -1,26 +1,43 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 
-/** A line as lines of at most `columns` columns, broken between words, and later ones indented as the first is. */
+/**
+ * A line as lines of at most `columns` columns, broken between words but not at no-break spaces, and
+ * later ones indented as the first is.
+ */
 export function wrap(line: string, columns: number): readonly string[] {
   const [indent = ''] = line.match(/^ */) ?? [];
   const hanging = indent.length < columns / 2 ? indent : '';
-  return broken(line.slice(indent.length), columns - hanging.length).map((part) => hanging + part);
+  return broken(line.slice(indent.length), columns - hanging.length).map(
+    (part) => hanging + part.replaceAll('\u00a0', ' '),
+  );
 }
 
-/** A row of cells (`counts | exact: True`), broken between cells, its bars below each other. */
+/**
+ * A row of cells (`counts | exact: True`), broken between cells, its bars below each other; where that
+ * leaves no room for a cell, each line begins at the left.
+ */
 export function wrapRow(row: string, columns: number): readonly string[] {
   const [name = '', ...cells] = row.split(' | ');
+  if (cells.length === 0) return wrap(row, columns);
+  const bars = cells.map((cell) => `| ${cell}`);
   const room = columns - name.length - 1;
-  if (cells.length === 0 || name.length >= columns / 2) return wrap(row, columns);
-  const lines: string[] = [];
-  for (const cell of cells) {
-    const longer = `${lines.at(-1)} | ${cell}`;
-    if (lines.length > 0 && longer.length <= room) lines[lines.length - 1] = longer;
-    else lines.push(`| ${cell}`);
+  if (bars.some((cell) => cell.length > room)) {
+    const lines = packed([name.trimEnd(), ...cells], ' | ', columns);
+    return lines.flatMap((line) => folded(line, columns));
   }
-  return lines
-    .flatMap((line) => folded(line, room))
-    .map((line, i) => `${i === 0 ? name : ' '.repeat(name.length)} ${line}`.trimEnd());
+  const [first = '', ...rest] = packed(bars, ' ', room);
+  return [`${name} ${first}`, ...rest.map((line) => ' '.repeat(name.length + 1) + line)];
+}
+
+/** As many parts to a line as fit. */
+function packed(parts: readonly string[], between: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1)}${between}${part}`;
+    if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines.map((line) => line.trimEnd());
 }
 
 /** Text that is laid out already: only what is too wide is broken, and no space is lost. */

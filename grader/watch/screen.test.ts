@@ -78,10 +78,9 @@ test.each<[columns: number, lines: string[]]>([
     [
       'Step 5 of 29: dcounts',
       '',
-      '✗ counts          | exact: False',
-      '                  | approximate: False',
-      '                  | maxdiff:',
-      '                  0.0061292462050914764',
+      '✗ counts | exact: False',
+      '  approximate: False',
+      '  maxdiff: 0.0061292462050914764',
       '    Only the branch through probs is',
       '    there: the tensor is also read by',
       '    counts_sum, and the two gradients',
@@ -143,6 +142,41 @@ test('a large panel leaves the row of the verdict, and is turned page by page', 
     '… lines 14-24 of 24; space: more',
   ]);
   expect(third).toEqual(first);
+});
+
+test('in a small window a list stands alone, and a letter beside what it does', () => {
+  const lines = screen({ ...view, panel: list }, { columns: 33, rows: 16 });
+  expect(lines.slice(0, 2)).toEqual(['line 1', 'line 2']);
+  expect(lines.slice(-2)).toEqual(['n next  h hint  l list  s show', 'd diff  r reset  q quit']);
+});
+
+test('in a small window a hint is seen at once, and what goes on is not', () => {
+  const hint: Panel = { kind: 'hint', lines: () => ['Hint 1', 'a', 'b', 'c'] };
+  const lines = screen({ ...view, panel: hint }, { columns: 33, rows: 16 });
+  expect(lines.slice(0, 8)).toEqual([
+    '✗ counts | exact: False',
+    '  approximate: False',
+    '  maxdiff: 0.0061292462050914764',
+    '',
+    'Hint 1',
+    'a',
+    'b',
+    'c',
+  ]);
+  const lower = screen(view, { columns: 33, rows: 15 });
+  expect(lower).not.toContain(view.state);
+  expect(lower.slice(7, 9)).toEqual(['    Mend it and save; for a hint,', '    press h.']);
+});
+
+test('what is said goes before the heading where there is no room for both', () => {
+  expect(screen(view, { columns: 59, rows: 12 }).slice(0, 6)).toEqual([
+    '✗ counts          | exact: False | approximate: False',
+    '                  | maxdiff: 0.0061292462050914764',
+    '    Only the branch through probs is there: the tensor is',
+    '    also read by counts_sum, and the two gradients add up.',
+    '    Mend it and save; for a hint, press h.',
+    '    > 3',
+  ]);
 });
 
 test('a panel wider than the screen is folded, so that no line breaks by itself', () => {

@@ -34,8 +34,11 @@ const barWidth = 20;
 /** Sentences are easier to read when they are not broader. */
 const readingColumns = 100;
 
-/** With fewer rows than this above the bottom lines, a heading is left out. */
-const fewestRows = 8;
+/** A window with fewer rows than this has none to spare. */
+const fewRows = 18;
+
+/** What stands above a large panel may take this share of the rows. */
+const shareAbove = 1 / 3;
 
 /** How many of the steps pass: a bar and two numbers. */
 export function progressLine({ passed, total }: Pick<View, 'passed' | 'total'>): string {
@@ -46,27 +49,44 @@ export function progressLine({ passed, total }: Pick<View, 'passed' | 'total'>):
  * The whole screen as lines that fit it: the verdict and what a key brought up, of which `page`
  * chooses the part where it is too long; at the bottom progress, file, state and keys.
  */
-export function screen(view: View, { columns, rows }: Size, page = 0): readonly string[] {
+export function screen(view: View, size: Size, page = 0): readonly string[] {
+  const { columns, rows } = size;
   const footer = footerOf(view, columns);
   const room = Math.max(1, rows - footer.length - 1);
-  return [...part(bodyOf(view, { columns, rows: room }), room, page, view.input), '', ...footer];
+  const body = bodyOf(view, { columns, rows: room });
+  // What goes on is told only where it costs no line of what there is to do.
+  if (body.length > room && rows < fewRows && view.state !== '') {
+    return screen({ ...view, state: '' }, size, page);
+  }
+  return [...part(body, room, page, view.input), '', ...footer];
 }
 
 function bodyOf(view: View, { columns, rows }: Size): readonly string[] {
   const { step, judged, advice, panel } = view;
   const reading = Math.min(columns, readingColumns);
-  const title = step && rows >= fewestRows ? wrap(heading(step), columns) : [];
-  const said = judged ? messageLines(judged, reading) : [];
-  const advised = wrap(indent + advice, reading).map((line) => kleur.cyan(line));
+  const title = step ? [...wrap(heading(step), columns).map((line) => kleur.bold(line)), ''] : [];
+  const row = judged ? verdictRow(judged.verdict, columns) : [];
   const opened = panel?.lines(columns).flatMap((line) => folded(line, columns)) ?? [];
-  return [
-    ...title.map((line) => kleur.bold(line)),
-    ...(title.length > 0 ? [''] : []),
-    ...(judged ? verdictRow(judged.verdict, columns) : []),
-    ...(panel?.kind === 'large' ? [] : [...said, ...advised]),
-    ...(panel ? ['', ...opened] : []),
-    ...(judged && !panel ? detailLines(judged.verdict, columns) : []),
+  const said = [
+    ...row,
+    ...(judged ? messageLines(judged, reading) : []),
+    ...wrap(indent + advice, reading).map((line) => kleur.cyan(line)),
   ];
+  const firstThatFits = (room: number, ...parts: (readonly string[])[]): readonly string[] =>
+    parts.find(({ length }) => length <= room) ?? [];
+  if (panel?.kind === 'large') {
+    return [...firstThatFits(rows * shareAbove, [...title, ...row, ''], [...row, '']), ...opened];
+  }
+  if (panel) {
+    const above = [
+      [...title, ...said, ''],
+      [...said, ''],
+      [...row, ''],
+    ];
+    return [...firstThatFits(rows - opened.length, ...above), ...opened];
+  }
+  const body = [...said, ...(judged ? detailLines(judged.verdict, columns) : [])];
+  return [...firstThatFits(rows - body.length, title), ...body];
 }
 
 function footerOf({ passed, total, file, state, input }: View, columns: number): readonly string[] {

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { steps } from '../../reference/steps/table.ts';
 import { Course } from './course.ts';
 import { judgedOf, stepOf, wrong } from './testing.ts';
-import { blockOf, type State, viewOf } from './view.ts';
+import { blockOf, lookedThroughBlock, type State, viewOf } from './view.ts';
 
 beforeAll(() => {
   kleur.enabled = false;
@@ -76,8 +76,32 @@ test('appended, a verdict is a block of its own, with its progress and its file'
   expect(blockOf({ ...judged, unfinished: undefined }, state)).toEqual([
     '✗ counts          | exact: False | approximate: False | maxdiff: 0.0061292462050914764',
     `    ${'Long. '.repeat(40).trim()}`,
-    '    Mend it and save.',
     '[#-------------------] 1 of 29  counts.ts',
+    '    Mend it and save.',
+    '',
+  ]);
+});
+
+test('appended, the rows of a training step and what was printed come before what to do next', () => {
+  const tensors = [{ name: 'C', cmp: wrong }] as const;
+  const judged = judgedOf('training', 'fail', { message: 'It is wrong.', tensors, printed: ['3'] });
+  const course = new Course(steps, stepOf('training'));
+  course.take(judged);
+  expect(blockOf(judged, stateOf({ input: 'none', course }))).toEqual([
+    '✗ training        | wrong',
+    '    It is wrong.',
+    '    C               | exact: False | approximate: False | maxdiff: 0.0061292462050914764',
+    '    > 3',
+    '[--------------------] 0 of 29  training.ts',
+    '    Mend it and save.',
+    '',
+  ]);
+});
+
+test('appended, that all is looked through ends in what to do next, too', () => {
+  expect(lookedThroughBlock(stateOf({ input: 'none' }))).toEqual([
+    '[#-------------------] 1 of 29, all looked through',
+    '    Mend it and save.',
     '',
   ]);
 });
@@ -91,8 +115,8 @@ test('a file in the middle of an edit is shown with the place', () => {
     '    Line 9 does not parse yet, at column 4: Expected `,`.',
     '    9 | f(a;',
     '      |    ^',
-    '    Finish it and save again.',
     '[#-------------------] 1 of 29  counts.ts',
+    '    Finish it and save again.',
     '',
   ]);
 });
@@ -104,8 +128,9 @@ test('a file that is gone can be had back', () => {
   });
   const state = stateOf();
   state.course.take(judged);
-  expect(blockOf(judged, state).slice(1, 3)).toEqual([
+  expect(blockOf(judged, state).slice(1, 4)).toEqual([
     '    The file is not there.',
+    '[#-------------------] 1 of 29  counts.ts',
     '    For a new stub, press r.',
   ]);
 });

@@ -34,7 +34,7 @@ export function viewOf(state: State): View {
   return { step, judged, advice, panel, passed, total, file, state: stateOf(state, judged), input };
 }
 
-/** A verdict where lines are appended. */
+/** A verdict where lines are appended; what to do next is the last of them. */
 export function blockOf(judged: Judged, state: State): readonly string[] {
   const { course, input } = state;
   const { step } = judged.verdict;
@@ -42,11 +42,16 @@ export function blockOf(judged: Judged, state: State): readonly string[] {
   return [
     ...verdictRow(judged.verdict, endless),
     ...messageLines(judged, endless),
-    ...advice.map((line) => indent + line),
     ...detailLines(judged.verdict, endless),
     `${progressLine(course)}  ${placeOf(judged, state)}`,
+    ...advice.map((line) => indent + line),
     '',
   ];
+}
+
+/** What is appended once every step has a verdict: what to do next is known only now. */
+export function lookedThroughBlock(state: State): readonly string[] {
+  return [say.lookedThrough(progressLine(state.course)), indent + viewOf(state).advice, ''];
 }
 
 /** What a run that takes long may mean; elsewhere that the first verdicts are still to come. */

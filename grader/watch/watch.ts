@@ -12,10 +12,10 @@ import { Files } from './files.ts';
 import type { Action } from './keys.ts';
 import { note, type Panel, panelFor } from './panels.ts';
 import { Queue } from './queue.ts';
-import { progressLine, screen } from './screen.ts';
+import { screen } from './screen.ts';
 import { Terminal } from './terminal.ts';
 import { unfinishedIn } from './unfinished.ts';
-import { blockOf, type State, viewOf, waitingFor } from './view.ts';
+import { blockOf, lookedThroughBlock, type State, viewOf, waitingFor } from './view.ts';
 
 export interface Setting {
   /** The folder of the exercises. */
@@ -118,8 +118,7 @@ export class Watch {
     const wasSaved = this.#saved.delete(step);
     const isShown = step === this.#course.step;
     if (wasSaved || (isNew && isShown)) this.#show(() => blockOf(judged, this.#state));
-    else if (isNew && this.#course.complete)
-      this.#show(() => [say.lookedThrough(progressLine(this.#course)), '']);
+    else if (isNew && this.#course.complete) this.#show(() => lookedThroughBlock(this.#state));
     else if (passed !== this.#course.passed) this.#draw();
   }
 
@@ -166,7 +165,9 @@ export class Watch {
 
   #turn(to: Step | undefined): void {
     if (!to) {
-      this.#open(note(say.noOtherLeft()));
+      const { step, judged } = this.#course;
+      const passes = step !== undefined && judged.get(step)?.verdict.status === 'pass';
+      this.#open(note(say.noOtherLeft(passes)));
       this.#showPanel();
       return;
     }

@@ -19,7 +19,7 @@ export function notRegular(path: string, kind: string): string {
     device: 'it is no plain file',
     encrypted: 'it is encrypted, or packed in a way that is not known here',
   };
-  return `${path} was refused: ${what[kind] ?? 'it is no plain file'}.`;
+  return `${path} was refused: ${what[kind] ?? 'it is no plain file'}. Hand in the file itself.`;
 }
 
 export function stubTooLarge(path: string, bytes: number): string {
@@ -31,7 +31,7 @@ export function stubUnreadable(path: string, reason: string): string {
 }
 
 export function duplicates(paths: readonly string[]): string {
-  return `There are ${paths.length} files of one name, and only one can be graded: ${paths.slice(0, 4).join(', ')}.`;
+  return `There are ${paths.length} files of one name, and only one can be graded: ${paths.slice(0, 4).join(', ')}. Hand in the one that counts.`;
 }
 
 export function tooManyEntries(most: number): string {
@@ -59,7 +59,7 @@ export function archiveIsNoFile(): string {
 }
 
 export function archiveIsEmpty(): string {
-  return 'It was not opened: the archive is empty.';
+  return 'It was not opened: the archive is empty. Pack it anew.';
 }
 
 export function archiveTooLarge(bytes: number): string {
@@ -67,7 +67,7 @@ export function archiveTooLarge(bytes: number): string {
 }
 
 export function archiveIsCorrupt(reason: string): string {
-  return `It was not opened: the archive is corrupt (${reason}).`;
+  return `It was not opened: the archive is corrupt (${reason}). Pack it anew.`;
 }
 
 export function bomb(path: string, ratio: number): string {
@@ -83,7 +83,7 @@ export function nothingHandedIn(): string {
 }
 
 export function submissionIsLink(): string {
-  return 'It was refused: it is a symbolic link.';
+  return 'It was refused: it is a symbolic link. Hand in the folder or the archive itself.';
 }
 
 export function noStubs(): string {
@@ -141,9 +141,9 @@ export function runExists(folder: string): string {
 }
 
 export function noRun(folder: string): string {
-  return `${folder} holds no run: there is no run.json in it that can be read.`;
+  return `${folder} holds no run: there is no run.json in it that can be read. Name the folder that grade class kept its run in.`;
 }
 
 export function otherRunVersion(folder: string): string {
-  return `The run in ${folder} was made by another version of this program.`;
+  return `The run in ${folder} was made by another version of this program: go on with that one, or begin anew in another folder by --run.`;
 }

@@ -58,20 +58,25 @@ interface Meant {
   readonly again: string | undefined;
 }
 
+/** `again`: the whole command with the word mended, where it was on the command line. */
+export function didYouMean(meant: string, again: string | undefined): string {
+  return `Did you mean ${meant}?${again === undefined ? '' : ` Run: ${grade(again)}`}`;
+}
+
 export function unknownStep(word: string, total: number, { step, command, again }: Meant): string {
   if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
   const meant = step ?? (command && `the command ${command}`);
   const next =
     meant === undefined
       ? `Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file. See them all with: ${grade('list')}`
-      : `Did you mean ${meant}?${again === undefined ? '' : ` Run: ${grade(again)}`}`;
+      : didYouMean(meant, again);
   return `There is no step '${word}'. ${next}`;
 }
 
 export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
   const known = exercises.join(', ');
   if (!exercises.includes(exercise)) return `--exercise must be one of ${known}.`;
-  return `Exercise ${exercise} has none of these steps; there are exercises ${known}.`;
+  return `Exercise ${exercise} has none of these steps: name steps that it has, or leave --exercise out.`;
 }
 
 export function notInRange(option: string, value: number, least: number, most: number): string {
@@ -132,9 +137,10 @@ export function usage(message: string, command: string): string {
 export function unknownOption(
   option: string,
   nearest: string | undefined,
+  again: string | undefined,
   command: string,
 ): string {
-  const next = nearest === undefined ? seeHelp(command) : `Did you mean --${nearest}?`;
+  const next = nearest === undefined ? seeHelp(command) : didYouMean(`--${nearest}`, again);
   return `Unknown option ${option}. ${next}`;
 }
 

@@ -57,6 +57,16 @@ export function dropped(line: number, name: string, method: string): string {
   return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, write ${name} = ${call}.`;
 }
 
+/** Of an add with an index, as an accumulator has it. */
+export function notAnAccumulator(line: number, name: string): string {
+  return `In line ${line} ${name}.add(…) is given an index, but ${name} is a tensor, which never changes: begin with ${name} = accumulator(shape), and return its .tensor().`;
+}
+
+/** The same of a parameter of the training loop. */
+export function notInPlace(line: number, name: string, method: string): string {
+  return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;
+}
+
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;
   switch (reason.kind) {

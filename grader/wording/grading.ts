@@ -62,7 +62,7 @@ export function acceptedByCmp(worst: Cell): string {
 }
 
 export function allZeros(): string {
-  return 'Every number is zero.';
+  return 'Every number is zero: no operation changes its tensor, so is a result left behind?';
 }
 
 export function oneBranch(present: string, missing: string): string {
@@ -70,7 +70,7 @@ export function oneBranch(present: string, missing: string): string {
 }
 
 export function wrongSign(): string {
-  return 'Every number has the wrong sign.';
+  return 'Every number has the wrong sign: is a neg missing, or one too many?';
 }
 
 export function constantFactor(factor: number, n: number): string {

@@ -32,7 +32,7 @@ export function meaning(): string {
 }
 
 export function meaningOfSigns(): string {
-  return '- = ≡ negative, ░ ▒ █ positive; strength is the square root of the magnitude';
+  return '- = ≡ negative, ░ ▒ █ positive, · faint, blank zero; strength is the square root of the magnitude';
 }
 
 export function halfStrength(number: string): string {

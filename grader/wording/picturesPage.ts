@@ -1,20 +1,10 @@
 /** What the page of `grade show --html` says around the pictures. */
 import { shortNumber } from '../pictures/numbers.ts';
 
-const lecture = 'https://youtu.be/q8SA3rM6ckI';
-
-export function lectureLink(seconds: number): string {
-  return `${lecture}?t=${seconds}`;
-}
-
-export function lectureTime(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return `lecture at ${parts.map((part, i) => (i === 0 ? part : String(part).padStart(2, '0'))).join(':')}`;
-}
-
 export const page = {
   title: (name: string): string => `${name} · backprop-ninja`,
   step: (number: number, total: number): string => `step ${number} of ${total}`,
+  lecture: (time: string): string => `lecture at ${time}`,
   network: (seed: number, n: number, hidden: number): string =>
     `network of seed ${seed}, batch of ${n}, ${hidden} hidden units`,
   graph: 'The forward pass',

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { pythonIn } from './pythonWords.ts';
 
+test.each<[line: string, start: string | undefined]>([
+  ['  return x.sum(1, keepdim: true);', 'Named arguments are written as an object here: .sum(1, {'],
+  ['  return zeros([2], dtype: "int32");', 'Named arguments are written as an object here: zeros('],
+  ['  return x.sum(1, { keepdim: true };', undefined],
+  ['  dC.at(i) += demb.at(k, j);', 'Nothing is written into a tensor: add to an accumulator'],
+  ['  d.get(i, Yb.get(i)) = -1 / n;', 'Nothing is written into a tensor'],
+  ['  if (d.get(i) == 1 { f(); }', undefined],
+])('a line that does not parse: %s', (line, start) => {
+  expect(pythonIn(line, '', '')?.slice(0, start?.length)).toBe(start);
+});
+
 test.each([
   ['f({ logprobs, Yb, n }: Given)', 'n'],
   ['const { Xb, Yb, n } = batch(i);', 'n'],

@@ -48,6 +48,13 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /\w\[[^\]{?]*:[^\]{]*\]/,
     'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
   ],
+  [
+    /\.(get|at)\(.*\)\s*[-+*/]?=(?!=)/,
+    'Nothing is written into a tensor: add to an accumulator, or make a new tensor by indexPut.',
+  ],
+  ...namedArguments.map(
+    ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
+  ),
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 

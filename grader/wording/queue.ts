@@ -1,4 +1,5 @@
 /** What is said of classes that are graded over a queue: by the host, by its workers and of Redis. */
+import { grade } from './program.ts';
 
 const many = (count: number, thing: string): string =>
   `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
@@ -67,7 +68,7 @@ export function keyTooShort(least: number): string {
 // The host.
 
 export function queued(shown: string): string {
-  return `The queue is at ${shown}. Workers are started by: npx grade worker --queue ${shown}`;
+  return `The queue is at ${shown}. Workers are started by: ${grade(`worker --queue ${shown}`)}`;
 }
 
 export function progressFormat(): string {
@@ -147,8 +148,8 @@ export function workerEnded(graded: number, givenBack: number): string {
   return `Ended: ${many(graded, 'submission')} graded${back}.`;
 }
 
-export function otherKey(): string {
-  return 'Jobs wait there, but under another key: give this worker the key of their host, or empty the queue by grade queue clear.';
+export function otherKey(shown: string): string {
+  return `Jobs wait there, but under another key: give this worker the key of their host, or empty the queue with: ${grade(`queue clear --queue ${shown}`)}`;
 }
 
 export function otherVersion(theirs: readonly string[], own: string): string {
@@ -195,7 +196,7 @@ export function cleared(jobs: number, shown: string): string {
 }
 
 export function unknownAction(): string {
-  return 'Say what to do with the queue: grade queue status, or grade queue clear.';
+  return `Say what to do with the queue, status or clear, as in ${grade('queue status --queue URL')}.`;
 }
 
 export const help = {

@@ -1,4 +1,5 @@
 /** What `grade show` says beside its pictures. */
+import { didYouMean } from './command.ts';
 import { grade } from './program.ts';
 
 // What to do next.
@@ -21,20 +22,24 @@ export function whichTensor(): string {
   return `Which tensor? Try: ${grade('show dlogits')} (a gradient), or: ${grade('show h')} (a forward tensor).`;
 }
 
-export function unknownTensor(word: string, nearest: string | undefined): string {
+export function unknownTensor(
+  word: string,
+  nearest: string | undefined,
+  again: string | undefined,
+): string {
   const next =
     nearest === undefined
       ? `A name is the forward tensor, with a d its gradient. Try: ${grade('show logits')} or ${grade('show dlogits')}`
-      : `Did you mean ${nearest}?`;
+      : didYouMean(nearest, again);
   return `There is no tensor '${word}'. ${next}`;
 }
 
 export function noTensorInTraining(): string {
-  return 'The training loop is no one tensor: show one of its gradients, such as dC or dW1.';
+  return `The training loop is no one tensor: show one of its gradients, as in: ${grade('show dC')}`;
 }
 
 export function lossGradient(): string {
-  return 'dloss is 1, the gradient of the loss with respect to itself: show dlogprobs, the first one that is not.';
+  return `dloss is 1, the gradient of the loss with respect to itself. The first that is not: ${grade('show dlogprobs')}`;
 }
 
 export function wrotePage(path: string): string {

@@ -141,6 +141,10 @@ export function noEditor(file: string): string {
   return `Neither VISUAL nor EDITOR says which editor to use: open ${file} yourself.`;
 }
 
+export function noTerminal(editor: string, file: string): string {
+  return `The editor '${editor}' needs a terminal, and there is none here: open ${file} yourself.`;
+}
+
 export function editorFailed(editor: string, code: number, file: string): string {
   return `The editor '${editor}' ended with exit code ${code}: check VISUAL or EDITOR, or open ${file} yourself.`;
 }

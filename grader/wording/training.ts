@@ -88,6 +88,11 @@ export function cannotRead(path: string, reason: string): string {
   return `${path} cannot be read: ${reason}. Name the file that --save wrote.`;
 }
 
+/** `error`: what is wrong with which file. */
+export function badNames(error: string): string {
+  return `The names cannot be used: ${error}. Name a file with one name a line by --names.`;
+}
+
 export function damagedCheckpoint(path: string, reason: string): string {
   return `${path} is no checkpoint of a training run: ${reason}. Name the file that --save wrote.`;
 }

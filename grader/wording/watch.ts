@@ -7,7 +7,11 @@ import { grade } from './program.ts';
 /** How the student talks back: by single keys, by lines with their ⏎, or not at all. */
 export type Input = 'keys' | 'lines' | 'none';
 
-const keys = 'n next  h hint  l list  s show  d diff  r reset  q quit';
+/** A letter and what it does stay on one line. */
+const keys = 'n next  h hint  l list  s show  d diff  r reset  q quit'.replaceAll(
+  /\b \b/g,
+  '\u00a0',
+);
 
 export function passing(passed: number, total: number): string {
   return `${passed} of ${total}`;
@@ -103,8 +107,9 @@ function allDone(): string {
   return `All steps are right. Train with your own gradients: ${grade('train')}`;
 }
 
-export function noOtherLeft(): string {
-  return 'No other step is left.';
+/** Of the step on the screen, whether it passes. */
+export function noOtherLeft(passes: boolean): string {
+  return passes ? allDone() : 'No other step is left: mend this one and save.';
 }
 
 export function nextHint(input: Input): string {
@@ -121,11 +126,11 @@ export function askReset(file: string, input: Input): string {
 }
 
 export function untouched(file: string): string {
-  return `${file} is the untouched stub already.`;
+  return `${file} is the untouched stub already: fill it in and save.`;
 }
 
 export function nothingToShow(): string {
-  return 'The training loop has no one tensor to show.';
+  return `The training loop has no one tensor to show. To see what one of its gradients should be: ${grade('show dW1')}`;
 }
 
 export function kept(): string {

@@ -3,12 +3,12 @@ import type { Step } from './step.ts';
 const video = 'https://youtu.be/q8SA3rM6ckI';
 
 /** The lecture at the moment when it reaches a step. */
-export function lectureLink(step: Step): string {
-  return `${video}?t=${step.lecture}`;
+export function lectureLink({ lecture }: Pick<Step, 'lecture'>): string {
+  return `${video}?t=${lecture}`;
 }
 
 /** The same moment as the player shows it: `20:56`, `1:50:02`. */
-export function lectureTime({ lecture }: Step): string {
+export function lectureTime({ lecture }: Pick<Step, 'lecture'>): string {
   const [hours, minutes, seconds] = [lecture / 3600, (lecture / 60) % 60, lecture % 60].map(
     Math.floor,
   );

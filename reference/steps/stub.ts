@@ -1,27 +1,38 @@
 import { lectureNetwork } from '../network/network.ts';
 import { exportOf, fileOf, givenOf, numberOf, readersOf, shapeIn, titleOf } from './derive.ts';
+import { lectureLink } from './lecture.ts';
 import type { GradientStep, Step } from './step.ts';
 import { chunkedSteps, steps } from './table.ts';
 
-const video = 'https://youtu.be/q8SA3rM6ckI';
 const lineWidth = 100;
 
-/** The text of a step's stub: what it is about, what it is given, and a function to fill. */
-export function stubOf(step: Step): string {
-  return step.exercise === 4 ? trainingStub(step) : gradientStub(step);
+/** How the grader is called where it is installed. */
+const usualProgram = 'npx grade';
+
+/**
+ * The text of a step's stub: what it is about, what it is given, and a function to fill. `program` is
+ * what calls the grader where the stub will be.
+ */
+export function stubOf(step: Step, program = usualProgram): string {
+  return step.exercise === 4 ? trainingStub(step, program) : gradientStub(step, program);
 }
 
 /** Every stub by its path below `exercises/`. */
-export function allStubs(): ReadonlyMap<string, string> {
-  return new Map(steps.map((step) => [fileOf(step), stubOf(step)]));
+export function allStubs(program = usualProgram): ReadonlyMap<string, string> {
+  return new Map(steps.map((step) => [fileOf(step), stubOf(step, program)]));
 }
 
-function gradientStub(step: GradientStep): string {
+/** A text without the line of a stub that says how the grader is called. */
+export function withoutProgram(text: string): string {
+  return text.replace(/^\/\/ Check: .*\r?\n/m, '');
+}
+
+function gradientStub(step: GradientStep, program: string): string {
   const given = givenOf(step).map((name) => `${name}${shapeText(name)}`);
   return `// Step ${numberOf(step)} of ${steps.length}: ${titleOf(step)}, shape ${sizesText(step)}
 ${forwardLines(step).join('\n')}
 // Given: ${given.join(', ')}
-${whereToLook(step)}
+${whereToLook(step, program)}
 import type { Given, Tensor } from 'backprop-ninja';
 
 ${signature(exportOf(step), givenOf(step))}
@@ -30,12 +41,12 @@ ${signature(exportOf(step), givenOf(step))}
 `;
 }
 
-function trainingStub(step: Step): string {
+function trainingStub(step: Step, program: string): string {
   return `// Step ${numberOf(step)} of ${steps.length}: the training loop, on your own gradients
 //   for each step i: minibatch, forward pass, backward pass by hand, update, report
 // Given: parameters (C, W1, b1, W2, b2, bngain, bnbias), batch(i) which draws { Xb, Yb, n },
 //   firstStep (0, unless a run is resumed), maxSteps, and onStep, which is told of every step
-${whereToLook(step)}
+${whereToLook(step, program)}
 import type { Training } from 'backprop-ninja';
 
 export function train({ parameters, batch, firstStep, maxSteps, onStep }: Training): void {
@@ -52,10 +63,10 @@ export function train({ parameters, batch, firstStep, maxSteps, onStep }: Traini
 `;
 }
 
-function whereToLook({ name, lecture }: Step): string {
-  const check = `Check: npx grade ${name}`;
-  const stuck = `Stuck? npx grade hint ${name}`;
-  return `// ${check}     ${stuck}     Lecture: ${video}?t=${lecture}`;
+function whereToLook(step: Step, program: string): string {
+  const check = `Check: ${program} ${step.name}`;
+  const stuck = `Stuck? ${program} hint ${step.name}`;
+  return `// ${check}     ${stuck}     Lecture: ${lectureLink(step)}`;
 }
 
 /** The line that makes the tensor, then those that read it, which its gradient flows back through. */
