@@ -3,7 +3,13 @@ import type { DType } from './dtype.ts';
 import { binary, expand, pow, unary } from './elementwise.ts';
 import { at, gather, only, pick } from './indexing.ts';
 import { checkMatrix, matmul } from './linear.ts';
-import { exponentNumber, indexValues, operandValues, rightOperand } from './operand.ts';
+import {
+  checkTensor,
+  exponentNumber,
+  indexValues,
+  operandValues,
+  rightOperand,
+} from './operand.ts';
 import { logSoftmax, max, mean, type Reduction, softmax, sum, variance } from './reduce.ts';
 import { inferShape, type Sizes, sizesOf, squeezed, unsqueezed } from './shape.ts';
 import { Stored } from './stored.ts';
@@ -14,7 +20,8 @@ const { valuesOf, storedOf } = Stored;
 
 /**
  * An array of numbers with a shape, as in PyTorch. No operation changes its operands: each gives a
- * new tensor. Operands broadcast by PyTorch's rules, and keep their dtype (the wider of two).
+ * new tensor. Operands broadcast by PyTorch's rules, and keep their dtype (the wider of two, as
+ * torch.result_type has it).
  */
 export class Tensor extends Stored {
   // Elementwise: both shapes broadcast to one.
@@ -151,6 +158,7 @@ export class Tensor extends Stored {
   }
 
   expandAs(other: Tensor): Tensor {
+    checkTensor('expandAs', other);
     return this.expand(other.shape);
   }
 
