@@ -3,7 +3,7 @@ import { besideTensor, expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { oneHot as oneHotValues } from './indexing.ts';
 import type { Nested } from './nested.ts';
-import { describe } from './operand.ts';
+import { checkTensor, describe, indexValues, questionAbout } from './operand.ts';
 import { checkOptions } from './options.ts';
 import type { Shape } from './shape.ts';
 import { isTensor, Tensor } from './tensor.ts';
@@ -40,11 +40,13 @@ export function ones(shape: Shape, options?: Options): Tensor {
 
 /** Zeros of the other tensor's shape and dtype. */
 export function zerosLike(other: Tensor): Tensor {
+  checkTensor('zerosLike', other);
   return zeros(other.shape, { dtype: other.dtype });
 }
 
 /** Ones of the other tensor's shape and dtype. */
 export function onesLike(other: Tensor): Tensor {
+  checkTensor('onesLike', other);
   return full(other.shape, 1, { dtype: other.dtype });
 }
 
@@ -56,6 +58,11 @@ export function scalar(value: number, options?: Options): Tensor {
 /** The tensor of nested lists: `tensor([[1, 2], [3, 4]])` has shape [2, 2]. */
 export function tensor(nested: Nested, options?: Options): Tensor {
   const dtype = dtypeOf('tensor', options);
+  if (typeof nested !== 'number' && !Array.isArray(nested)) {
+    throw new TensorError(
+      `tensor: it takes a number or lists of numbers, not ${describe(nested)}. ${questionAbout(nested)}`,
+    );
+  }
   const shape: number[] = [];
   for (let level = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
   const numbers: number[] = [];
@@ -97,12 +104,7 @@ let range = { from: 0, data: new Int32Array(0) };
 
 /** One row of `classes` zeros for each index, with a 1 at the index. Mirrors torch.nn.functional.one_hot. */
 export function oneHot(indices: Tensor, classes: number): Tensor {
-  if (indices.dtype !== 'int32') {
-    throw new TensorError(
-      `oneHot: the indices must be integers, not ${indices.dtype}. Did you mean Yb or max(…).indices?`,
-    );
-  }
-  return new Tensor(oneHotValues(Tensor.valuesOf(indices), classes, getDefaultDtype()));
+  return new Tensor(oneHotValues(indexValues('oneHot', indices), classes, getDefaultDtype()));
 }
 
 /**
@@ -129,7 +131,7 @@ export function accumulator(shape: Shape, options?: Options): Accumulator {
       const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
       if (!isTensor(source)) {
         throw new TensorError(
-          `add: the values are ${describe(values)}, not a tensor or a number. Is it what you meant to pass?`,
+          `add: the values are ${describe(values)}, not a tensor or a number. ${questionAbout(values)}`,
         );
       }
       addAt(total, indices, Tensor.valuesOf(source));
