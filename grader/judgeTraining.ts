@@ -1,6 +1,6 @@
 import { forwardAndBackward } from '../reference/autograd/gradients.ts';
 import type { Parameters } from '../reference/network/forward.ts';
-import { type Batch, type ParameterName, parameterNames } from '../reference/network/lines.ts';
+import { type Batch, byParameter, type ParameterName } from '../reference/network/lines.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import { inScope } from '../reference/tensor/store.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
@@ -223,6 +223,5 @@ function lossFault(step: SeenStep): Diagnosis | undefined {
 }
 
 function tensorsOf(values: Parameters<Values>): Parameters<Tensor> {
-  const entries = parameterNames.map((name) => [name, new Tensor(copied(values[name]))] as const);
-  return Object.fromEntries(entries) as unknown as Parameters<Tensor>;
+  return byParameter((name) => new Tensor(copied(values[name])));
 }

@@ -5,7 +5,7 @@ import { Tensor } from '../tensor/tensor.ts';
 import { copied } from '../tensor/values.ts';
 import type { Split } from './dataset.ts';
 import type { Parameters } from './forward.ts';
-import { parameterNames } from './lines.ts';
+import { byParameter } from './lines.ts';
 
 /** Mean and variance of every hidden unit over a whole data set, [1, hidden] each. */
 export interface BatchNormStatistics {
@@ -110,10 +110,7 @@ function overChunks(
   visit: (parameters: Parameters<Tensor>, chunk: Chunk) => void,
 ): void {
   inScope(() => {
-    const entries = parameterNames.map((name) => {
-      return [name, new Tensor(copied(Tensor.valuesOf(parameters[name])))] as const;
-    });
-    const here = Object.fromEntries(entries) as unknown as Parameters<Tensor>;
+    const here = byParameter((name) => new Tensor(copied(Tensor.valuesOf(parameters[name]))));
     seal();
     for (const chunk of chunks(split)) {
       nextStep();
@@ -123,11 +120,7 @@ function overChunks(
 }
 
 /** The examples in pieces that fit in memory. */
-function* chunks({
-  X,
-  Y,
-  count,
-}: Split): Generator<{ contexts: Tensor; next: Tensor; count: number }> {
+function* chunks({ X, Y, count }: Split): Generator<Chunk> {
   const [contexts, next] = [Tensor.valuesOf(X).data, Tensor.valuesOf(Y).data];
   const block = X.shape[1];
   for (let row = 0; row < count; row += rowsAtOnce) {
