@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lectureNetwork } from '../../reference/network/network.ts';
 import { exportOf, fileOf, givenOf, titleOf } from '../../reference/steps/derive.ts';
@@ -126,6 +127,11 @@ function tensorsOf(given: Probe['given']): object {
   ]);
   return Object.fromEntries(entries);
 }
+
+test.each(['README.md', 'CHANGELOG.md'])('%s says how many there are', (file) => {
+  const [, count] = readFileSync(file, 'utf8').match(/(\d+)\s+known/) ?? [];
+  expect(Number(count)).toBe(rows.length);
+});
 
 test('an answer that is wrong in a way of its own has no name', () => {
   for (const step of gradientSteps) {
