@@ -15,6 +15,7 @@ export interface Options {
   readonly dtype?: DType;
 }
 
+/** A tensor of this shape in which every number is `value`. */
 export function full(shape: Shape, value: number, options?: Options): Tensor {
   return filled('full', shape, value, options);
 }
@@ -30,10 +31,12 @@ function filled(operation: string, shape: Shape, value: number, options?: Option
   return new Tensor(expand(cast(besideTensor(value, dtype), dtype), sizes));
 }
 
+/** `zeros([2, 3])`: a tensor of this shape, all 0. */
 export function zeros(shape: Shape, options?: Options): Tensor {
   return new Tensor(zeroed(checkedShape('zeros', shape), dtypeOf('zeros', options)));
 }
 
+/** `ones([2, 3])`: a tensor of this shape, all 1. */
 export function ones(shape: Shape, options?: Options): Tensor {
   return filled('ones', shape, 1, options);
 }
@@ -116,6 +119,7 @@ export interface Accumulator {
   tensor(): Tensor;
 }
 
+/** A table of this shape, all 0, to add to. */
 export function accumulator(shape: Shape, options?: Options): Accumulator {
   const sizes = checkedShape('accumulator', shape);
   const dtype = dtypeOf('accumulator', options);
