@@ -59,7 +59,13 @@ export function splitLoss(
   return total / split.count;
 }
 
-/** Draws names, character by character until the dot. Each is a list of characters' numbers. */
+/** No name of a network that has learnt to end them is nearly so long. */
+const longestName = 100;
+
+/**
+ * Draws names, character by character until the dot, or 100 of them: a badly trained network may
+ * never draw it. Each is a list of characters' numbers, without the dot.
+ */
 export function sampleNames(
   parameters: Parameters<Tensor>,
   statistics: BatchNormStatistics,
@@ -71,7 +77,7 @@ export function sampleNames(
   return Array.from({ length: count }, () => {
     const name: number[] = [];
     let context = new Array<number>(block).fill(0);
-    for (;;) {
+    while (name.length < longestName) {
       const Xb = new Tensor({ shape: [1, block], dtype: 'int32', data: Int32Array.from(context) });
       const probs = logitsOf(parameters, statistics, Xb).softmax(1);
       const next = generator.multinomial(Tensor.valuesOf(probs).data as Float32Array);
@@ -79,6 +85,7 @@ export function sampleNames(
       name.push(next);
       context = [...context.slice(1), next];
     }
+    return name;
   });
 }
 
