@@ -1,9 +1,9 @@
 import { lectureNetwork } from '../network/network.ts';
 import { exportOf, fileOf, givenOf, numberOf, readersOf, shapeIn, titleOf } from './derive.ts';
+import { lectureLink } from './lecture.ts';
 import type { GradientStep, Step } from './step.ts';
 import { chunkedSteps, steps } from './table.ts';
 
-const video = 'https://youtu.be/q8SA3rM6ckI';
 const lineWidth = 100;
 
 /** The text of a step's stub: what it is about, what it is given, and a function to fill. */
@@ -52,10 +52,10 @@ export function train({ parameters, batch, firstStep, maxSteps, onStep }: Traini
 `;
 }
 
-function whereToLook({ name, lecture }: Step): string {
-  const check = `Check: npx grade ${name}`;
-  const stuck = `Stuck? npx grade hint ${name}`;
-  return `// ${check}     ${stuck}     Lecture: ${video}?t=${lecture}`;
+function whereToLook(step: Step): string {
+  const check = `Check: npx grade ${step.name}`;
+  const stuck = `Stuck? npx grade hint ${step.name}`;
+  return `// ${check}     ${stuck}     Lecture: ${lectureLink(step)}`;
 }
 
 /** The line that makes the tensor, then those that read it, which its gradient flows back through. */
