@@ -20,6 +20,11 @@ export class Parameter extends Tensor {
     }
     checkOptions('add_', options, ['alpha']);
     const alpha = options?.alpha ?? 1;
+    if (typeof alpha !== 'number') {
+      throw new TensorError(
+        `add_: alpha must be a number, not ${describe(alpha)}. Is it -lr, with lr a number?`,
+      );
+    }
     const target = Tensor.valuesOf(this);
     const source = cast(Tensor.valuesOf(gradient), this.dtype);
     if (updateInMemory(target, source, alpha)) return this;
