@@ -2,9 +2,9 @@ import type { Span } from '../kernels/kernels.ts';
 import { asFloat } from './dtype.ts';
 import { besideTensor, binary, unary } from './elementwise.ts';
 import { TensorError } from './errors.ts';
-import { maxInMemory, softmaxInMemory, sumInMemory, varianceInMemory } from './inMemory.ts';
 import { describe } from './operand.ts';
 import { checkOptions } from './options.ts';
+import { maxInMemory, softmaxInMemory, sumInMemory, varianceInMemory } from './reduceInMemory.ts';
 import { dimensionOf, type Shape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
