@@ -9,7 +9,7 @@ import { arange, zerosLike } from '../../reference/tensor/constructors.ts';
 import { crossEntropy } from '../../reference/tensor/functional.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
 
-/** A training loop in parts that can be replaced one by one, to make wrong loops and other right ones. */
+/* A training loop in parts that can be replaced one by one, to make wrong loops and other right ones. */
 
 export type Loop = (training: Training) => void;
 export type Owned = Training['parameters'];
