@@ -13,6 +13,7 @@ import {
   type Generated,
   generateClass,
 } from '../grader/class/testing/generate.ts';
+import { peakOf } from './machine.ts';
 import { digits, table } from './table.ts';
 
 const seed = 7;
@@ -53,7 +54,7 @@ async function gradeAt(
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] });
   let peak = Number.NaN;
   const watch = setInterval(() => {
-    peak = peakOf(child.pid) ?? peak;
+    peak = peakOf(child.pid ?? 0) ?? peak;
   }, 100);
   const code = await new Promise((done) => child.on('close', done));
   clearInterval(watch);
@@ -69,16 +70,6 @@ async function gradeAt(
     String(code),
     String(wrong.length),
   ];
-}
-
-/** The most memory that a process has used so far, in megabytes; nothing where the system does not tell. */
-function peakOf(pid: number | undefined): number | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(status.match(/VmHWM:\s+(\d+)/)?.[1]) / 1024;
-  } catch {
-    return undefined;
-  }
 }
 
 function differences(run: string, generated: readonly Generated[]): readonly string[] {

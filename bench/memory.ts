@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { peakOf } from './machine.ts';
 import { digits, median, table } from './table.ts';
 
 const rounds = 5;
@@ -23,9 +24,9 @@ export async function memory({ full }: { full: boolean }): Promise<void> {
   }
   const runs = [200, 20_000].map((steps) => ({ steps, peaks: [] as Peak[] }));
   for (let round = 0; round < rounds; round++) {
-    for (const { steps, peaks } of runs) peaks.push(await peakOf(steps));
+    for (const { steps, peaks } of runs) peaks.push(await peaksOf(steps));
   }
-  if (full) runs.push({ steps: fullSteps, peaks: [await peakOf(fullSteps)] });
+  if (full) runs.push({ steps: fullSteps, peaks: [await peaksOf(fullSteps)] });
 
   const once = full ? `, ${fullSteps.toLocaleString('en')} steps once` : '';
   console.log(`Medians of ${rounds} rounds in turn${once}; MB resident at the most.\n`);
@@ -38,7 +39,7 @@ export async function memory({ full }: { full: boolean }): Promise<void> {
   console.log(table(['steps', 'loop’s process', 'grader', 'together', 'seconds'], rows));
 }
 
-function peakOf(steps: number): Promise<Peak> {
+function peaksOf(steps: number): Promise<Peak> {
   const begin = performance.now();
   const command = ['dist/cli.cjs', 'train', '--solutions', '--steps', String(steps)];
   const grader = spawn(process.execPath, command, { stdio: 'ignore' });
@@ -46,7 +47,7 @@ function peakOf(steps: number): Promise<Peak> {
   const peaks = new Map<number, number>();
   const poll = setInterval(() => {
     for (const process of pid ? familyOf(pid) : []) {
-      peaks.set(process, Math.max(peaks.get(process) ?? 0, highWaterOf(process)));
+      peaks.set(process, Math.max(peaks.get(process) ?? 0, peakOf(process) ?? 0));
     }
   }, pollMilliseconds);
   return new Promise((resolve, reject) => {
@@ -64,11 +65,6 @@ function peakOf(steps: number): Promise<Peak> {
 function familyOf(pid: number): readonly number[] {
   const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
   return [pid, ...children.flatMap(familyOf)];
-}
-
-function highWaterOf(pid: number): number {
-  const [, kilobytes] = /^VmHWM:\s*(\d+) kB/m.exec(read(`/proc/${pid}/status`)) ?? [];
-  return Number(kilobytes ?? 0) / 1024;
 }
 
 /** Empty for a process that has just ended. */

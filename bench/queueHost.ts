@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { ended, factOf, onQueue, pause } from './queueSetUp.ts';
+import { ended, factOf, onQueue } from './queueSetUp.ts';
 import { digits, table } from './table.ts';
 
 const plateauMilliseconds = 4_000;
@@ -21,9 +22,9 @@ export async function queueHost(): Promise<void> {
     const total = await jobs(client, 'wait');
     const waiting = ((await memory()) - empty) / total;
     await work(2);
-    while ((await jobs(client, 'completed')) < total) await pause(200);
+    while ((await jobs(client, 'completed')) < total) await sleep(200);
     stopWorkers();
-    await pause(500);
+    await sleep(500);
     const graded = ((await memory()) - empty) / total;
     const second = grade('run', ['--queue', url, '--resume']);
     const taken = await rateOf(async () => total - (await jobs(client, 'completed')));
@@ -43,7 +44,7 @@ export async function queueHost(): Promise<void> {
 async function rateOf(count: () => Promise<number>): Promise<number> {
   let [from, first, at, last] = [0, 0, performance.now(), await count()];
   while (performance.now() - at < plateauMilliseconds || from === 0) {
-    await pause(5);
+    await sleep(5);
     const now = await count();
     if (now === last) continue;
     at = performance.now();

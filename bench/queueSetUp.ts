@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { hasRedis, noRedis, startRedis } from '../grader/class/queue/testing/redisServer.ts';
 import { generateClass } from '../grader/class/testing/generate.ts';
@@ -10,7 +11,7 @@ const cli = resolve('dist/cli.cjs');
 const seed = 7;
 
 /** A class, a Redis of its own, and workers that take one submission at a time. */
-export interface QueueBench {
+interface QueueBench {
   readonly url: string;
   readonly client: Redis;
   /** A path of its own below a folder that goes at the end. */
@@ -56,7 +57,7 @@ export async function onQueue(
       async work(many) {
         const args = ['worker', '--queue', redis.url, '--level', '3', '--concurrency', '1'];
         for (let i = 0; i < many; i++) workers.push(start(args));
-        while ((await workersOf(client)) < many) await pause(50);
+        while ((await workersOf(client)) < many) await sleep(50);
       },
     });
   } finally {
@@ -80,8 +81,4 @@ export async function factOf(client: Redis, section: string, name: string): Prom
 
 export function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => child.once('close', done));
-}
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, milliseconds));
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 
 /** Runs what is to be timed; called once a round, so that what a round prepares does not count. */
-export type Timed = (work: () => void) => void;
+type Timed = (work: () => void) => void;
 
 /** What one step takes, in microseconds: on the clock, and of the processor by all threads. */
 export interface Cost {

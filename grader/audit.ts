@@ -14,7 +14,7 @@ export interface Audit {
 }
 
 /** Differences are no more exact than this. */
-export const differenceTolerance = 1e-6;
+const differenceTolerance = 1e-6;
 
 /** Compares an answer, the reference and central differences on a probe in float64. */
 export function audit(step: GradientStep, probe: Probe, yours: Values | undefined): Audit {

@@ -5,6 +5,9 @@ const relativeTolerance = 1e-5;
 const absoluteTolerance = 1e-8;
 const leastAllowed = Math.min(absoluteTolerance, Math.fround(absoluteTolerance));
 
+/** Two float64 answers made by different roads agree to this, relative to the largest number. */
+export const agreement = 1e-8;
+
 /** One place in a tensor, with what stands there. */
 export interface Cell {
   readonly index: readonly number[];

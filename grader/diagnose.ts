@@ -1,6 +1,6 @@
 import { type Shape, sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
-import { compare } from './compare.ts';
+import { agreement, compare } from './compare.ts';
 import type { Probe } from './probes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
@@ -12,9 +12,7 @@ export interface Diagnosis {
   readonly sentence: string;
 }
 
-/** Two float64 answers made by different roads agree to this, relative to the largest number. */
-const agreement = 1e-8;
-
+/** Whether two float64 answers have one shape and, but for rounding, the same numbers. */
 export function agrees(yours: Values, wanted: Values): boolean {
   return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
 }

@@ -1,5 +1,5 @@
 import type { Parameters } from '../reference/network/forward.ts';
-import { parameterNames } from '../reference/network/lines.ts';
+import { byParameter } from '../reference/network/lines.ts';
 import { drawParameters, type Network } from '../reference/network/network.ts';
 import { TorchGenerator } from '../reference/random/index.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
@@ -22,6 +22,5 @@ export function gradedStart(
   generator = new TorchGenerator(network.seed),
 ): Parameters<Values> {
   const drawn = drawParameters(network, generator);
-  const entries = parameterNames.map((name) => [name, Tensor.valuesOf(drawn[name])] as const);
-  return withB1AtZero(Object.fromEntries(entries) as unknown as Parameters<Values>);
+  return withB1AtZero(byParameter((name) => Tensor.valuesOf(drawn[name])));
 }

@@ -1,18 +1,19 @@
 import { forwardAndBackward } from '../reference/autograd/gradients.ts';
 import type { Parameters } from '../reference/network/forward.ts';
-import { type Batch, type ParameterName, parameterNames } from '../reference/network/lines.ts';
+import { type Batch, byParameter, type ParameterName } from '../reference/network/lines.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import { inScope } from '../reference/tensor/store.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import { copied, type Values } from '../reference/tensor/values.ts';
 import { type Comparison, compare, firstNonFinite } from './compare.ts';
 import type { Diagnosis } from './diagnose.ts';
+import { orderFault, withoutRepeats } from './judgeOrder.ts';
 import { moveFault } from './judgeUpdate.ts';
 import { gradientMistake, lossMistake, type SeenStep } from './mistakes/training.ts';
 import { backwardOrder } from './mistakes/trainingCulprits.ts';
 import type { TrainingEnd, TrainingEvent } from './outcome.ts';
 import * as say from './wording/grading.ts';
-import { furthestOff, reportedTwice } from './wording/loopMistakes.ts';
+import { furthestOff } from './wording/loopMistakes.ts';
 
 type Report = Extract<TrainingEvent, { kind: 'report' }>;
 
@@ -116,34 +117,6 @@ function parametersAt(event: TrainingEvent): Parameters<Values> | undefined {
   return event.kind === 'batch' ? event.parameters : undefined;
 }
 
-function orderFault(
-  i: number,
-  events: readonly TrainingEvent[],
-  stopped: boolean,
-): Diagnosis | undefined {
-  const [begin, report] = events;
-  if (!begin) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
-  if (begin.kind === 'report') {
-    // Where minibatches go on, it is the report of the step before that came twice.
-    const goesOn = events.some(({ kind }) => kind === 'batch');
-    if (goesOn) return { mistake: 'reported-twice', sentence: reportedTwice(i - 1) };
-    return { mistake: 'batch-twice', sentence: say.noBatch(i) };
-  }
-  if (begin.asked !== i)
-    return { mistake: 'batch-twice', sentence: say.wrongBatch(i, begin.asked) };
-  if (!report && !stopped) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
-  if (report?.kind !== 'report') return { mistake: 'no-report', sentence: say.noReport(i) };
-  return undefined;
-}
-
-/** The events without those that ask for the minibatch of the step again, before its report. */
-function withoutRepeats(events: readonly TrainingEvent[]): readonly TrainingEvent[] {
-  return events.filter((event, at) => {
-    const last = events[at - 1];
-    return event.kind === 'report' || last?.kind !== 'batch' || last.asked !== event.asked;
-  });
-}
-
 /** Of two comparisons of one tensor, the one that is further off; exact and approximate only if both are. */
 export function worseOf(a: Comparison | undefined, b: Comparison): Comparison {
   if (!a) return b;
@@ -223,6 +196,5 @@ function lossFault(step: SeenStep): Diagnosis | undefined {
 }
 
 function tensorsOf(values: Parameters<Values>): Parameters<Tensor> {
-  const entries = parameterNames.map((name) => [name, new Tensor(copied(values[name]))] as const);
-  return Object.fromEntries(entries) as unknown as Parameters<Tensor>;
+  return byParameter((name) => new Tensor(copied(values[name])));
 }

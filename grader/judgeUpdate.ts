@@ -1,5 +1,6 @@
 import type { Parameters } from '../reference/network/forward.ts';
 import { type ParameterName, parameterNames } from '../reference/network/lines.ts';
+import { learningRate, rateDropsAt } from '../reference/network/training.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import type { Diagnosis } from './diagnose.ts';
 import * as say from './wording/grading.ts';
@@ -11,13 +12,6 @@ interface Move {
   /** Nothing can be said of an update whose end was not seen. */
   readonly after: Parameters<Values> | undefined;
   readonly report: { readonly gradients: Readonly<Record<string, Values | string>> };
-}
-
-/** The lecture's schedule: 0.1, and 0.01 from step 100,000 on. */
-const dropAt = 100_000;
-
-export function learningRate(i: number): number {
-  return i < dropAt ? 0.1 : 0.01;
 }
 
 /** A few roundings of float32, relative to the number that is rounded. */
@@ -99,10 +93,10 @@ function straightFault(
     };
   }
   if (others) return { mistake: 'rate', sentence: training.someAtOtherRate(i, names, yours, rate) };
-  if (i >= dropAt && yours === learningRate(0)) {
+  if (i >= rateDropsAt && yours === learningRate(0)) {
     return { mistake: 'rate-not-dropped', sentence: say.rateNeverDrops(i, yours) };
   }
-  if (i > 0 && i < dropAt && yours === learningRate(dropAt)) {
+  if (i > 0 && i < rateDropsAt && yours === learningRate(rateDropsAt)) {
     return { mistake: 'rate-drops-early', sentence: training.rateDropsEarly(i, yours) };
   }
   if (yours === rate)

@@ -1,13 +1,11 @@
 import type { Values } from '../reference/tensor/values.ts';
+import { agreement } from './compare.ts';
 
 /** A pattern in where, or by how much, two matrices differ. */
 export type Difference =
   | { readonly kind: 'row' | 'column'; readonly index: number }
   | { readonly kind: 'label' }
   | { readonly kind: 'same-in-every-row' | 'same-in-every-column' };
-
-/** Two numbers made by different roads are this close, relative to the largest number. */
-const agreement = 1e-8;
 
 /**
  * What the places say in which an answer is wrong: one row or column, the label's cell of each row, or a

@@ -16,6 +16,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundleBoxes } from '../grader/class/box/bundle.mjs';
+import { licencesOf } from './licences.mjs';
 
 /** yargs measures text by packages that take a fifth of the start of a command; these are as exact on what it prints. */
 const quickText = {
@@ -43,6 +44,7 @@ const common = {
   target: 'node20.19',
   logLevel: 'warning',
   write: false,
+  metafile: true,
 };
 
 const modules = await build({
@@ -79,10 +81,17 @@ const scripts = await build({
   define: { 'import.meta.url': 'fileAddress' },
 });
 
+const boxes = await bundleBoxes('dist', { write: false });
+const metafiles = [modules.metafile, scripts.metafile, ...boxes.metafiles];
+const licences = {
+  path: resolve('dist/licences.txt'),
+  contents: Buffer.from(licencesOf(metafiles.flatMap(({ inputs }) => Object.keys(inputs)))),
+};
 const outputFiles = [
   ...modules.outputFiles,
   ...scripts.outputFiles,
-  ...(await bundleBoxes('dist', { write: false })),
+  ...boxes.outputFiles,
+  licences,
 ];
 
 // Whoever runs what is in dist/ meanwhile finds each file whole, the old one or the new, and a

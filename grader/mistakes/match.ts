@@ -1,16 +1,12 @@
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { getDefaultDtype, setDefaultDtype } from '../../reference/tensor/dtype.ts';
 import { TensorError } from '../../reference/tensor/errors.ts';
-import { sameShape } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import { compare } from '../compare.ts';
+import { agrees } from '../diagnose.ts';
 import type { Probe } from '../probes.ts';
 import { mistakesOf } from './index.ts';
 import type { Formula, GivenValues, Mistake } from './mistake.ts';
-
-/** Two float64 answers made by different roads agree to this, relative to the largest number. */
-const agreement = 1e-8;
 
 /**
  * The known mistake that gives this very answer on the probe; none if the answer is right there, or
@@ -46,8 +42,4 @@ function tensorsOf(given: Probe['given']): GivenValues {
     ([name, value]) => [name, typeof value === 'number' ? value : new Tensor(value)] as const,
   );
   return Object.fromEntries(entries) as unknown as GivenValues;
-}
-
-function agrees(yours: Values, wanted: Values): boolean {
-  return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
 }

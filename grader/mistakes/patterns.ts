@@ -1,7 +1,7 @@
 import { onesLike } from '../../reference/tensor/constructors.ts';
 import type { Formula, GivenValues, Mistake } from './mistake.ts';
 
-/** Mistakes that several steps share, as their forward lines are alike. */
+/* Mistakes that several steps share, as their forward lines are alike. */
 
 const keepdim = { keepdim: true };
 
@@ -96,7 +96,7 @@ export function leftFactor(
     },
     {
       name: 'sign',
-      sentence: `The sign is wrong: a matrix product passes its gradient back without a minus.`,
+      sentence: 'The sign is wrong: a matrix product passes its gradient back without a minus.',
       hint: 1,
       formula: (given) => right(given).neg(),
     },

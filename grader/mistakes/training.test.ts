@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildExamples } from '../../reference/network/dataset.ts';
-import { startTraining, trainingNetwork } from '../../reference/network/training.ts';
+import { learningRate, startTraining, trainingNetwork } from '../../reference/network/training.ts';
 import { accumulator, oneHot } from '../../reference/tensor/constructors.ts';
 import { train as solution } from '../../solutions/4-training.ts';
 import { gradedStart } from '../gradedStart.ts';
@@ -13,7 +13,6 @@ import {
   type Pass,
   pass,
   passing,
-  rateAt,
   reportOf,
   step,
   update,
@@ -76,7 +75,7 @@ describe('a wrong loop is told what is wrong with it', () => {
       'rate',
       'the learning rate is 0.001, expected 0.01',
     ],
-    ['is twice as large', (i) => 2 * rateAt(i), 'updated-twice', 'twice the rate'],
+    ['is twice as large', (i) => 2 * learningRate(i), 'updated-twice', 'twice the rate'],
   ])('the rate %s', (_title, rate, mistake, sentence) => {
     const train = updating((parameters, found, i) => update(parameters, found, rate(i)));
     const fault = faultOf(train, aroundDrop);
@@ -92,13 +91,13 @@ describe('a right loop passes, however it is written', () => {
     ['in parts', loop(step)],
     [
       'reports before the update',
-      updating((parameters, found, i) => update(parameters, found, rateAt(i))),
+      updating((parameters, found, i) => update(parameters, found, learningRate(i))),
     ],
     [
       'p.add_(gradient times minus the rate)',
       updating((parameters, { gradients }, i) => {
         for (const [name, own] of Object.entries(parameters)) {
-          own.add_(gradients[name as keyof typeof gradients].mul(-rateAt(i)));
+          own.add_(gradients[name as keyof typeof gradients].mul(-learningRate(i)));
         }
       }),
     ],

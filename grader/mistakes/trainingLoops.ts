@@ -1,11 +1,15 @@
-import type { Batch, ParameterName } from '../../reference/network/lines.ts';
-import { parameterNames } from '../../reference/network/lines.ts';
-import type { StepReport, Training } from '../../reference/network/training.ts';
+import {
+  type Batch,
+  byParameter,
+  type ParameterName,
+  parameterNames,
+} from '../../reference/network/lines.ts';
+import { learningRate, type StepReport, type Training } from '../../reference/network/training.ts';
 import { arange, zerosLike } from '../../reference/tensor/constructors.ts';
 import { crossEntropy } from '../../reference/tensor/functional.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
 
-/** A training loop in parts that can be replaced one by one, to make wrong loops and other right ones. */
+/* A training loop in parts that can be replaced one by one, to make wrong loops and other right ones. */
 
 export type Loop = (training: Training) => void;
 export type Owned = Training['parameters'];
@@ -73,16 +77,7 @@ export function pass(
     done(name, value);
   }
   const made = scope as Record<string, Tensor>;
-  return { loss: made.loss, gradients: byName((name) => made[`d${name}`]) };
-}
-
-export function byName<V>(make: (name: ParameterName) => V): Record<ParameterName, V> {
-  const entries = parameterNames.map((name) => [name, make(name)] as const);
-  return Object.fromEntries(entries) as Record<ParameterName, V>;
-}
-
-export function rateAt(i: number): number {
-  return i < 100_000 ? 0.1 : 0.01;
+  return { loss: made.loss, gradients: byParameter((name) => made[`d${name}`]) };
 }
 
 export function update(parameters: Owned, { gradients }: Pass, rate: number): void {
@@ -100,7 +95,7 @@ type Step = (parameters: Owned, batch: Batch, i: number, onStep: Training['onSte
 /** The lecture's step. */
 export const step: Step = (parameters, batch, i, onStep) => {
   const found = pass(parameters, batch);
-  update(parameters, found, rateAt(i));
+  update(parameters, found, learningRate(i));
   onStep(reportOf(found));
 };
 
@@ -115,7 +110,7 @@ export function loop(each: Step): Loop {
 export function passing(make: (parameters: Owned, batch: Batch, i: number) => Pass): Loop {
   return loop((parameters, batch, i, onStep) => {
     const found = make(parameters, batch, i);
-    update(parameters, found, rateAt(i));
+    update(parameters, found, learningRate(i));
     onStep(reportOf(found));
   });
 }
@@ -140,7 +135,7 @@ export function reporting(
 ): Loop {
   return loop((parameters, batch, i, onStep) => {
     const found = pass(parameters, batch);
-    update(parameters, found, rateAt(i));
+    update(parameters, found, learningRate(i));
     report(found, onStep, i);
   });
 }

@@ -1,13 +1,12 @@
-import type { Batch } from '../../reference/network/lines.ts';
+import { type Batch, byParameter } from '../../reference/network/lines.ts';
+import { learningRate } from '../../reference/network/training.ts';
 import { oneHot, zerosLike } from '../../reference/tensor/constructors.ts';
 import {
-  byName,
   type Loop,
   loop,
   type Pass,
   pass,
   passing,
-  rateAt,
   reporting,
   reportOf,
   step,
@@ -18,7 +17,7 @@ import {
 
 const zero = (found: Pass): Pass => ({
   ...found,
-  gradients: byName((name) => zerosLike(found.gradients[name])),
+  gradients: byParameter((name) => zerosLike(found.gradients[name])),
 });
 
 /** Training loops that go wrong, with the name that each should be given and a part of the sentence. */
@@ -39,7 +38,7 @@ export const wrongLoops: readonly (readonly [
     updating((parameters, found, i) => {
       const { W2, b2 } = found.gradients;
       const other = { ...found.gradients, W2: W2.add(b2) };
-      update(parameters, { ...found, gradients: other }, rateAt(i));
+      update(parameters, { ...found, gradients: other }, learningRate(i));
     }),
     'other-gradient',
     'W2 was moved by something else than the reported dW2',
@@ -49,7 +48,7 @@ export const wrongLoops: readonly (readonly [
     updating((parameters, found, i) => {
       const { bngain, bnbias } = found.gradients;
       const swapped = { ...found.gradients, bngain: bnbias, bnbias: bngain };
-      update(parameters, { ...found, gradients: swapped }, rateAt(i));
+      update(parameters, { ...found, gradients: swapped }, learningRate(i));
     }),
     'swapped-gradients',
     'bngain was moved by dbnbias',
@@ -60,7 +59,7 @@ export const wrongLoops: readonly (readonly [
     updating((parameters, found, i) => {
       const { bnbias } = found.gradients;
       const gradients = { ...found.gradients, bnbias: zerosLike(bnbias) };
-      update(parameters, { ...found, gradients }, rateAt(i));
+      update(parameters, { ...found, gradients }, learningRate(i));
     }),
     'not-updated',
     'bnbias does not change in step 0',
@@ -70,7 +69,7 @@ export const wrongLoops: readonly (readonly [
     updating((parameters, found, i) => {
       const { b1 } = found.gradients;
       const gradients = { ...found.gradients, b1: zerosLike(b1) };
-      update(parameters, { ...found, gradients }, rateAt(i));
+      update(parameters, { ...found, gradients }, learningRate(i));
     }),
     'not-updated',
     'b1 does not change in step 0',
@@ -83,7 +82,7 @@ export const wrongLoops: readonly (readonly [
   ],
   [
     'the update goes uphill',
-    updating((parameters, found, i) => update(parameters, found, -rateAt(i))),
+    updating((parameters, found, i) => update(parameters, found, -learningRate(i))),
     'uphill',
     'the parameters go uphill',
   ],
@@ -91,7 +90,7 @@ export const wrongLoops: readonly (readonly [
     'one parameter goes uphill',
     updating((parameters, found, i) => {
       const gradients = { ...found.gradients, W1: found.gradients.W1.neg() };
-      update(parameters, { ...found, gradients }, rateAt(i));
+      update(parameters, { ...found, gradients }, learningRate(i));
     }),
     'uphill',
     'W1 goes uphill and the others downhill',
@@ -99,8 +98,8 @@ export const wrongLoops: readonly (readonly [
   [
     'the update is made twice',
     updating((parameters, found, i) => {
-      update(parameters, found, rateAt(i));
-      update(parameters, found, rateAt(i));
+      update(parameters, found, learningRate(i));
+      update(parameters, found, learningRate(i));
     }),
     'updated-twice',
     'twice the rate',
@@ -115,7 +114,7 @@ export const wrongLoops: readonly (readonly [
     'one parameter has a rate of its own',
     updating((parameters, found, i) => {
       const gradients = { ...found.gradients, C: found.gradients.C.mul(0.5) };
-      update(parameters, { ...found, gradients }, rateAt(i));
+      update(parameters, { ...found, gradients }, learningRate(i));
     }),
     'rate',
     'C is updated at a rate of 0.05 and the others at 0.1',
@@ -197,7 +196,7 @@ export const wrongLoops: readonly (readonly [
     'the loss is that after the update',
     loop((parameters, batch, i, onStep) => {
       const found = pass(parameters, batch);
-      update(parameters, found, rateAt(i));
+      update(parameters, found, learningRate(i));
       onStep(reportOf({ ...found, loss: pass(parameters, batch).loss }));
     }),
     'loss-after-update',
@@ -222,7 +221,7 @@ export const wrongLoops: readonly (readonly [
       return passing((parameters, batch) => {
         const found = pass(parameters, batch);
         const before = total;
-        total = byName((name) => {
+        total = byParameter((name) => {
           const sum = before?.[name].add(found.gradients[name]) ?? found.gradients[name];
           return sum.keep();
         });
@@ -238,7 +237,7 @@ export const wrongLoops: readonly (readonly [
       let first: Pass['gradients'] | undefined;
       return passing((parameters, batch) => {
         const found = pass(parameters, batch);
-        first ??= byName((name) => found.gradients[name].keep());
+        first ??= byParameter((name) => found.gradients[name].keep());
         return { ...found, gradients: first };
       });
     })(),
@@ -262,7 +261,7 @@ export const wrongLoops: readonly (readonly [
     loop((parameters, batch, i, onStep) => {
       const found = pass(parameters, batch, {}, (name, gradient) => {
         const own = Object.entries(parameters).find(([parameter]) => name === `d${parameter}`);
-        own?.[1].add_(gradient, { alpha: -rateAt(i) });
+        own?.[1].add_(gradient, { alpha: -learningRate(i) });
       });
       onStep(reportOf(found));
     }),
@@ -275,12 +274,12 @@ export const wrongLoops: readonly (readonly [
       const { W1, ...others } = parameters;
       const found = pass(parameters, batch, {
         dembcat: ({ embcat, dhprebn }) => {
-          W1.add_(embcat.T.matmul(dhprebn), { alpha: -rateAt(i) });
+          W1.add_(embcat.T.matmul(dhprebn), { alpha: -learningRate(i) });
           return dhprebn.matmul(W1.T);
         },
       });
       for (const [name, own] of Object.entries(others)) {
-        own.add_(found.gradients[name as keyof typeof others], { alpha: -rateAt(i) });
+        own.add_(found.gradients[name as keyof typeof others], { alpha: -learningRate(i) });
       }
       onStep(reportOf(found));
     }),
@@ -291,10 +290,10 @@ export const wrongLoops: readonly (readonly [
     'bngain is updated before dhprebn is computed',
     loop((parameters, batch, i, onStep) => {
       const found = pass(parameters, batch, {}, (name, gradient) => {
-        if (name === 'dbngain') parameters.bngain.add_(gradient, { alpha: -rateAt(i) });
+        if (name === 'dbngain') parameters.bngain.add_(gradient, { alpha: -learningRate(i) });
       });
       const gradients = { ...found.gradients, bngain: zerosLike(found.gradients.bngain) };
-      update(parameters, { ...found, gradients }, rateAt(i));
+      update(parameters, { ...found, gradients }, learningRate(i));
       onStep(reportOf(found));
     }),
     'updated-too-early',
@@ -304,7 +303,7 @@ export const wrongLoops: readonly (readonly [
     'db1 keeps its dimension',
     loop((parameters, batch, i, onStep) => {
       const found = pass(parameters, batch);
-      update(parameters, found, rateAt(i));
+      update(parameters, found, learningRate(i));
       const b1 = found.gradients.b1.unsqueeze(0);
       onStep(reportOf({ ...found, gradients: { ...found.gradients, b1 } }));
     }),
@@ -345,7 +344,7 @@ export const wrongLoops: readonly (readonly [
   [
     'the gradients are reported with the rate in them',
     reporting((found, onStep) => {
-      const gradients = byName((name) => found.gradients[name].mul(-0.1));
+      const gradients = byParameter((name) => found.gradients[name].mul(-0.1));
       onStep(reportOf({ ...found, gradients }));
     }),
     'scaled',

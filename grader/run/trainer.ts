@@ -1,4 +1,4 @@
-import { type ParameterName, parameterNames } from '../../reference/network/lines.ts';
+import { byParameter, type ParameterName, parameterNames } from '../../reference/network/lines.ts';
 import { type StepReport, startTraining, type Training } from '../../reference/network/training.ts';
 import { inScope, seal } from '../../reference/tensor/store.ts';
 import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
@@ -54,12 +54,7 @@ function trainInScope(
 function tensorsOf({
   parameters,
 }: TrainingPart): { readonly [name in ParameterName]: Tensor } | undefined {
-  return parameters && byName((name) => new Tensor(parameters[name]));
-}
-
-function byName<V>(make: (name: ParameterName) => V): Record<ParameterName, V> {
-  const entries = parameterNames.map((name) => [name, make(name)] as const);
-  return Object.fromEntries(entries) as Record<ParameterName, V>;
+  return parameters && byParameter((name) => new Tensor(parameters[name]));
 }
 
 /** Follows a run: keeps its events or its losses, tells how far it is, and stops it when asked to. */
@@ -150,7 +145,7 @@ class Recorder {
   }
 
   #copies(): Record<ParameterName, Values> {
-    return byName((name) => Tensor.valuesOf(this.#parameters[name].clone()));
+    return byParameter((name) => Tensor.valuesOf(this.#parameters[name].clone()));
   }
 }
 

@@ -14,6 +14,7 @@
  * Stephen L. Moshier, https://www.netlib.org/cephes/.
  */
 import { pow as pow64 } from './float64Math.ts';
+import { productOf } from './product.ts';
 
 const { fround } = Math;
 
@@ -30,9 +31,6 @@ const two23 = 8388608;
 const signBit = 0x80000000 | 0;
 const mantissaBits = 0x007fffff;
 const sqrtHalfBits = 0x3f3504f3;
-
-/** Whole exponents of pow up to this size are products. */
-const longestProduct = 4;
 
 // Minimax coefficients, the highest power first.
 /** (e^r - 1 - r) / r² in powers of r, for |r| <= ln2/2. */
@@ -138,13 +136,9 @@ export function tanh(x: number): number {
  */
 export function pow(x: number, exponent: number): number {
   const value = fround(x);
-  const size = Math.abs(exponent);
-  const whole = Math.floor(size);
-  const half = size === 0.5 || size === 1.5;
-  if (half || (size === whole && size <= longestProduct)) {
-    let product = half ? fround(Math.sqrt(value)) : 1;
-    for (let factors = 0; factors < whole; factors++) product = fround(product * value);
-    return exponent < 0 ? fround(1 / product) : product;
-  }
-  return fround(pow64(value, exponent));
+  const { factors, root } = productOf(exponent) ?? {};
+  if (factors === undefined) return fround(pow64(value, exponent));
+  let product = root ? fround(Math.sqrt(value)) : 1;
+  for (let k = 0; k < factors; k++) product = fround(product * value);
+  return exponent < 0 ? fround(1 / product) : product;
 }

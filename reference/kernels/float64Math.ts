@@ -9,6 +9,7 @@
  * Largest error over some 100,000 samples each, against 160-bit arithmetic: exp and log 0.9 ulp,
  * sin and cos 0.8, tanh 2.2 (near 0.55; below 1 beyond 0.8).
  */
+import { productOf } from './product.ts';
 
 /** ln 2 in two parts; the first has 33 bits, so that its product with an exponent is exact. */
 const ln2High = 0.6931471803691238;
@@ -23,9 +24,6 @@ const twoOverPi = 2 / Math.PI;
 
 const smallestNormal = 2.2250738585072014e-308;
 const two54 = 18014398509481984;
-
-/** Whole exponents of pow up to this size are products. */
-const longestProduct = 4;
 
 function factorial(n: number): number {
   return n < 2 ? 1 : n * factorial(n - 1);
@@ -165,17 +163,15 @@ export function cos(x: number): number {
  * |exponent log|x|| ulp: C99 specials, NaN for a finite x < 0 and an exponent that is not whole.
  */
 export function pow(x: number, exponent: number): number {
-  const size = Math.abs(exponent);
-  const whole = Math.floor(size);
-  const half = size === 0.5 || size === 1.5;
-  if (half || (size === whole && size <= longestProduct)) {
-    let product = half ? Math.sqrt(x) : 1;
-    for (let factors = 0; factors < whole; factors++) product *= x;
+  const { factors, root } = productOf(exponent) ?? {};
+  if (factors !== undefined) {
+    let product = root ? Math.sqrt(x) : 1;
+    for (let k = 0; k < factors; k++) product *= x;
     return exponent < 0 ? 1 / product : product;
   }
   if (x === 1) return 1;
-  if (x < 0 && x !== -Infinity && size !== whole) return NaN;
+  if (x < 0 && x !== -Infinity && Math.floor(exponent) !== exponent) return NaN;
   const magnitude = x === -1 ? 1 : exp(exponent * log(Math.abs(x)));
-  const negative = (x < 0 || Object.is(x, -0)) && size % 2 === 1;
+  const negative = (x < 0 || Object.is(x, -0)) && Math.abs(exponent) % 2 === 1;
   return negative ? -magnitude : magnitude;
 }

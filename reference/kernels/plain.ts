@@ -32,7 +32,7 @@ const binaries: Record<BinaryName, (a: number, b: number) => number> = {
  * The kernels in plain TypeScript: the meaning of every other implementation, which must give the
  * same bits. `round` rounds a running total to the dtype's precision.
  */
-export function plainKernels(round: Round, math: Transcendental): Kernels {
+function plainKernels(round: Round, math: Transcendental): Kernels {
   const unaries: Record<UnaryName, (x: number) => number> = {
     neg: (x) => -x,
     exp: math.exp,

@@ -1,4 +1,4 @@
-/** Whole exponents of pow up to this size are products, as in float32Math.ts. */
+/** Whole exponents of pow up to this size are products. */
 const longestProduct = 4;
 
 /**

@@ -1,6 +1,7 @@
 import type { NumberArray } from '../tensor/dtype.ts';
 import type { Kernels, Walk } from './kernels.ts';
 import { plainFloat32 } from './plain.ts';
+import { productOf } from './product.ts';
 import type { RawKernels } from './wasm.ts';
 
 /** Bytes `start` to `end` of a memory, which nobody else uses. */
@@ -13,9 +14,6 @@ type Arrays = readonly NumberArray[];
 
 /** Copies begin at multiples of a cache line. */
 const lineBytes = 64;
-
-/** Whole exponents up to this size are products (float32Math.ts). */
-const longestProduct = 4;
 
 /**
  * The float32 kernels on any arrays. Those that live in the kernels' memory are used where they are,
@@ -78,14 +76,12 @@ export function wasmKernels(
     },
 
     pow(input, exponent, out) {
-      const size = Math.abs(exponent);
-      const factors = Math.floor(size);
-      const root = size === 0.5 || size === 1.5;
-      if (!root && (size !== factors || size > longestProduct)) {
+      const product = productOf(exponent);
+      if (!product) {
         plainFloat32.pow(input, exponent, out);
       } else if (inside(input) && inside(out)) {
-        const [isRoot, isReciprocal] = [flag(root), flag(exponent < 0)];
-        raw.pow(input.byteOffset, out.byteOffset, out.length, factors, isRoot, isReciprocal);
+        const { factors, root } = product;
+        raw.pow(input.byteOffset, out.byteOffset, out.length, factors, root, flag(exponent < 0));
       } else {
         elsewhere([input], [out], (on, [a], [to]) => on.pow(a, exponent, to));
       }

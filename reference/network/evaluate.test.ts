@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { arange } from '../tensor/constructors.ts';
 import { crossEntropy } from '../tensor/functional.ts';
 import { Tensor } from '../tensor/tensor.ts';
+import { ints } from '../testing/contents.ts';
 import { buildExamples, decode } from './dataset.ts';
 import { calibrate, sampleNames, splitLoss } from './evaluate.ts';
 import { startTraining, trainingNetwork } from './training.ts';
@@ -39,6 +40,14 @@ test('the loss of a split in pieces is the cross-entropy of the whole', () => {
   expect(Math.abs(splitLoss(parameters, statistics, split) - whole)).toBeLessThan(1e-5);
   const chosen = logits.logSoftmax(1).at(arange(split.count), split.Y);
   expect(Math.abs(chosen.mean().neg().item() - whole)).toBeLessThan(1e-6);
+});
+
+test('a network that never ends a name is cut short', () => {
+  const noDot = b2.indexPut([ints([0])], -1000);
+  const endless = { ...parameters, b2: noDot };
+  const statistics = calibrate(endless, split);
+  const lengths = sampleNames(endless, statistics, network.block, 2, 1).map(({ length }) => length);
+  expect(lengths).toEqual([100, 100]);
 });
 
 test('names are drawn by a seed of their own', () => {

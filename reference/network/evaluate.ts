@@ -5,7 +5,7 @@ import { Tensor } from '../tensor/tensor.ts';
 import { copied } from '../tensor/values.ts';
 import type { Split } from './dataset.ts';
 import type { Parameters } from './forward.ts';
-import { parameterNames } from './lines.ts';
+import { byParameter } from './lines.ts';
 
 /** Mean and variance of every hidden unit over a whole data set, [1, hidden] each. */
 export interface BatchNormStatistics {
@@ -59,7 +59,13 @@ export function splitLoss(
   return total / split.count;
 }
 
-/** Draws names, character by character until the dot. Each is a list of characters' numbers. */
+/** No name of a network that has learnt to end them is nearly so long. */
+const longestName = 100;
+
+/**
+ * Draws names, character by character until the dot, or 100 of them: a badly trained network may
+ * never draw it. Each is a list of characters' numbers, without the dot.
+ */
 export function sampleNames(
   parameters: Parameters<Tensor>,
   statistics: BatchNormStatistics,
@@ -71,7 +77,7 @@ export function sampleNames(
   return Array.from({ length: count }, () => {
     const name: number[] = [];
     let context = new Array<number>(block).fill(0);
-    for (;;) {
+    while (name.length < longestName) {
       const Xb = new Tensor({ shape: [1, block], dtype: 'int32', data: Int32Array.from(context) });
       const probs = logitsOf(parameters, statistics, Xb).softmax(1);
       const next = generator.multinomial(Tensor.valuesOf(probs).data as Float32Array);
@@ -79,6 +85,7 @@ export function sampleNames(
       name.push(next);
       context = [...context.slice(1), next];
     }
+    return name;
   });
 }
 
@@ -110,10 +117,7 @@ function overChunks(
   visit: (parameters: Parameters<Tensor>, chunk: Chunk) => void,
 ): void {
   inScope(() => {
-    const entries = parameterNames.map((name) => {
-      return [name, new Tensor(copied(Tensor.valuesOf(parameters[name])))] as const;
-    });
-    const here = Object.fromEntries(entries) as unknown as Parameters<Tensor>;
+    const here = byParameter((name) => new Tensor(copied(Tensor.valuesOf(parameters[name]))));
     seal();
     for (const chunk of chunks(split)) {
       nextStep();
@@ -123,11 +127,7 @@ function overChunks(
 }
 
 /** The examples in pieces that fit in memory. */
-function* chunks({
-  X,
-  Y,
-  count,
-}: Split): Generator<{ contexts: Tensor; next: Tensor; count: number }> {
+function* chunks({ X, Y, count }: Split): Generator<Chunk> {
   const [contexts, next] = [Tensor.valuesOf(X).data, Tensor.valuesOf(Y).data];
   const block = X.shape[1];
   for (let row = 0; row < count; row += rowsAtOnce) {

@@ -23,6 +23,12 @@ export interface Differentiable<Self> {
 export const parameterNames = ['C', 'W1', 'b1', 'W2', 'b2', 'bngain', 'bnbias'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
+/** What `make` gives for each parameter, by its name. */
+export function byParameter<V>(make: (name: ParameterName) => V): Record<ParameterName, V> {
+  const entries = parameterNames.map((name) => [name, make(name)] as const);
+  return Object.fromEntries(entries) as Record<ParameterName, V>;
+}
+
 /** The forward tensors in the order in which they are made. */
 export const tensorNames = [
   'emb',

@@ -4,7 +4,7 @@ import { sizeOf } from '../tensor/shape.ts';
 import { Tensor } from '../tensor/tensor.ts';
 import type { Parameters } from './forward.ts';
 import { lectureBatch } from './lectureBatch.ts';
-import { type Batch, parameterNames } from './lines.ts';
+import { type Batch, byParameter } from './lines.ts';
 
 /** The sizes and seeds that make one network and one minibatch. */
 export interface Network {
@@ -75,8 +75,7 @@ export function drawNetwork(
   const generator = new TorchGenerator(network.seed);
   const drawn = drawParameters(network, generator);
   const batch = isLecture(network) ? lectureBatch() : drawBatch(network, generator);
-  const cast = parameterNames.map((name) => [name, drawn[name].to(dtype)]);
-  return { parameters: Object.fromEntries(cast) as Parameters<Tensor>, batch };
+  return { parameters: byParameter((name) => drawn[name].to(dtype)), batch };
 }
 
 /** Whether the network sees the lecture's minibatch: everything but the hidden layer's size is the lecture's. */

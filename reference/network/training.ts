@@ -6,13 +6,21 @@ import { Tensor } from '../tensor/tensor.ts';
 import { copied } from '../tensor/values.ts';
 import type { Examples } from './dataset.ts';
 import type { Parameters } from './forward.ts';
-import { type Batch, type ParameterName, parameterNames } from './lines.ts';
+import { type Batch, byParameter, type ParameterName } from './lines.ts';
 import { drawParameters, lectureNetwork, type Network } from './network.ts';
 
 /** The network of exercise 4: a wider hidden layer. */
 export const trainingNetwork: Network = { ...lectureNetwork, hidden: 200 };
 
 export const lectureSteps = 200_000;
+
+/** The step from which on the lecture trains at a tenth of the rate. */
+export const rateDropsAt = 100_000;
+
+/** The rate of step `i` in the lecture. */
+export function learningRate(i: number): number {
+  return i < rateDropsAt ? 0.1 : 0.01;
+}
 
 /** What a training step reports: its loss and the gradient of each parameter. */
 export type StepReport = { readonly loss: Tensor | number } & {
@@ -61,9 +69,8 @@ export function startTraining({
     order === 'drawn'
       ? drawnBatches(network, examples, firstStep, generator)
       : batchesAsTheyCome(network, examples);
-  const own = parameterNames.map((name) => [name, parameterOf((parameters ?? begin)[name])]);
   return {
-    parameters: Object.fromEntries(own) as Training['parameters'],
+    parameters: byParameter((name) => parameterOf((parameters ?? begin)[name])),
     batch: batchesInOrder(firstStep, draw),
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { between, shapes, shapesWithin, tensorsOf } from '../testing/arbitrary.ts';
 import { contents, ints, numbers } from '../testing/contents.ts';
-import { tensor, zeros } from './constructors.ts';
+import { accumulator, tensor, zeros } from './constructors.ts';
 import { TensorError } from './errors.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -145,6 +145,22 @@ test('a number is as a tensor of it', () => {
   );
 });
 
+const number64 = tensor(0.1, { dtype: 'float64' });
+const floats64 = number64.expand(3);
+const integers = ints([1, 2, 3]);
+
+test.each([
+  ['a float64 number', 'float32 numbers', row, number64, 'float32'],
+  ['a float32 number', 'float64 numbers', floats64, half, 'float64'],
+  ['a float64 number', 'integers', integers, number64, 'float64'],
+  ['an integer', 'float32 numbers', row, ints(2), 'float32'],
+  ['a float64 number', 'a float32 number', half, number64, 'float64'],
+  ['float64 numbers', 'float32 numbers', row, floats64, 'float64'],
+] as const)('%s beside %s, as PyTorch has it', (_, __, left, right, dtype) => {
+  expect(left.mul(right).dtype).toBe(dtype);
+  expect(right.mul(left).dtype).toBe(dtype);
+});
+
 const refused: [title: string, attempt: () => unknown, message: string][] = [
   [
     'a row-wise sum beside its tensor',
@@ -185,6 +201,16 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
     'text',
     () => a.mul('2' as never),
     'mul: the other operand is a string, not a tensor or a number. Is it what you meant to pass?',
+  ],
+  [
+    'the pair that max gives',
+    () => a.sub(a.max(1, { keepdim: true }) as never),
+    'sub: the other operand is the pair that max gives, not a tensor or a number. Did you mean its .values?',
+  ],
+  [
+    'an accumulator',
+    () => a.add(accumulator([2, 3]) as never),
+    'add: the other operand is an accumulator, not a tensor or a number. Did you mean what its .tensor() gives?',
   ],
   [
     'a tensor as exponent',

@@ -3,7 +3,7 @@ import { besideTensor, expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { oneHot as oneHotValues } from './indexing.ts';
 import type { Nested } from './nested.ts';
-import { describe } from './operand.ts';
+import { checkTensor, describe, indexValues, questionAbout } from './operand.ts';
 import { checkOptions } from './options.ts';
 import type { Shape } from './shape.ts';
 import { isTensor, Tensor } from './tensor.ts';
@@ -15,6 +15,7 @@ export interface Options {
   readonly dtype?: DType;
 }
 
+/** A tensor of this shape in which every number is `value`. */
 export function full(shape: Shape, value: number, options?: Options): Tensor {
   return filled('full', shape, value, options);
 }
@@ -30,21 +31,25 @@ function filled(operation: string, shape: Shape, value: number, options?: Option
   return new Tensor(expand(cast(besideTensor(value, dtype), dtype), sizes));
 }
 
+/** `zeros([2, 3])`: a tensor of this shape, all 0. */
 export function zeros(shape: Shape, options?: Options): Tensor {
   return new Tensor(zeroed(checkedShape('zeros', shape), dtypeOf('zeros', options)));
 }
 
+/** `ones([2, 3])`: a tensor of this shape, all 1. */
 export function ones(shape: Shape, options?: Options): Tensor {
   return filled('ones', shape, 1, options);
 }
 
 /** Zeros of the other tensor's shape and dtype. */
 export function zerosLike(other: Tensor): Tensor {
+  checkTensor('zerosLike', other);
   return zeros(other.shape, { dtype: other.dtype });
 }
 
 /** Ones of the other tensor's shape and dtype. */
 export function onesLike(other: Tensor): Tensor {
+  checkTensor('onesLike', other);
   return full(other.shape, 1, { dtype: other.dtype });
 }
 
@@ -56,6 +61,11 @@ export function scalar(value: number, options?: Options): Tensor {
 /** The tensor of nested lists: `tensor([[1, 2], [3, 4]])` has shape [2, 2]. */
 export function tensor(nested: Nested, options?: Options): Tensor {
   const dtype = dtypeOf('tensor', options);
+  if (typeof nested !== 'number' && !Array.isArray(nested)) {
+    throw new TensorError(
+      `tensor: it takes a number or lists of numbers, not ${describe(nested)}. ${questionAbout(nested)}`,
+    );
+  }
   const shape: number[] = [];
   for (let level = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
   const numbers: number[] = [];
@@ -97,12 +107,7 @@ let range = { from: 0, data: new Int32Array(0) };
 
 /** One row of `classes` zeros for each index, with a 1 at the index. Mirrors torch.nn.functional.one_hot. */
 export function oneHot(indices: Tensor, classes: number): Tensor {
-  if (indices.dtype !== 'int32') {
-    throw new TensorError(
-      `oneHot: the indices must be integers, not ${indices.dtype}. Did you mean Yb or max(…).indices?`,
-    );
-  }
-  return new Tensor(oneHotValues(Tensor.valuesOf(indices), classes, getDefaultDtype()));
+  return new Tensor(oneHotValues(indexValues('oneHot', indices), classes, getDefaultDtype()));
 }
 
 /**
@@ -114,6 +119,7 @@ export interface Accumulator {
   tensor(): Tensor;
 }
 
+/** A table of this shape, all 0, to add to. */
 export function accumulator(shape: Shape, options?: Options): Accumulator {
   const sizes = checkedShape('accumulator', shape);
   const dtype = dtypeOf('accumulator', options);
@@ -129,7 +135,7 @@ export function accumulator(shape: Shape, options?: Options): Accumulator {
       const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
       if (!isTensor(source)) {
         throw new TensorError(
-          `add: the values are ${describe(values)}, not a tensor or a number. Is it what you meant to pass?`,
+          `add: the values are ${describe(values)}, not a tensor or a number. ${questionAbout(values)}`,
         );
       }
       addAt(total, indices, Tensor.valuesOf(source));

@@ -54,12 +54,19 @@ export function binary(name: BinaryName, left: Values, right: Values): Values {
   const fast = binaryInMemory(name, left, right);
   if (fast) return fast;
   const shape = broadcastShapes(name, left.shape, right.shape);
-  const wider = promote(left.dtype, right.dtype);
+  const wider = resultType(left, right);
   const dtype = name === 'div' ? asFloat(wider) : wider;
   const result = empty(shape, dtype);
   const [a, b] = [cast(left, dtype).data, cast(right, dtype).data];
   kernelsFor(dtype).binary(name, a, b, result.data, walk(shape, left.shape, right.shape));
   return result;
+}
+
+/** The wider dtype; but a float of no dimensions takes that of the floats beside it. Mirrors torch.result_type. */
+function resultType(left: Values, right: Values): DType {
+  const [whole, other] = left.shape.length > 0 ? [left, right] : [right, left];
+  const isBeside = whole.shape.length > 0 && other.shape.length === 0;
+  return isBeside && whole.dtype !== 'int32' ? whole.dtype : promote(whole.dtype, other.dtype);
 }
 
 /** The strides of an operand inside a larger shape: 0 along each dimension that is stretched. */

@@ -9,14 +9,15 @@ import { type Shape, sameShape } from './shape.ts';
 import { type Memory, openMemory, place } from './store.ts';
 import { MemoryValues, type Values } from './values.ts';
 
-function make(shape: Shape, length: number): MemoryValues {
+/** Room for `length` numbers of this shape, with anything in them. */
+export function roomFor(shape: Shape, length: number): MemoryValues {
   return new MemoryValues(shape, length, place(length));
 }
 
 export function unaryInMemory(name: UnaryName, input: Values): Values | undefined {
   const memory = openMemory();
   if (!memory || !(input instanceof MemoryValues)) return undefined;
-  const result = make(input.shape, input.length);
+  const result = roomFor(input.shape, input.length);
   memory.raw[name](input.pointer, result.pointer, input.length);
   return result;
 }
@@ -57,7 +58,7 @@ function run(
   leftStance: Stance,
   rightStance: Stance,
 ): Values {
-  const result = make(shape, leftStance === 'whole' ? left.length : right.length);
+  const result = roomFor(shape, leftStance === 'whole' ? left.length : right.length);
   const byRows =
     leftStance === 'row' ||
     leftStance === 'column' ||
@@ -87,7 +88,7 @@ function rowStride(stance: Stance, columns: number): number {
 export function numberInMemory(value: number): Values | undefined {
   const memory = openMemory();
   if (!memory) return undefined;
-  const result = make([], 1);
+  const result = roomFor([], 1);
   memory.floats[result.pointer >> 2] = value;
   return result;
 }
@@ -97,81 +98,9 @@ export function powInMemory(input: Values, exponent: number): Values | undefined
   const memory = openMemory();
   const product = productOf(exponent);
   if (!memory || !product || !(input instanceof MemoryValues)) return undefined;
-  const result = make(input.shape, input.length);
+  const result = roomFor(input.shape, input.length);
   const { factors, root } = product;
   memory.raw.pow(input.pointer, result.pointer, input.length, factors, root, exponent < 0 ? 1 : 0);
-  return result;
-}
-
-/** The largest along one dimension of a matrix, and where it stands. */
-export function maxInMemory(
-  input: Values,
-  dim: number | undefined,
-  left: Shape,
-): { values: Values; indices: () => Values } | undefined {
-  const memory = openMemory();
-  if (!memory || !(input instanceof MemoryValues) || input.shape.length !== 2) return undefined;
-  if (dim === undefined) return undefined;
-  const [rows, columns] = input.shape;
-  const count = dim === 0 ? columns : rows;
-  const values = make(left, count);
-  const at = place(count);
-  if (dim === 0) memory.raw.max(input.pointer, values.pointer, at, 1, rows, columns);
-  else memory.raw.max(input.pointer, values.pointer, at, rows, columns, 1);
-  const indices = (): Values => {
-    const data = memory.ints.slice(at >> 2, (at >> 2) + count);
-    return { shape: left, dtype: 'int32', data };
-  };
-  return { values, indices };
-}
-
-/** softmax, or its logarithm, over the rows of a matrix. */
-export function softmaxInMemory(
-  name: 'softmax' | 'logSoftmax',
-  input: Values,
-  dim: number,
-): Values | undefined {
-  const memory = openMemory();
-  if (!memory || !(input instanceof MemoryValues)) return undefined;
-  const [rows, columns] = input.shape;
-  if (input.shape.length !== 2 || (dim !== 1 && dim !== -1) || columns === 0) return undefined;
-  const result = make(input.shape, input.length);
-  const scratch = place((2 + columns) * rows);
-  memory.raw[name](input.pointer, result.pointer, rows, columns, scratch);
-  return result;
-}
-
-/** The variance of each column of a matrix: squared distances from the mean over `freedom`. */
-export function varianceInMemory(
-  input: Values,
-  axis: number | undefined,
-  left: Shape,
-  freedom: number,
-): Values | undefined {
-  const memory = openMemory();
-  if (!memory || !(input instanceof MemoryValues) || axis !== 0) return undefined;
-  const [rows, columns] = input.shape;
-  if (input.shape.length !== 2 || rows === 0) return undefined;
-  const result = make(left, columns);
-  const scratch = place((rows + 1) * columns + 1);
-  memory.raw.variance(input.pointer, result.pointer, rows, columns, freedom, scratch);
-  return result;
-}
-
-/** The sum over one dimension of a matrix, or over everything. */
-export function sumInMemory(
-  input: Values,
-  dim: number | undefined,
-  left: Shape,
-): Values | undefined {
-  const memory = openMemory();
-  if (!memory || !(input instanceof MemoryValues)) return undefined;
-  const { shape, length, pointer } = input;
-  if (dim !== undefined && shape.length !== 2) return undefined;
-  const result = make(left, dim === undefined ? 1 : shape[1 - dim]);
-  if (dim === undefined) memory.raw.sum(pointer, result.pointer, 1, length, 1);
-  else if (dim === 0) memory.raw.sum(pointer, result.pointer, 1, shape[0], shape[1]);
-  else memory.raw.sum(pointer, result.pointer, shape[0], shape[1], 1);
   return result;
 }
 
@@ -188,7 +117,7 @@ export function matmulInMemory(
   if (!memory || !(left instanceof MemoryValues) || !(right instanceof MemoryValues)) {
     return undefined;
   }
-  const result = make([rows, columns], rows * columns);
+  const result = roomFor([rows, columns], rows * columns);
   memory.raw.matmul(
     left.pointer,
     right.pointer,
@@ -222,7 +151,7 @@ export function gatherInMemory(
 ): Values | undefined {
   const memory = openMemory();
   if (!memory || !(input instanceof MemoryValues)) return undefined;
-  const result = make(shape, blocks.length * width);
+  const result = roomFor(shape, blocks.length * width);
   const positions = copyIn(memory, blocks);
   memory.raw.gather(input.pointer, positions, result.pointer, blocks.length, width);
   return result;

@@ -11,7 +11,15 @@ export function operandValues(operation: string, other: unknown, dtype: DType): 
   if (other instanceof Stored) return Stored.valuesOf(other);
   if (typeof other === 'number') return besideTensor(other, dtype);
   throw new TensorError(
-    `${operation}: the other operand is ${describe(other)}, not a tensor or a number. Is it what you meant to pass?`,
+    `${operation}: the other operand is ${describe(other)}, not a tensor or a number. ${questionAbout(other)}`,
+  );
+}
+
+/** Refuses what is no tensor, where a number would not do either. */
+export function checkTensor(operation: string, other: unknown): asserts other is Stored {
+  if (other instanceof Stored) return;
+  throw new TensorError(
+    `${operation}: it takes a tensor, not ${describe(other)}. ${questionAbout(other)}`,
   );
 }
 
@@ -29,7 +37,9 @@ export function rightOperand(other: unknown): MaybeTransposed {
   const question =
     other === undefined
       ? 'Is its name spelt right, as in W2.T for the transpose?'
-      : 'Did you mean mul?';
+      : typeof other === 'number'
+        ? 'Did you mean mul?'
+        : questionAbout(other);
   throw new TensorError(
     `matmul: the right operand is ${describe(other)}, not a tensor. ${question}`,
   );
@@ -37,11 +47,15 @@ export function rightOperand(other: unknown): MaybeTransposed {
 
 /** The whole numbers of an index. */
 export function indexValues(operation: string, entry: unknown): Values {
+  if (typeof entry === 'number' && Number.isInteger(entry)) return besideTensor(entry, 'int32');
   const values = entry instanceof Stored ? Stored.valuesOf(entry) : undefined;
-  if (typeof entry === 'number') return besideTensor(entry, 'int32');
   if (values?.dtype === 'int32') return values;
+  const other = typeof entry === 'number' ? String(entry) : describe(entry);
+  const meant = Array.isArray(entry)
+    ? "tensor([…], { dtype: 'int32' })"
+    : 'Xb, Yb, arange(n) or max(…).indices';
   throw new TensorError(
-    `${operation}: an index must hold integers, and this is ${values ? `a ${values.dtype} tensor` : describe(entry)}. Did you mean Xb, Yb, arange(n) or max(…).indices?`,
+    `${operation}: an index must hold integers, and this is ${values ? `a ${values.dtype} tensor` : other}. Did you mean ${meant}?`,
   );
 }
 
@@ -50,7 +64,24 @@ export function describe(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (value instanceof Stored) return `a tensor of ${showShape(shapeOf(value))}`;
   if (Array.isArray(value)) return 'a list';
+  if (isPair(value)) return 'the pair that max gives';
+  if (isAccumulator(value)) return 'an accumulator';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** What may have been meant by a value that is no tensor. */
+export function questionAbout(value: unknown): string {
+  if (isPair(value)) return 'Did you mean its .values?';
+  if (isAccumulator(value)) return 'Did you mean what its .tensor() gives?';
+  return 'Is it what you meant to pass?';
+}
+
+function isPair(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'values' in value && 'indices' in value;
+}
+
+function isAccumulator(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'tensor' in value;
 }
 
 function shapeOf(tensor: Stored): Shape {

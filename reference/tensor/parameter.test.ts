@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accumulator, ones, zeros } from './constructors.ts';
+import { accumulator, ones, scalar, zeros } from './constructors.ts';
 import { Parameter } from './parameter.ts';
 import { Tensor } from './tensor.ts';
 
@@ -14,6 +14,16 @@ test.each<[gradient: unknown, rest: string]>([
 ])('add_ refuses what is no gradient of the parameter', (gradient, rest) => {
   expect(() => W1.add_(gradient as Tensor)).toThrow(
     `add_: a parameter of [3, 2] takes a gradient of its own shape, not ${rest}`,
+  );
+  expect(W1.tolist()).toEqual(zeros([3, 2]).tolist());
+});
+
+test.each([
+  ['0.1', 'a string'],
+  [scalar(-0.1), 'a tensor of []'],
+])('add_ refuses an alpha of %s', (alpha, what) => {
+  expect(() => W1.add_(ones([3, 2]), { alpha } as never)).toThrow(
+    `add_: alpha must be a number, not ${what}. Is it -lr, with lr a number?`,
   );
   expect(W1.tolist()).toEqual(zeros([3, 2]).tolist());
 });

@@ -1,6 +1,6 @@
 import { TensorError } from './errors.ts';
 import { updateInMemory } from './inMemory.ts';
-import { describe } from './operand.ts';
+import { describe, questionAbout } from './operand.ts';
 import { checkOptions } from './options.ts';
 import { type Shape, sameShape, showShape } from './shape.ts';
 import { isTensor, Tensor } from './tensor.ts';
@@ -20,6 +20,11 @@ export class Parameter extends Tensor {
     }
     checkOptions('add_', options, ['alpha']);
     const alpha = options?.alpha ?? 1;
+    if (typeof alpha !== 'number') {
+      throw new TensorError(
+        `add_: alpha must be a number, not ${describe(alpha)}. Is it -lr, with lr a number?`,
+      );
+    }
     const target = Tensor.valuesOf(this);
     const source = cast(Tensor.valuesOf(gradient), this.dtype);
     if (updateInMemory(target, source, alpha)) return this;
@@ -34,12 +39,7 @@ export class Parameter extends Tensor {
 
 /** What was passed instead of a gradient of this shape, and a question. */
 function otherThan(shape: Shape, gradient: unknown): string {
-  if (!isTensor(gradient)) {
-    const isAccumulator = typeof gradient === 'object' && gradient !== null && 'tensor' in gradient;
-    return isAccumulator
-      ? 'an accumulator. Did you mean what its .tensor() gives?'
-      : `${describe(gradient)}. Is it what you meant to pass?`;
-  }
+  if (!isTensor(gradient)) return `${describe(gradient)}. ${questionAbout(gradient)}`;
   const isTransposed = sameShape(gradient.shape.toReversed(), shape);
   const question = isTransposed ? 'Did you mean its .T?' : 'Did a sum lose or keep a dimension?';
   return `${showShape(gradient.shape)}. ${question}`;

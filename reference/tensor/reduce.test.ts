@@ -95,6 +95,10 @@ const exact: Row[] = [
   ['max(1).indices of a transpose', () => a.T.max(1).indices, ints([0, 1, 0])],
   ['max(1).values within no rows', () => empty.max(1).values, tensor([])],
   ['max(1).indices within no rows', () => empty.max(1).indices, ints([])],
+
+  ['softmax over no rows', () => empty.softmax(0), empty],
+  ['softmax within no rows', () => empty.softmax(1), empty],
+  ['logSoftmax over no columns', () => zeros([2, 0]).logSoftmax(1), zeros([2, 0])],
 ];
 
 test.each(exact)('%s is PyTorch’s to the bit', (_, result, wanted) => {
@@ -244,7 +248,8 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a second dimension of a vector', () => tensor([1]).var(1), 'var: there is no dimension 1 in [1], only 0. Which one did you mean?'],
   ['half a dimension', () => a.max(0.5), 'max: there is no dimension 0.5 in [2, 3], only 0 to 1. Which one did you mean?'],
   ['a dimension of a number', () => one.sum(0), 'sum: there is no dimension 0 in [], it is a single number. Which one did you mean?'],
-  ['options first', () => a.sum(keepdim as never), 'sum: the dimension must be a number, not object. Did you mean sum(0, { keepdim: true })?'],
+  ['options first', () => a.sum(keepdim as never), 'sum: the dimension must be a number, not an object. Did you mean sum(0, { keepdim: true })?'],
+  ['a list of dimensions', () => a.sum([0, 1] as never), 'sum: the dimension must be a number, not a list. Did you mean sum(1).sum(0)?'],
   ['a bare flag', () => a.sum(1, true as never), 'sum: its options are written as an object, not true. Did you mean { keepdim: true }?'],
   ['a bare flag for max', () => a.max(1, true as never), 'max: its options are written as an object, not true. Did you mean { keepdim: true }?'],
   ['a bare flag for var', () => a.var(1, false as never), 'var: its options are written as an object, not false. Did you mean { keepdim: false }?'],

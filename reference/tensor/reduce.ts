@@ -2,8 +2,9 @@ import type { Span } from '../kernels/kernels.ts';
 import { asFloat } from './dtype.ts';
 import { besideTensor, binary, unary } from './elementwise.ts';
 import { TensorError } from './errors.ts';
-import { maxInMemory, softmaxInMemory, sumInMemory, varianceInMemory } from './inMemory.ts';
+import { describe } from './operand.ts';
 import { checkOptions } from './options.ts';
+import { maxInMemory, softmaxInMemory, sumInMemory, varianceInMemory } from './reduceInMemory.ts';
 import { dimensionOf, type Shape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
@@ -29,8 +30,10 @@ function reduction(
     return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left, axis: undefined };
   }
   if (typeof dim !== 'number') {
+    const isList = operation === 'sum' && Array.isArray(dim);
+    const meant = isList ? 'sum(1).sum(0)' : `${operation}(0, { keepdim: true })`;
     throw new TensorError(
-      `${operation}: the dimension must be a number, not ${typeof dim}. Did you mean ${operation}(0, { keepdim: true })?`,
+      `${operation}: the dimension must be a number, not ${describe(dim)}. Did you mean ${meant}?`,
     );
   }
   const axis = dimensionOf(operation, dim, shape);
@@ -101,6 +104,7 @@ export function max(
 function shifted(operation: string, input: Values, dim: number): Values {
   const axis = dimensionOf(operation, dim, input.shape);
   const operand = cast(input, asFloat(input.dtype));
+  if (sizeOf(operand.shape) === 0) return operand;
   const left = operand.shape.map((size, other) => (other === axis ? 1 : size));
   const largest =
     maxInMemory(operand, axis, left) ?? max(operand, axis, { keepdim: true }, operation);

@@ -18,7 +18,8 @@ export function sizesOf(operation: string, sizes: Sizes): Shape {
 
 /** `[32, 27]`, as the lecture's notebook prints a shape. */
 export function showShape(shape: Shape): string {
-  return `[${shape.join(', ')}]`;
+  // By String, because a student's size may be undefined, which join leaves out.
+  return `[${shape.map(String).join(', ')}]`;
 }
 
 /** How many numbers a tensor of this shape holds. */

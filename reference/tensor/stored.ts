@@ -27,11 +27,13 @@ export class Stored {
     return tensor.#transposed ? transpose(tensor.#values) : tensor.#values;
   }
 
+  /** The sizes of its dimensions, as [n, 27]; [] of a single number. */
   get shape(): Shape {
     const { shape } = this.#values;
     return Object.freeze(this.#transposed ? shape.toReversed() : shape);
   }
 
+  /** float32, float64 or int32. */
   get dtype(): DType {
     return this.#values.dtype;
   }

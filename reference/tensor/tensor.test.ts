@@ -188,6 +188,8 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a reshape by a tensor', () => a.reshape(a as never), 'reshape: it takes sizes, not a tensor. Did you mean reshape(x.shape)?'],
   ['an expand by a tensor', () => a.expand(a as never), 'expand: it takes sizes, not a tensor. Did you mean expand(x.shape)?'],
   ['a view with two unknowns', () => a.view(-1, -1), 'view: [-1, -1] is no shape: sizes are whole numbers, and one of them may be -1. What should each dimension be?'],
+  ['a view with a size that is not there', () => a.view(undefined as never, -1), 'view: [undefined, -1] is no shape: sizes are whole numbers, and one of them may be -1. What should each dimension be?'],
+  ['expandAs a shape', () => five.expandAs([2] as never), 'expandAs: it takes a tensor, not a list. Is it what you meant to pass?'],
   ['unsqueeze too far', () => a.unsqueeze(3), 'unsqueeze: there is no dimension 3 in [2, 3], only 0 to 2. Which one did you mean?'],
   ['squeeze too far', () => a.squeeze(2), 'squeeze: there is no dimension 2 in [2, 3], only 0 to 1. Which one did you mean?'],
   ['item of many', () => a.item(), 'item: [2, 3] holds 6 numbers, and item is for one. Which one did you want?'],

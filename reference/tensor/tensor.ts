@@ -3,7 +3,13 @@ import type { DType } from './dtype.ts';
 import { binary, expand, pow, unary } from './elementwise.ts';
 import { at, gather, only, pick } from './indexing.ts';
 import { checkMatrix, matmul } from './linear.ts';
-import { exponentNumber, indexValues, operandValues, rightOperand } from './operand.ts';
+import {
+  checkTensor,
+  exponentNumber,
+  indexValues,
+  operandValues,
+  rightOperand,
+} from './operand.ts';
 import { logSoftmax, max, mean, type Reduction, softmax, sum, variance } from './reduce.ts';
 import { inferShape, type Sizes, sizesOf, squeezed, unsqueezed } from './shape.ts';
 import { Stored } from './stored.ts';
@@ -14,19 +20,24 @@ const { valuesOf, storedOf } = Stored;
 
 /**
  * An array of numbers with a shape, as in PyTorch. No operation changes its operands: each gives a
- * new tensor. Operands broadcast by PyTorch's rules, and keep their dtype (the wider of two).
+ * new tensor. Operands broadcast by PyTorch's rules, and keep their dtype (the wider of two, as
+ * torch.result_type has it). A method mirrors PyTorch's of the same name; what it cannot do is a
+ * TensorError, whose message asks one question.
  */
 export class Tensor extends Stored {
   // Elementwise: both shapes broadcast to one.
 
+  /** The sum, in the shape that both broadcast to. */
   add(other: Tensor | number): Tensor {
     return this.#binary('add', other);
   }
 
+  /** This minus the other. */
   sub(other: Tensor | number): Tensor {
     return this.#binary('sub', other);
   }
 
+  /** The product of each two numbers; `matmul` is that of matrices. */
   mul(other: Tensor | number): Tensor {
     return this.#binary('mul', other);
   }
@@ -41,6 +52,7 @@ export class Tensor extends Stored {
     return this.#binary('eq', other);
   }
 
+  /** Each number with the other sign: PyTorch's -x. */
   neg(): Tensor {
     return new Tensor(unary('neg', valuesOf(this)));
   }
@@ -50,33 +62,39 @@ export class Tensor extends Stored {
     return new Tensor(pow(valuesOf(this), exponentNumber(exponent)));
   }
 
+  /** e to the power of each number; of integers, in the default float dtype, as are the three below. */
   exp(): Tensor {
     return new Tensor(unary('exp', valuesOf(this)));
   }
 
-  /** The natural logarithm. */
+  /** The natural logarithm: -inf of 0, nan of less. */
   log(): Tensor {
     return new Tensor(unary('log', valuesOf(this)));
   }
 
+  /** The hyperbolic tangent, from -1 to 1. */
   tanh(): Tensor {
     return new Tensor(unary('tanh', valuesOf(this)));
   }
 
+  /** The square root: nan of less than 0. */
   sqrt(): Tensor {
     return new Tensor(unary('sqrt', valuesOf(this)));
   }
 
+  /** Each number without its sign. */
   abs(): Tensor {
     return new Tensor(unary('abs', valuesOf(this)));
   }
 
   // Reductions: over `dim`, or over everything without one. `keepdim` leaves a 1 in its place.
 
+  /** `x.sum(0)` of [n, m] is [m], with `{ keepdim: true }` [1, m], and `x.sum()` is one number, []. */
   sum(dim?: number, options?: Reduction): Tensor {
     return new Tensor(sum(valuesOf(this), dim, options));
   }
 
+  /** The sum divided by the count, in a float dtype; nan of nothing. */
   mean(dim?: number, options?: Reduction): Tensor {
     return new Tensor(mean(valuesOf(this), dim, options));
   }
@@ -95,14 +113,17 @@ export class Tensor extends Stored {
     return { values: new Tensor(values), indices: new Tensor(indices) };
   }
 
+  /** Where the largest stands along `dim`, int32; the first wins a tie. */
   argmax(dim?: number, options?: Reduction): Tensor {
     return new Tensor(max(valuesOf(this), dim, options, 'argmax').indices);
   }
 
+  /** exp(x) over its sum along `dim`, in the same shape; large numbers do not overflow. */
   softmax(dim: number): Tensor {
     return new Tensor(softmax(valuesOf(this), dim));
   }
 
+  /** The logarithm of softmax, also where softmax itself is 0. Mirrors torch.log_softmax. */
   logSoftmax(dim: number): Tensor {
     return new Tensor(logSoftmax(valuesOf(this), dim));
   }
@@ -150,7 +171,9 @@ export class Tensor extends Stored {
     return new Tensor(expand(valuesOf(this), sizesOf('expand', sizes)));
   }
 
+  /** As `expand`, to another tensor's shape. */
   expandAs(other: Tensor): Tensor {
+    checkTensor('expandAs', other);
     return this.expand(other.shape);
   }
 
@@ -167,7 +190,7 @@ export class Tensor extends Stored {
     return new Tensor(kept(valuesOf(this)));
   }
 
-  /** The same numbers in another dtype. */
+  /** The same numbers in another dtype; towards 0 to int32. */
   to(dtype: DType): Tensor {
     return new Tensor(cast(valuesOf(this), dtype));
   }

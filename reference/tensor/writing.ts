@@ -33,12 +33,12 @@ export function indexPut(
   values: Values,
   options?: { readonly accumulate?: boolean },
 ): Values {
-  if (!Array.isArray(indices)) {
+  checkOptions('indexPut', options, ['accumulate']);
+  if (!Array.isArray(indices) || indices.length === 0) {
     throw new TensorError(
       'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?',
     );
   }
-  checkOptions('indexPut', options, ['accumulate']);
   const where = blocks(
     'indexPut',
     input.shape,

@@ -18,9 +18,10 @@ const common = {
   minifyWhitespace: true,
   logLevel: 'warning',
   sourcesContent: false,
+  metafile: true,
 };
 
-/** Gives esbuild's output files: paths in `folder`, with their contents; written only if asked for. */
+/** Gives esbuild's output files (paths in `folder`, with their contents; written only if asked for) and metafiles. */
 export async function bundleBoxes(folder, { write = true } = {}) {
   const node = { ...common, outdir: folder, outExtension: { '.js': '.cjs' }, write };
   const onNode = { ...node, format: 'cjs', platform: 'node', target: 'node20.19' };
@@ -36,7 +37,10 @@ export async function bundleBoxes(folder, { write = true } = {}) {
     alias: { [`${quickjs}/emscripten-module`]: require.resolve(`${quickjs}/emscripten-module`) },
     plugins: [quickjsWasm],
   });
-  return [...(plain.outputFiles ?? []), ...(inQuickjs.outputFiles ?? [])];
+  return {
+    outputFiles: [...(plain.outputFiles ?? []), ...(inQuickjs.outputFiles ?? [])],
+    metafiles: [plain.metafile, inQuickjs.metafile],
+  };
 }
 
 /** What runs inside QuickJS: the same code as in the other box, with what Node gives it replaced. */
