@@ -28,14 +28,6 @@ export function builtFiles(beside: string = import.meta.url): BuiltFiles {
   };
 }
 
-/** QuickJS takes about fifty times as long for a product of matrices, and a training step has seven large ones. */
-export function defaultsAt({ number }: Level): {
-  readonly trainingSteps: number;
-  readonly seconds: number;
-} {
-  return { trainingSteps: 3, seconds: number === 2 ? 20 : 5 };
-}
-
 /** How many submissions at a time: one more than processors, as each waits for its box or the judge at times. */
 export function usualConcurrency(): number {
   return availableParallelism() + 1;

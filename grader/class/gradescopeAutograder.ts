@@ -8,7 +8,8 @@ import { readRubric } from './rubric.ts';
 
 export interface AutograderOptions {
   readonly rubric: string | undefined;
-  readonly trainingSteps: number | undefined;
+  /** Further options for `grade class`, as they are written. */
+  readonly options: readonly string[];
 }
 
 /** What the command line needs at run time and has not bundled. */
@@ -62,10 +63,10 @@ cd "$here/product"
 `;
 }
 
-function runScript({ rubric, trainingSteps }: AutograderOptions): string {
+function runScript({ rubric, options: given }: AutograderOptions): string {
   const options = [
     ...['--one', '--concurrency 1'],
-    ...(trainingSteps === undefined ? [] : [`--training-steps ${trainingSteps}`]),
+    ...given,
     ...(rubric === undefined ? [] : ['--rubric "$here/rubric.json"']),
   ];
   return `#!/usr/bin/env bash

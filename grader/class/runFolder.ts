@@ -17,7 +17,7 @@ import { makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import type { LevelNumber } from './box/levels.ts';
-import type { BoxLimits } from './box/limits.ts';
+import { type BoxLimits, defaultLimits } from './box/limits.ts';
 import type { SubmissionRecord } from './record.ts';
 
 /** All that decides a run's verdicts, apart from the submissions: what it takes to repeat it. */
@@ -39,6 +39,11 @@ export interface RunSettings {
   /** How exercise 4 is graded: by its first steps; 0 leaves it out. */
   readonly trainingSteps: number;
   readonly limits: BoxLimits;
+}
+
+/** A run of before there was some limit has that limit's default. */
+export function withAllLimits(settings: RunSettings): RunSettings {
+  return { ...settings, limits: { ...defaultLimits, ...settings.limits } };
 }
 
 interface Span {
@@ -87,7 +92,7 @@ export class RunFolder {
       throw new UsageError(say.noRun(folder));
     }
     if (settings.version !== 1) throw new UsageError(say.otherRunVersion(folder));
-    return new RunFolder(folder, settings);
+    return new RunFolder(folder, withAllLimits(settings));
   }
 
   get #results(): string {

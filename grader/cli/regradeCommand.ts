@@ -42,11 +42,8 @@ export function builder(yargs: Argv): Argv<Options> {
       describe: say.help.concurrency,
     });
   return withOutputOptions(options)
-    .example('$0 regrade submissions-graded --diff', say.help.exampleRegrade)
-    .example(
-      '$0 regrade submissions-graded --rubric rubric.json --diff',
-      say.help.exampleNewRubric,
-    ) as Argv<Options>;
+    .example('$0 regrade RUN --diff', say.help.exampleRegrade)
+    .example('$0 regrade RUN --rubric new.json', say.help.exampleNewRubric) as Argv<Options>;
 }
 
 /** Grades a run's submissions anew, as they are now; the old results are kept beside the new ones. */

@@ -8,7 +8,7 @@ import { readSubmission } from '../class/collect.ts';
 import { Exam } from '../class/exam.ts';
 import { type Grader, gradeSubmission } from '../class/gradeSubmission.ts';
 import type { SubmissionRecord } from '../class/record.ts';
-import type { RunSettings } from '../class/runFolder.ts';
+import { type RunSettings, withAllLimits } from '../class/runFolder.ts';
 import { Transpiler } from '../class/transpilerProcess.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
@@ -29,11 +29,8 @@ export function builder(yargs: Argv): Argv<Options> {
     .positional('file', { type: 'string', describe: say.help.reportFile })
     .option('student', { type: 'string', describe: say.help.student })
     .option('level', { type: 'number', choices: [1, 2, 3], describe: say.help.level })
-    .example('$0 replay submissions-graded/report.json', say.help.exampleReplay)
-    .example(
-      '$0 replay submissions-graded --student anna.zip',
-      say.help.exampleReplayOne,
-    ) as Argv<Options>;
+    .example('$0 replay RUN', say.help.exampleReplay)
+    .example('$0 replay RUN --student anna.zip', say.help.exampleReplayOne) as Argv<Options>;
 }
 
 /** Grades again what a report tells of, with the same probes; the exit code is 1 if a verdict differs. */
@@ -92,7 +89,8 @@ function readReport(path: string): Reported {
   const file = existsSync(join(path, 'report.json')) ? join(path, 'report.json') : path;
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
-    if (report.kind === 'class' && report.version === 1) return report;
+    if (report.kind === 'class' && report.version === 1)
+      return { ...report, run: withAllLimits(report.run) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(

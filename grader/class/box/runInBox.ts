@@ -64,15 +64,14 @@ class Submission {
     id: number,
     step: BoxStep,
   ): Promise<StepResult | { readonly kind: 'notStarted'; readonly reason: string }> {
-    const { stepSeconds, megabytes, restarts } = this.#limits;
+    const { stepSeconds, seconds, megabytes, restarts } = this.#limits;
     const left = this.#end - performance.now();
-    if (left <= 0 || (!this.#box && this.boxes > restarts)) {
-      return { run: failed({ kind: 'notRun' }), cost: noCost };
-    }
+    if (left <= 0) return this.#notRun({ kind: 'outOfTime', seconds, began: false });
+    if (!this.#box && this.boxes > restarts) return this.#notRun({ kind: 'outOfBoxes', restarts });
     const isFresh = this.#box === undefined;
     const box = this.#box ?? this.#newBox();
     const answer = new StepAnswer(id, step, { seconds: stepSeconds, megabytes });
-    const time = { cpu: Math.min(stepSeconds * 1000, left), wall: left };
+    const time = { cpu: stepSeconds * 1000, wall: left };
     const ending = await box.answer(encodeRequest({ ...step, id }), answer, time);
     if (ending.kind === 'answered') return { run: answer.run, cost: box.cost };
     this.#box = undefined;
@@ -81,6 +80,10 @@ class Submission {
     const maybeInnocent = ending.loss === 'exit' || ending.loss === 'noAnswer';
     if (maybeInnocent && !isFresh && this.boxes <= restarts) return this.run(id, step);
     return { run: failed(this.#failureOf(ending.loss)), cost: box.cost };
+  }
+
+  #notRun(failure: Failure): StepResult {
+    return { run: failed(failure), cost: noCost };
   }
 
   close(): void {
@@ -94,8 +97,10 @@ class Submission {
   }
 
   #failureOf(kind: Loss): Failure {
-    const { stepSeconds, megabytes, outputMegabytes } = this.#limits;
+    const { stepSeconds, seconds, megabytes, outputMegabytes, processes } = this.#limits;
     if (kind === 'timeout') return { kind, seconds: stepSeconds };
+    if (kind === 'outOfTime') return { kind, seconds, began: true };
+    if (kind === 'processes') return { kind, most: processes };
     if (kind === 'memory') return { kind, megabytes };
     return kind === 'output' ? { kind, megabytes: outputMegabytes } : { kind };
   }
