@@ -40,6 +40,14 @@ export async function requireLevel(files: BoxFiles, demanded?: LevelNumber): Pro
   return chosen.level;
 }
 
+/** Refuses the full training where it would take hours. */
+export function requireFastEnough(
+  level: LevelNumber,
+  { fullTraining = false }: Pick<RunSettings, 'fullTraining'>,
+): void {
+  if (level === 2 && fullTraining) throw new UsageError(say.tooSlowToTrain());
+}
+
 /** The steps that a run grades: all, or all but exercise 4. */
 export function stepsOf({ trainingSteps }: Pick<RunSettings, 'trainingSteps'>): readonly Step[] {
   return trainingSteps > 0 ? steps : steps.filter(({ exercise }) => exercise !== 4);
@@ -74,8 +82,8 @@ export async function gradeRun(
   run: RunFolder,
   { files, level, concurrency, ...rest }: Session,
 ): Promise<void> {
-  const { seed, trainingSteps, limits } = run.settings;
-  const exam = new Exam(seed, stepsOf(run.settings), trainingSteps);
+  const { seed, limits } = run.settings;
+  const exam = new Exam(seed, stepsOf(run.settings), run.settings);
   const transpiler = new Transpiler(files.transpiler);
   try {
     const grader = { exam, transpiler, level, limits };

@@ -38,6 +38,8 @@ export interface RunSettings {
   readonly levelReason?: string | undefined;
   /** How exercise 4 is graded: by its first steps; 0 leaves it out. */
   readonly trainingSteps: number;
+  /** Where those are right, the whole run of the lecture follows. */
+  readonly fullTraining?: boolean;
   readonly limits: BoxLimits;
 }
 

@@ -2,8 +2,9 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
 import type { LevelNumber } from '../class/box/levels.ts';
 import { type BoxLimits, defaultLimits, defaultsAt } from '../class/box/limits.ts';
-import { usualConcurrency } from '../class/classSession.ts';
+import { requireFastEnough, usualConcurrency } from '../class/classSession.ts';
 import type { RunSettings } from '../class/runFolder.ts';
+import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import * as onQueue from '../wording/queue.ts';
 import { type OutputOptions, withOutputOptions } from './classOutputs.ts';
@@ -21,6 +22,8 @@ interface Options extends OutputOptions, QueueOptions {
   seed?: number;
   concurrency: number;
   'training-steps'?: number;
+  'full-training': boolean;
+  'training-seconds'?: number;
   seconds?: number;
   'total-seconds'?: number;
   megabytes?: number;
@@ -45,6 +48,12 @@ interface LimitOption {
 const limitOptions = {
   seconds: { limit: 'stepSeconds', least: 1, most: 3600, describe: say.help.seconds },
   totalSeconds: { limit: 'seconds', least: 1, most: 86_400, describe: say.help.totalSeconds },
+  trainingSeconds: {
+    limit: 'trainingSeconds',
+    least: 1,
+    most: 86_400,
+    describe: say.help.trainingSeconds,
+  },
   megabytes: { limit: 'megabytes', least: 64, most: 65_536, describe: say.help.megabytes },
   outputMegabytes: {
     limit: 'outputMegabytes',
@@ -80,6 +89,11 @@ export function withClassOptions(yargs: Argv): Argv<Options> {
       describe: say.help.concurrency,
     })
     .option('training-steps', { type: 'number', describe: say.help.trainingSteps })
+    .option('full-training', {
+      type: 'boolean',
+      default: false,
+      describe: say.help.fullTraining,
+    })
     .options(
       Object.fromEntries(
         limitNames.map((name) => {
@@ -104,6 +118,9 @@ export function withClassOptions(yargs: Argv): Argv<Options> {
 export function requireOptions(options: ClassOptions): void {
   requireWhole('concurrency', options.concurrency, 1, 256);
   requireWhole('training-steps', options.trainingSteps ?? 0, 0, 2_000);
+  if (options.fullTraining && options.trainingSteps === 0) {
+    throw new UsageError(say.firstStepsToo());
+  }
   requireWhole('job-megabytes', options.jobMegabytes, 1, 64);
   if (options.seed !== undefined) requireWhole('seed', options.seed, 0, 2 ** 32 - 1);
   for (const name of limitNames) {
@@ -117,7 +134,8 @@ export function requireOptions(options: ClassOptions): void {
 export function gradingOf(
   level: LevelNumber,
   options: ClassOptions,
-): Pick<RunSettings, 'trainingSteps' | 'limits'> {
+): Pick<RunSettings, 'trainingSteps' | 'fullTraining' | 'limits'> {
+  requireFastEnough(level, options);
   const { trainingSteps, ...usual } = defaultsAt(level);
   const given = limitNames.flatMap((name) => {
     const value = options[name];
@@ -125,6 +143,7 @@ export function gradingOf(
   });
   return {
     trainingSteps: options.trainingSteps ?? trainingSteps,
+    fullTraining: options.fullTraining,
     limits: { ...defaultLimits, ...usual, ...Object.fromEntries(given) },
   };
 }
@@ -132,10 +151,11 @@ export function gradingOf(
 /** The options that decide verdicts, as they were given: for a command line that is to grade alike. */
 export function givenOf(options: ClassOptions): readonly string[] {
   const names = ['trainingSteps', ...limitNames] as const;
-  return names.flatMap((name) => {
+  const numbers = names.flatMap((name) => {
     const value = options[name];
     return value === undefined ? [] : [`--${dashed(name)} ${value}`];
   });
+  return [...(options.fullTraining ? ['--full-training'] : []), ...numbers];
 }
 
 /** What was asked for that the run was not begun with. */
@@ -149,6 +169,7 @@ export function differences(
     ['folder', settings.folder === folder],
     ['--level', is(options.level, settings.level)],
     ['--seed', is(options.seed, settings.seed)],
+    ['--full-training', !options.fullTraining || settings.fullTraining === true],
     ['--training-steps', is(options.trainingSteps, settings.trainingSteps)],
     ...limitNames.map((name) => {
       const same = is(options[name], settings.limits[limitOptions[name].limit]);

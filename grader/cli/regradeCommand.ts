@@ -7,6 +7,7 @@ import { reportOf } from '../class/classReport.ts';
 import {
   builtFiles,
   gradeRun,
+  requireFastEnough,
   requireLevel,
   stepsOf,
   submissionsOf,
@@ -55,6 +56,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const files = builtFiles();
   const demanded = (options.level ?? old.settings.level) as LevelNumber;
   const level = await requireLevel(files, demanded);
+  requireFastEnough(level.number, old.settings);
   const own = [...(old.settings.leftOut ?? []), folder, options.gradescope];
   const leftOut = pathsInside(old.settings.folder, own);
   const submissions = await submissionsOf({ ...old.settings, leftOut });

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { LevelNumber } from '../class/box/levels.ts';
 import { verdictDifference } from '../class/changes.ts';
-import { builtFiles, requireLevel, stepsOf, submissionsOf } from '../class/classSession.ts';
+import {
+  builtFiles,
+  requireFastEnough,
+  requireLevel,
+  stepsOf,
+  submissionsOf,
+} from '../class/classSession.ts';
 import { readSubmission } from '../class/collect.ts';
 import { Exam } from '../class/exam.ts';
 import { type Grader, gradeSubmission } from '../class/gradeSubmission.ts';
@@ -47,7 +53,8 @@ export async function handler({
   if (chosen.length === 0) throw new UsageError(say.noSuchStudent(student ?? '', file));
   const files = builtFiles();
   const level = await requireLevel(files, (asked ?? run.level) as LevelNumber);
-  const exam = new Exam(run.seed, stepsOf(run), run.trainingSteps);
+  requireFastEnough(level.number, run);
+  const exam = new Exam(run.seed, stepsOf(run), run);
   const transpiler = new Transpiler(files.transpiler);
   const there = new Map(
     (await submissionsOf(run)).map((submission) => [submission.id, submission]),

@@ -40,6 +40,8 @@ export const help = {
   seed: 'Draws the hidden probes [a random one, kept in the report]',
   concurrency: 'Submissions at a time [one more than there are processor cores]',
   trainingSteps: 'Exercise 4 is graded by so many first steps; 0 leaves it out [3]',
+  fullTraining: 'Where those are right, all 200,000 steps follow; not at level 2',
+  trainingSeconds: 'Time for the full training of one submission [180]',
   seconds: 'Time for one step of one submission [5, at level 2: 20]',
   totalSeconds: 'Time for all steps of one submission [60, at level 2: 120]',
   megabytes: 'Memory for one submission [512]',
@@ -72,6 +74,16 @@ export const help = {
   exampleAttack: 'all levels that this machine has',
   exampleAttackLevel: 'QuickJS only',
 };
+
+// The full training.
+
+export function firstStepsToo(): string {
+  return '--full-training comes after the first steps: leave --training-steps 0 out.';
+}
+
+export function tooSlowToTrain(): string {
+  return 'At sandbox level 2 a full training run would take hours: leave --full-training out, or grade where there is level 3.';
+}
 
 // The autograder for Gradescope.
 

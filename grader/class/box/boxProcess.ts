@@ -4,7 +4,7 @@ import { cleanLine } from './cleanText.ts';
 import { cpuTime, innermost, isRunning, threadsOf } from './cpuTime.ts';
 import { FrameReader, TooMuch } from './frameReader.ts';
 import { type Frame, NoAnswer } from './frames.ts';
-import type { Level } from './levels.ts';
+import type { Level, Life } from './levels.ts';
 import type { BoxLimits } from './limits.ts';
 import type { StepAnswer } from './stepAnswer.ts';
 
@@ -71,11 +71,11 @@ export class BoxProcess {
   #sent: Clock = { wall: 0, cpu: undefined };
   #over: Clock | undefined;
 
-  constructor(level: Level, limits: BoxLimits) {
+  constructor(level: Level, limits: BoxLimits, life?: Life) {
     const bytes = limits.outputMegabytes * 2 ** 20;
     this.#reader = new FrameReader({ frameBytes: bytes, stepBytes: bytes });
     this.#mostThreads = limits.processes;
-    this.#child = level.start(limits);
+    this.#child = level.start(limits, life);
     const { stdin, stdout, stderr } = this.#child;
     stdout?.on('data', (chunk: Uint8Array) => this.#take(chunk));
     stderr?.on('data', (chunk: Uint8Array) => this.#takeComplaint(chunk, bytes));

@@ -6,6 +6,8 @@ export interface BoxLimits {
   readonly stepSeconds: number;
   /** By the clock, for all steps of a submission. */
   readonly seconds: number;
+  /** Of the processor, for a full training run, which has a box and time of its own. */
+  readonly trainingSeconds: number;
   readonly megabytes: number;
   /** Of answers, by one step. */
   readonly outputMegabytes: number;
@@ -18,6 +20,7 @@ export interface BoxLimits {
 export const defaultLimits: BoxLimits = {
   stepSeconds: 5,
   seconds: 60,
+  trainingSeconds: 180,
   megabytes: 512,
   outputMegabytes: 64,
   processes: 32,
@@ -30,4 +33,10 @@ export function defaultsAt(
 ): Pick<BoxLimits, 'stepSeconds' | 'seconds'> & { readonly trainingSteps: number } {
   const isSlow = level === 2;
   return { trainingSteps: 3, stepSeconds: isSlow ? 20 : 5, seconds: isSlow ? 120 : 60 };
+}
+
+/** For a full training run, by itself. By the clock it may take longer, where the machine has much to do. */
+export function limitsOfTraining(limits: BoxLimits): BoxLimits {
+  const { trainingSeconds } = limits;
+  return { ...limits, stepSeconds: trainingSeconds, seconds: 10 * trainingSeconds, restarts: 0 };
 }

@@ -1,6 +1,6 @@
 import type { Failure, Run } from '../../outcome.ts';
 import { BoxProcess, type Cost, type Loss } from './boxProcess.ts';
-import type { Level } from './levels.ts';
+import type { Level, Life } from './levels.ts';
 import { type BoxLimits, defaultLimits } from './limits.ts';
 import { type BoxStep, encodeRequest } from './request.ts';
 import { StepAnswer } from './stepAnswer.ts';
@@ -8,6 +8,7 @@ import { StepAnswer } from './stepAnswer.ts';
 /** A submission's steps that could be transpiled, in the order in which they run. */
 export interface BoxJob {
   readonly steps: readonly BoxStep[];
+  readonly life?: Life;
 }
 
 export interface StepResult {
@@ -32,7 +33,7 @@ export async function runInBox(
   level: Level,
   limits: BoxLimits = defaultLimits,
 ): Promise<BoxResult> {
-  const submission = new Submission(level, limits);
+  const submission = new Submission(level, limits, job.life);
   const steps: StepResult[] = [];
   try {
     for (const [id, step] of job.steps.entries()) {
@@ -49,13 +50,15 @@ export async function runInBox(
 class Submission {
   readonly #level: Level;
   readonly #limits: BoxLimits;
+  readonly #life: Life | undefined;
   readonly #end: number;
   #box: BoxProcess | undefined;
   /** How many were started. */
   boxes = 0;
 
-  constructor(level: Level, limits: BoxLimits) {
+  constructor(level: Level, limits: BoxLimits, life: Life | undefined) {
     this.#level = level;
+    this.#life = life;
     this.#limits = limits;
     this.#end = performance.now() + limits.seconds * 1000;
   }
@@ -91,7 +94,7 @@ class Submission {
   }
 
   #newBox(): BoxProcess {
-    this.#box = new BoxProcess(this.#level, this.#limits);
+    this.#box = new BoxProcess(this.#level, this.#limits, this.#life);
     this.boxes++;
     return this.#box;
   }
