@@ -237,6 +237,7 @@ describe('with a sandbox', { timeout: 240_000 }, () => {
     const isThere = spawnSync('bwrap', ['--ro-bind', '/', '/', 'true']).status === 0;
     if (!level || !isThere) return skip();
     expect(grade('class', '--gradescope-autograder', at('autograder')).code).toBe(0);
+    expect(spawnSync('bash', ['-n', at('autograder/setup.sh')]).status).toBe(0);
     // What setup.sh would install.
     mkdirSync(at('autograder/product/node_modules'));
     for (const name of ['oxc-transform', '@oxc-transform']) {
