@@ -2,45 +2,18 @@ import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import { cleanLine } from './cleanText.ts';
 import { cpuTime, innermost, isRunning, threadsOf } from './cpuTime.ts';
+import type { Cost, Ending, Loss, Time } from './ending.ts';
 import { FrameReader, TooMuch } from './frameReader.ts';
 import { type Frame, NoAnswer } from './frames.ts';
 import type { Level, Life } from './levels.ts';
 import type { BoxLimits } from './limits.ts';
 import type { StepAnswer } from './stepAnswer.ts';
 
-/** How a box was lost in the middle of a step. */
-export type Loss =
-  | 'timeout'
-  | 'outOfTime'
-  | 'memory'
-  | 'processes'
-  | 'exit'
-  | 'noAnswer'
-  | 'output';
-
-/** What became of a step: answered in full, or its box was lost, or there was no box to begin with. */
-export type Ending =
-  | { readonly kind: 'answered' }
-  | { readonly kind: 'lost'; readonly loss: Loss }
-  | { readonly kind: 'notStarted'; readonly reason: string };
-
-export interface Cost {
-  readonly milliseconds: number;
-  /** Of the processor; of the clock where the system does not tell. */
-  readonly cpuMilliseconds: number;
-}
-
 const startSeconds = 20;
 const mostComplaint = 4096;
 /** The engine of level 2 stops a step by itself; the host's clock strikes only when it does not. */
 const graceMilliseconds = 500;
 const lookMilliseconds = 50;
-
-/** What a step may take, in milliseconds: of the processor, and by the clock. */
-export interface Time {
-  readonly cpu: number;
-  readonly wall: number;
-}
 
 interface Pending {
   readonly answer: StepAnswer;

@@ -1,5 +1,6 @@
 import type { Failure, Run } from '../../outcome.ts';
-import { BoxProcess, type Cost, type Loss } from './boxProcess.ts';
+import { BoxProcess } from './boxProcess.ts';
+import type { Cost, Loss } from './ending.ts';
 import type { Level, Life } from './levels.ts';
 import { type BoxLimits, defaultLimits } from './limits.ts';
 import { type BoxStep, encodeRequest } from './request.ts';
