@@ -40,10 +40,14 @@ export type Failure =
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'memory'; readonly megabytes: number }
   | { readonly kind: 'exit' }
-  /** Of a box: bytes that are no answer; more of them than allowed; and its time and restarts used up before. */
+  /** Of a box: bytes that are no answer; more of them than allowed; more threads than allowed. */
   | { readonly kind: 'noAnswer' }
   | { readonly kind: 'output'; readonly megabytes: number }
-  | { readonly kind: 'notRun' };
+  | { readonly kind: 'processes'; readonly most: number }
+  /** The time of the whole submission was used up, before the step or while it ran. */
+  | { readonly kind: 'outOfTime'; readonly seconds: number; readonly began: boolean }
+  /** The steps before it have lost all the boxes that a submission gets. */
+  | { readonly kind: 'outOfBoxes'; readonly restarts: number };
 
 /** One thing that a training loop did, as the grader sees it. */
 export type TrainingEvent =

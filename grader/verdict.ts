@@ -60,7 +60,8 @@ export function judge(
 ): Judgement {
   const { failure, outcomes } = run;
   if (failure) {
-    const status = failure.kind === 'timeout' ? 'timeout' : 'error';
+    const isLate = failure.kind === 'timeout' || failure.kind === 'outOfTime';
+    const status = isLate ? 'timeout' : 'error';
     return { status, message: say.failure(failure, place, adviceOnFailure(failure)) };
   }
   const answers: Values[] = [];

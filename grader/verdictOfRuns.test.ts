@@ -146,9 +146,9 @@ test.each<[failure: Failure, status: string, message: string]>([
     'It gave back more than 64 MB: is it the gradient, of the shape that is asked for?',
   ],
   [
-    { kind: 'notRun' },
+    { kind: 'outOfBoxes', restarts: 1 },
     'error',
-    'It was not run: the steps before it used up all the time and all the restarts.',
+    'It was not run: the steps before it ended the sandbox, and it is started anew once at most.',
   ],
 ])('%j', (failure, status, message) => {
   const place = failure.kind === 'parse' ? failure.place : { line: 5, column: 9 };

@@ -7,8 +7,9 @@ import { fileOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { isFailure } from '../run/transpile.ts';
 import type { Level } from './box/levels.ts';
+import { defaultLimits, defaultsAt } from './box/limits.ts';
 import { levelHere } from './box/testing/bundled.ts';
-import { defaultsAt, gradeRun, stepsOf, submissionsOf } from './classSession.ts';
+import { gradeRun, stepsOf, submissionsOf } from './classSession.ts';
 import type { SubmissionRecord } from './record.ts';
 import { withoutTimings } from './record.ts';
 import { RunFolder, type RunSettings } from './runFolder.ts';
@@ -78,6 +79,7 @@ describe('with a sandbox', { timeout: 240_000 }, () => {
     // The last of a hundred are the archives of which nothing can be taken.
     const all = [...generateClass(folder, 100, 11)];
     const chosen = all.filter(({ recipe }, i) => i % 3 === 0 || recipe === 'spoilt');
+    const { trainingSteps, ...usual } = defaultsAt(level.number);
     const settings: RunSettings = {
       version: 1,
       product: '0',
@@ -86,14 +88,8 @@ describe('with a sandbox', { timeout: 240_000 }, () => {
       roster: undefined,
       seed: 3,
       level: level.number,
-      trainingSteps: defaultsAt(level).trainingSteps,
-      limits: {
-        stepSeconds: defaultsAt(level).seconds,
-        seconds: 60,
-        megabytes: 256,
-        outputMegabytes: 16,
-        restarts: 5,
-      },
+      trainingSteps,
+      limits: { ...defaultLimits, ...usual, megabytes: 256, outputMegabytes: 16 },
     };
     const run = RunFolder.create(at('generated-run'), settings);
     const ids = new Set(chosen.map(({ id }) => id));
@@ -191,6 +187,30 @@ describe('with a sandbox', { timeout: 240_000 }, () => {
     expect(lines()).toBe(after);
   });
 
+  test('where the total time is used up, the steps before it count', ({ skip }) => {
+    if (!level) return skip();
+    const endless = (name: string) => `export function ${name}() { for (;;); }`;
+    const texts = {
+      ...{ '03-counts_sum_inv.ts': endless('dcounts_sum_inv') },
+      ...{ '05-counts.ts': endless('dcounts'), '06-norm_logits.ts': endless('dnorm_logits') },
+    };
+    writeSubmission(at('slow/anna'), texts, ['1-chunked/02-probs.ts']);
+    const limits = ['--seconds', '1', '--total-seconds', '2', '--training-steps', '0'];
+    expect(grade('class', at('slow'), ...limits).code).toBe(0);
+    expect(grade('regrade', at('slow-graded')).code).toBe(0);
+    const { run, submissions } = JSON.parse(
+      readFileSync(join(at('slow-graded'), 'report.json'), 'utf8'),
+    );
+    expect(run.limits).toMatchObject({ stepSeconds: 1, seconds: 2, processes: 32, restarts: 5 });
+    const [{ steps, score }] = submissions;
+    const handedIn = steps.filter(({ status }: { status: string }) => status !== 'todo');
+    expect(handedIn.map(({ status }: { status: string }) => status)).toEqual([
+      ...['pass', 'timeout', 'timeout', 'timeout'],
+    ]);
+    expect(handedIn.at(-1).message).toMatch(/not run: .* all steps together, 2 s/);
+    expect(score).toBe(1);
+  });
+
   test('replay gives the same verdicts, and tells what has changed since', ({ skip }) => {
     if (!level) return skip();
     writeSubmission(at('two/anna'), {
@@ -217,6 +237,7 @@ describe('with a sandbox', { timeout: 240_000 }, () => {
     const isThere = spawnSync('bwrap', ['--ro-bind', '/', '/', 'true']).status === 0;
     if (!level || !isThere) return skip();
     expect(grade('class', '--gradescope-autograder', at('autograder')).code).toBe(0);
+    expect(spawnSync('bash', ['-n', at('autograder/setup.sh')]).status).toBe(0);
     // What setup.sh would install.
     mkdirSync(at('autograder/product/node_modules'));
     for (const name of ['oxc-transform', '@oxc-transform']) {

@@ -73,7 +73,7 @@ function expectedStyle({ settings, steps }: ClassReport): string {
   const exam = new Exam(
     settings.seed,
     steps.filter(({ exercise }) => exercise !== 4),
-    0,
+    { trainingSteps: 0 },
   );
   return exam.steps
     .map((step, i) => {

@@ -28,14 +28,6 @@ export function builtFiles(beside: string = import.meta.url): BuiltFiles {
   };
 }
 
-/** QuickJS takes about fifty times as long for a product of matrices, and a training step has seven large ones. */
-export function defaultsAt({ number }: Level): {
-  readonly trainingSteps: number;
-  readonly seconds: number;
-} {
-  return { trainingSteps: 3, seconds: number === 2 ? 20 : 5 };
-}
-
 /** How many submissions at a time: one more than processors, as each waits for its box or the judge at times. */
 export function usualConcurrency(): number {
   return availableParallelism() + 1;
@@ -46,6 +38,14 @@ export async function requireLevel(files: BoxFiles, demanded?: LevelNumber): Pro
   const chosen = await chooseLevel(files, demanded);
   if ('refused' in chosen) throw new UsageError(chosen.refused);
   return chosen.level;
+}
+
+/** Refuses the full training where it would take hours. */
+export function requireFastEnough(
+  level: LevelNumber,
+  { fullTraining = false }: Pick<RunSettings, 'fullTraining'>,
+): void {
+  if (level === 2 && fullTraining) throw new UsageError(say.tooSlowToTrain());
 }
 
 /** The steps that a run grades: all, or all but exercise 4. */
@@ -82,8 +82,8 @@ export async function gradeRun(
   run: RunFolder,
   { files, level, concurrency, ...rest }: Session,
 ): Promise<void> {
-  const { seed, trainingSteps, limits } = run.settings;
-  const exam = new Exam(seed, stepsOf(run.settings), trainingSteps);
+  const { seed, limits } = run.settings;
+  const exam = new Exam(seed, stepsOf(run.settings), run.settings);
   const transpiler = new Transpiler(files.transpiler);
   try {
     const grader = { exam, transpiler, level, limits };

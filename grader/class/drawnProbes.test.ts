@@ -26,7 +26,7 @@ test('a seed gives its probes again, and sizes of which none can stand for anoth
 });
 
 test('the first probe is the lecture’s whatever the seed, the others are not the same', () => {
-  const [a, b] = [1, 2].map((seed) => new Exam(seed, steps.slice(0, 2), 1));
+  const [a, b] = [1, 2].map((seed) => new Exam(seed, steps.slice(0, 2), { trainingSteps: 1 }));
   for (const step of steps.slice(0, 2)) {
     const [one, two] = [a.probesOf(step), b.probesOf(step)];
     expect(one[0].network).toEqual(lectureNetwork);

@@ -13,8 +13,10 @@ import type { BoxStep, BoxTask } from './box/request.ts';
 import type { StepResult } from './box/runInBox.ts';
 import { drawProbes } from './drawnProbes.ts';
 import { feedbackOf } from './feedback.ts';
+import { FullTraining } from './fullTraining.ts';
 import { JudgedBefore } from './judgedBefore.ts';
 import type { StepRecord } from './record.ts';
+import type { RunSettings } from './runFolder.ts';
 import { TrainingExam } from './trainingExam.ts';
 
 /** A class's lecture probe agrees to this in float32, relative to the largest expected number. */
@@ -28,19 +30,26 @@ export class Exam {
   readonly steps: readonly Step[];
   readonly #probes = new Map<Step, readonly Probe[]>();
   readonly #training: TrainingExam | undefined;
+  readonly #fullTraining: FullTraining | undefined;
+  readonly #trainedBefore = new JudgedBefore<Judgement>();
   /** The same object for every submission, so that it is encoded once. */
   readonly #tasks = new Map<Step, BoxTask>();
   readonly #judged = new Map<Step, JudgedBefore<Judgement>>();
   /** The processor time of the shipped answer to each step, once it is known. */
   readonly usualCost = new Map<Step, number>();
 
-  constructor(seed: number, steps: readonly Step[], trainingSteps: number) {
+  constructor(
+    seed: number,
+    steps: readonly Step[],
+    { trainingSteps, fullTraining }: Pick<RunSettings, 'trainingSteps' | 'fullTraining'>,
+  ) {
     this.steps = steps;
     const makeProbes = probesFor(lectureNetwork, drawProbes(seed));
     for (const step of steps) {
       if (step.exercise === 4) {
         this.#training = new TrainingExam(trainingSteps);
         this.#tasks.set(step, this.#training.task);
+        if (fullTraining) this.#fullTraining = new FullTraining();
         continue;
       }
       const probes = makeProbes(step);
@@ -63,6 +72,29 @@ export class Exam {
   boxStep(step: Step, code: string): BoxStep {
     const task = this.#tasks.get(step) ?? { kind: 'calls', calls: [] };
     return { file: fileOf(step), code, exportName: exportOf(step), task };
+  }
+
+  /** The loop in full, which follows where its first steps are right; nothing where that was not asked for. */
+  fullStep(step: Step, code: string): BoxStep | undefined {
+    if (step.exercise !== 4 || !this.#fullTraining) return undefined;
+    return { ...this.boxStep(step, code), task: this.#fullTraining.task };
+  }
+
+  /** The record of a loop whose first steps were right, after it was run in full. */
+  judgeFull(
+    first: StepRecord,
+    step: Step,
+    { run, cost }: StepResult,
+    place: Place | undefined,
+  ): StepRecord {
+    const full = this.#fullTraining;
+    if (!full) return first;
+    const { status, message, mistake } = this.#trainedBefore.judge(run, () =>
+      full.judge(step, run, place),
+    );
+    const milliseconds = Number((first.milliseconds + cost.milliseconds).toFixed(1));
+    const said = { status, message, feedback: message, mistake: mistake ?? null };
+    return { ...first, ...said, milliseconds };
   }
 
   /** The record of a step that ran. */

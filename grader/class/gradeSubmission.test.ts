@@ -12,7 +12,7 @@ import { type Grader, gradeSubmission } from './gradeSubmission.ts';
 import { type Answer, bent, boxAnswering, noLevel } from './testing/standIn.ts';
 
 const steps = chunkedSteps.filter(({ name }) => ['probs', 'counts', 'logit_maxes'].includes(name));
-const exam = new Exam(5, steps, 0);
+const exam = new Exam(5, steps, { trainingSteps: 0 });
 const texts = new Map(
   steps.map((step) => [step, readFileSync(`solutions/${fileOf(step)}`, 'utf8')] as const),
 );

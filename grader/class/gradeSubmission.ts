@@ -5,7 +5,7 @@ import { placeIn } from '../run/place.ts';
 import { isFailure, type Transpiled } from '../run/transpile.ts';
 import * as say from '../wording/class.ts';
 import type { Level } from './box/levels.ts';
-import type { BoxLimits } from './box/limits.ts';
+import { type BoxLimits, limitsOfTraining } from './box/limits.ts';
 import { type BoxJob, type BoxResult, runInBox, type StepResult } from './box/runInBox.ts';
 import type { Submission } from './collect.ts';
 import type { Handed } from './collectPicker.ts';
@@ -97,6 +97,14 @@ async function answersOf(
       );
     return withoutFile(step, refused.get(step));
   });
+  for (const [i, step] of exam.steps.entries()) {
+    const full = records[i].status === 'pass' && exam.fullStep(step, codes.get(step)?.code ?? '');
+    if (!full) continue;
+    const trained = await run({ steps: [full], life: 'long' }, level, limitsOfTraining(limits));
+    if (trained.kind === 'notStarted') return trained.reason;
+    const [result] = trained.steps;
+    records[i] = exam.judgeFull(records[i], step, result, placeOf(step, result, codes.get(step)));
+  }
   const heatmap = heatmapOf(exam, records, (step) => results.get(step)?.run);
   return { steps: records, ...(heatmap && { heatmap }) };
 }

@@ -14,7 +14,7 @@ export async function hardCodedAttack(
   seed: number,
 ): Promise<AttackRow> {
   const steps = chunkedSteps.filter(({ name }) => name === 'b2');
-  const exam = new Exam(seed, steps, 0);
+  const exam = new Exam(seed, steps, { trainingSteps: 0 });
   const [step] = steps;
   const numbers = [...exam.probesOf(step)[0].expected.data];
   const text = `import { tensor } from 'backprop-ninja';

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { defaultLimits } from './box/limits.ts';
 import { RunFolder } from './runFolder.ts';
 import { reportOfRecords, submissionRecord } from './testing/records.ts';
 
@@ -11,6 +12,14 @@ beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'run-')), 'run');
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+test('a run from before there was some limit has its default', () => {
+  const { processes: _, ...limits } = settings.limits;
+  RunFolder.create(folder, { ...settings, limits: limits as typeof settings.limits }).close();
+  const run = RunFolder.open(folder);
+  expect(run.settings.limits.processes).toBe(defaultLimits.processes);
+  run.close();
+});
 
 test('what was appended is there again, the last line of a submission', () => {
   const run = RunFolder.create(folder, settings);

@@ -17,7 +17,7 @@ import { makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import type { LevelNumber } from './box/levels.ts';
-import type { BoxLimits } from './box/limits.ts';
+import { type BoxLimits, defaultLimits } from './box/limits.ts';
 import type { SubmissionRecord } from './record.ts';
 
 /** All that decides a run's verdicts, apart from the submissions: what it takes to repeat it. */
@@ -38,7 +38,14 @@ export interface RunSettings {
   readonly levelReason?: string | undefined;
   /** How exercise 4 is graded: by its first steps; 0 leaves it out. */
   readonly trainingSteps: number;
+  /** Where those are right, the whole run of the lecture follows. */
+  readonly fullTraining?: boolean;
   readonly limits: BoxLimits;
+}
+
+/** A run of before there was some limit has that limit's default. */
+export function withAllLimits(settings: RunSettings): RunSettings {
+  return { ...settings, limits: { ...defaultLimits, ...settings.limits } };
 }
 
 interface Span {
@@ -87,7 +94,7 @@ export class RunFolder {
       throw new UsageError(say.noRun(folder));
     }
     if (settings.version !== 1) throw new UsageError(say.otherRunVersion(folder));
-    return new RunFolder(folder, settings);
+    return new RunFolder(folder, withAllLimits(settings));
   }
 
   get #results(): string {

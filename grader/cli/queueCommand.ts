@@ -13,8 +13,8 @@ export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('action', { type: 'string', describe: say.help.action })
     .option('queue', { type: 'string', demandOption: true, describe: say.help.queue })
-    .example('$0 queue status --queue redis://localhost', say.help.exampleStatus)
-    .example('$0 queue clear --queue redis://localhost', say.help.exampleClear) as Argv<Options>;
+    .example('$0 queue status --queue URL', say.help.exampleStatus)
+    .example('$0 queue clear --queue URL', say.help.exampleClear) as Argv<Options>;
 }
 
 /** Shows the queues of this product, or empties them. */

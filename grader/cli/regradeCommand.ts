@@ -7,6 +7,7 @@ import { reportOf } from '../class/classReport.ts';
 import {
   builtFiles,
   gradeRun,
+  requireFastEnough,
   requireLevel,
   stepsOf,
   submissionsOf,
@@ -42,11 +43,8 @@ export function builder(yargs: Argv): Argv<Options> {
       describe: say.help.concurrency,
     });
   return withOutputOptions(options)
-    .example('$0 regrade submissions-graded --diff', say.help.exampleRegrade)
-    .example(
-      '$0 regrade submissions-graded --rubric rubric.json --diff',
-      say.help.exampleNewRubric,
-    ) as Argv<Options>;
+    .example('$0 regrade RUN --diff', say.help.exampleRegrade)
+    .example('$0 regrade RUN --rubric new.json', say.help.exampleNewRubric) as Argv<Options>;
 }
 
 /** Grades a run's submissions anew, as they are now; the old results are kept beside the new ones. */
@@ -58,6 +56,7 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
   const files = builtFiles();
   const demanded = (options.level ?? old.settings.level) as LevelNumber;
   const level = await requireLevel(files, demanded);
+  requireFastEnough(level.number, old.settings);
   const own = [...(old.settings.leftOut ?? []), folder, options.gradescope];
   const leftOut = pathsInside(old.settings.folder, own);
   const submissions = await submissionsOf({ ...old.settings, leftOut });

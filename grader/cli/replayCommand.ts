@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { LevelNumber } from '../class/box/levels.ts';
 import { verdictDifference } from '../class/changes.ts';
-import { builtFiles, requireLevel, stepsOf, submissionsOf } from '../class/classSession.ts';
+import {
+  builtFiles,
+  requireFastEnough,
+  requireLevel,
+  stepsOf,
+  submissionsOf,
+} from '../class/classSession.ts';
 import { readSubmission } from '../class/collect.ts';
 import { Exam } from '../class/exam.ts';
 import { type Grader, gradeSubmission } from '../class/gradeSubmission.ts';
 import type { SubmissionRecord } from '../class/record.ts';
-import type { RunSettings } from '../class/runFolder.ts';
+import { type RunSettings, withAllLimits } from '../class/runFolder.ts';
 import { Transpiler } from '../class/transpilerProcess.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
@@ -29,11 +35,8 @@ export function builder(yargs: Argv): Argv<Options> {
     .positional('file', { type: 'string', describe: say.help.reportFile })
     .option('student', { type: 'string', describe: say.help.student })
     .option('level', { type: 'number', choices: [1, 2, 3], describe: say.help.level })
-    .example('$0 replay submissions-graded/report.json', say.help.exampleReplay)
-    .example(
-      '$0 replay submissions-graded --student anna.zip',
-      say.help.exampleReplayOne,
-    ) as Argv<Options>;
+    .example('$0 replay RUN', say.help.exampleReplay)
+    .example('$0 replay RUN --student anna.zip', say.help.exampleReplayOne) as Argv<Options>;
 }
 
 /** Grades again what a report tells of, with the same probes; the exit code is 1 if a verdict differs. */
@@ -50,7 +53,8 @@ export async function handler({
   if (chosen.length === 0) throw new UsageError(say.noSuchStudent(student ?? '', file));
   const files = builtFiles();
   const level = await requireLevel(files, (asked ?? run.level) as LevelNumber);
-  const exam = new Exam(run.seed, stepsOf(run), run.trainingSteps);
+  requireFastEnough(level.number, run);
+  const exam = new Exam(run.seed, stepsOf(run), run);
   const transpiler = new Transpiler(files.transpiler);
   const there = new Map(
     (await submissionsOf(run)).map((submission) => [submission.id, submission]),
@@ -92,7 +96,8 @@ function readReport(path: string): Reported {
   const file = existsSync(join(path, 'report.json')) ? join(path, 'report.json') : path;
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
-    if (report.kind === 'class' && report.version === 1) return report;
+    if (report.kind === 'class' && report.version === 1)
+      return { ...report, run: withAllLimits(report.run) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(

@@ -38,9 +38,9 @@ export function builder(yargs: Argv): Argv<Options> {
     .option('level', { type: 'number', choices: [1, 2, 3], describe: say.help.workerLevel })
     .option('patience', { type: 'number', default: 30, describe: say.help.patience })
     .option('grace', { type: 'number', default: 20, describe: say.help.grace })
-    .example('$0 worker --queue redis://course.example.org', say.help.exampleWorker)
+    .example('$0 worker --queue redis://HOST', say.help.exampleWorker)
     .example(
-      '$0 worker --queue rediss://course.example.org --key-file queue.key',
+      '$0 worker --queue rediss://HOST',
       say.help.exampleWorkerKey,
     ) as unknown as Argv<Options>;
 }

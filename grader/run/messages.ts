@@ -14,6 +14,12 @@ export interface Call {
   readonly given: Readonly<Record<string, Values | number>>;
 }
 
+/** Some steps of a training run: from `firstStep` up to, not including, `stopBefore`. */
+export interface Span {
+  readonly firstStep: number;
+  readonly stopBefore: number;
+}
+
 /** A part of a training run: the steps from `firstStep` up to, not including, `stopBefore`. */
 export interface TrainingPart {
   readonly network: Network;
@@ -30,6 +36,8 @@ export interface TrainingPart {
    * happens, when the run waits until it was seen. Progress and the end always are.
    */
   readonly record: 'nothing' | 'atTheEnd' | 'inParts' | 'asItHappens';
+  /** The steps whose events are recorded; all of them, if nothing is said. */
+  readonly recorded?: readonly Span[];
   /** The keeper's: two numbers in shared memory, by the places in `controlPlace`. */
   readonly control?: Int32Array;
 }

@@ -5,7 +5,7 @@ import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
 import { kept, type Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
 import { kindOf } from './kind.ts';
-import { controlPlace, type Progress, type TrainingPart } from './messages.ts';
+import { controlPlace, type Progress, type Span, type TrainingPart } from './messages.ts';
 import { pack } from './packing.ts';
 
 const progressMilliseconds = 100;
@@ -93,16 +93,20 @@ class Recorder {
     const again = asked === this.#step && this.#begun;
     this.#step = asked;
     this.#begun = true;
-    if (this.#records && !again) this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
+    if (!again && this.#records(asked))
+      this.#keep({ kind: 'batch', asked, parameters: this.#copies() });
   }
 
-  get #records(): boolean {
-    return this.#part.record !== 'nothing';
+  #records(step: number): boolean {
+    const { record, recorded } = this.#part;
+    if (record === 'nothing') return false;
+    const holds = ({ firstStep, stopBefore }: Span) => firstStep <= step && step < stopBefore;
+    return recorded === undefined || recorded.some(holds);
   }
 
   report(report: StepReport): void {
     const loss = isTensor(report?.loss) ? report.loss.item() : report?.loss;
-    if (this.#records)
+    if (this.#records(this.#step))
       this.#keep({ kind: 'report', loss: lossOf(loss), gradients: gradientsOf(report) });
     this.#begun = false;
     this.#losses.push(this.#step, Number(loss));

@@ -40,17 +40,22 @@ export const help = {
   seed: 'Draws the hidden probes [a random one, kept in the report]',
   concurrency: 'Submissions at a time [one more than there are processor cores]',
   trainingSteps: 'Exercise 4 is graded by so many first steps; 0 leaves it out [3]',
+  fullTraining: 'Where those are right, all 200,000 steps follow; not at level 2',
+  trainingSeconds: 'Time for the full training of one submission [180]',
   seconds: 'Time for one step of one submission [5, at level 2: 20]',
-  megabytes: 'Memory for one submission',
-  outputMegabytes: 'What one step may give back',
+  totalSeconds: 'Time for all steps of one submission [60, at level 2: 120]',
+  megabytes: 'Memory for one submission [512]',
+  outputMegabytes: 'What one step may give back [64]',
+  processes: 'Threads of one submission, seven or more of Node among them [32]',
+  restarts: 'How often a submission that ends its sandbox gets a new one [5]',
   autograder: 'Write a folder with setup.sh and run_autograder for Gradescope, and grade nothing',
   json: 'Print the report as JSON in place of the table',
   csv: 'Write the scores as CSV',
   html: 'Write a page about the class',
   gradescope: 'Write a results.json for each submission into this folder',
   gradescopeResults: 'Write the results.json of the first submission to this file',
-  exampleClass: 'a table, and feedback for each student',
-  exampleReports: 'names from a roster, scores for the learning platform, a page to read',
+  exampleClass: 'a table, and feedback for each',
+  exampleReports: 'and a page about the class',
   exampleResume: 'go on after a crash',
   regrade: 'For instructors: grade a run anew, and see whose score changes',
   whichRun: 'The folder of the run',
@@ -69,6 +74,16 @@ export const help = {
   exampleAttack: 'all levels that this machine has',
   exampleAttackLevel: 'QuickJS only',
 };
+
+// The full training.
+
+export function firstStepsToo(): string {
+  return '--full-training comes after the first steps: leave --training-steps 0 out.';
+}
+
+export function tooSlowToTrain(): string {
+  return 'At sandbox level 2 a full training run would take hours: leave --full-training out, or grade where there is level 3.';
+}
 
 // The autograder for Gradescope.
 

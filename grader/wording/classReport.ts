@@ -147,3 +147,14 @@ export const page = {
   mistake: (name: string) => `Known mistake: ${name}.`,
   heatmap: (step: string) => `The first wrong gradient, ${step}:`,
 };
+
+// The full training.
+
+export function trainedInFull(steps: number, loss: number, usual: number): string {
+  const count = steps.toLocaleString('en');
+  return `After ${count} steps the loss on names that were not trained on is ${loss.toFixed(4)}; a right loop comes to about ${usual}.`;
+}
+
+export function goesOn(steps: number): string {
+  return `It goes on after the last of ${steps.toLocaleString('en')} steps: the loop runs while i < maxSteps.`;
+}

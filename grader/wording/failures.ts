@@ -98,11 +98,21 @@ export function failure(reason: Failure, place: Place | undefined, advice = ''):
       return 'What came back is no answer: leave stdin and stdout alone, a stub only returns.';
     case 'output':
       return `It gave back more than ${reason.megabytes} MB: is it the gradient, of the shape that is asked for?`;
-    case 'notRun':
-      return 'It was not run: the steps before it used up all the time and all the restarts.';
+    case 'processes':
+      return `It started threads, and there may be ${reason.most} at most: a stub needs none.`;
+    case 'outOfTime':
+      return reason.began
+        ? `It was stopped when the time for all steps together, ${reason.seconds} s, was used up.`
+        : `It was not run: the steps before it used up the time for all steps together, ${reason.seconds} s.`;
+    case 'outOfBoxes':
+      return `It was not run: the steps before it ended the sandbox, and it is started anew ${times(reason.restarts)} at most.`;
   }
 }
 
 function at(place: Place | undefined): string {
   return place ? ` in line ${place.line}, column ${place.column}` : '';
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }

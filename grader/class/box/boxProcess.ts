@@ -1,38 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import { cleanLine } from './cleanText.ts';
-import { cpuTime, innermost, isRunning } from './cpuTime.ts';
+import { cpuTime, innermost, isRunning, threadsOf } from './cpuTime.ts';
+import type { Cost, Ending, Loss, Time } from './ending.ts';
 import { FrameReader, TooMuch } from './frameReader.ts';
 import { type Frame, NoAnswer } from './frames.ts';
-import type { Level } from './levels.ts';
+import type { Level, Life } from './levels.ts';
 import type { BoxLimits } from './limits.ts';
 import type { StepAnswer } from './stepAnswer.ts';
-
-/** How a box was lost in the middle of a step. */
-export type Loss = 'timeout' | 'memory' | 'exit' | 'noAnswer' | 'output';
-
-/** What became of a step: answered in full, or its box was lost, or there was no box to begin with. */
-export type Ending =
-  | { readonly kind: 'answered' }
-  | { readonly kind: 'lost'; readonly loss: Loss }
-  | { readonly kind: 'notStarted'; readonly reason: string };
-
-export interface Cost {
-  readonly milliseconds: number;
-  /** Of the processor; of the clock where the system does not tell. */
-  readonly cpuMilliseconds: number;
-}
 
 const startSeconds = 20;
 const mostComplaint = 4096;
 /** The engine of level 2 stops a step by itself; the host's clock strikes only when it does not. */
 const graceMilliseconds = 500;
-
-/** What a step may take, in milliseconds: of the processor, and by the clock. */
-export interface Time {
-  readonly cpu: number;
-  readonly wall: number;
-}
+const lookMilliseconds = 50;
 
 interface Pending {
   readonly answer: StepAnswer;
@@ -49,7 +30,9 @@ interface Clock {
 export class BoxProcess {
   readonly #child: ChildProcess;
   readonly #reader: FrameReader;
+  readonly #mostThreads: number;
   #timer: NodeJS.Timeout;
+  #look: NodeJS.Timeout | undefined;
   #isReady = false;
   #pending: Pending | undefined;
   #ended: Ending | undefined;
@@ -61,10 +44,11 @@ export class BoxProcess {
   #sent: Clock = { wall: 0, cpu: undefined };
   #over: Clock | undefined;
 
-  constructor(level: Level, limits: BoxLimits) {
+  constructor(level: Level, limits: BoxLimits, life?: Life) {
     const bytes = limits.outputMegabytes * 2 ** 20;
     this.#reader = new FrameReader({ frameBytes: bytes, stepBytes: bytes });
-    this.#child = level.start(limits);
+    this.#mostThreads = limits.processes;
+    this.#child = level.start(limits, life);
     const { stdin, stdout, stderr } = this.#child;
     stdout?.on('data', (chunk: Uint8Array) => this.#take(chunk));
     stderr?.on('data', (chunk: Uint8Array) => this.#takeComplaint(chunk, bytes));
@@ -115,8 +99,8 @@ export class BoxProcess {
     // Between two steps a box waits: what it had used at the last one's end, it has used now.
     const { cpu } = this.#over ?? this.#clock();
     this.#sent = { wall: performance.now(), cpu };
-    const milliseconds = this.#pending?.time.cpu ?? 0;
-    this.#timer = setTimeout(() => this.#strike(), milliseconds + graceMilliseconds);
+    const { cpu: most, wall } = this.#pending?.time ?? { cpu: 0, wall: 0 };
+    this.#strikeIn(Math.min(most + graceMilliseconds, wall));
   }
 
   /**
@@ -126,9 +110,22 @@ export class BoxProcess {
   #strike(): void {
     const { cpu = 0, wall = 0 } = this.#pending?.time ?? {};
     const { milliseconds, cpuMilliseconds } = this.cost;
-    const left = Math.min(cpu - cpuMilliseconds, wall - milliseconds);
-    if (left <= 0 || this.#pid === undefined || !isRunning(this.#pid)) this.#lose('timeout');
-    else this.#timer = setTimeout(() => this.#strike(), left);
+    const left = { cpu: cpu - cpuMilliseconds, wall: wall - milliseconds };
+    if (left.cpu <= 0) this.#lose('timeout');
+    else if (left.wall <= 0) this.#lose('outOfTime');
+    else if (this.#pid === undefined || !isRunning(this.#pid)) this.#lose('timeout');
+    else this.#strikeIn(Math.min(left.cpu, left.wall));
+  }
+
+  #strikeIn(milliseconds: number): void {
+    // Timers count whole milliseconds, and may strike a little early.
+    this.#timer = setTimeout(() => this.#strike(), Math.ceil(milliseconds) + 1);
+  }
+
+  /** Where the kernel does not count them (its root user's, and before Linux 5.14), they are looked at now and then. */
+  #lookAtThreads(): void {
+    if (this.#pid === undefined) return;
+    if ((threadsOf(this.#pid) ?? 0) > this.#mostThreads) this.#lose('processes');
   }
 
   #take(chunk: Uint8Array): void {
@@ -148,6 +145,7 @@ export class BoxProcess {
       this.#isReady = true;
       this.#pid = this.#child.pid === undefined ? undefined : innermost(this.#child.pid);
       clearTimeout(this.#timer);
+      this.#look = setInterval(() => this.#lookAtThreads(), lookMilliseconds);
       if (this.#pending) this.#beginStep();
       return;
     }
@@ -189,6 +187,7 @@ export class BoxProcess {
   #end(ending: Ending): void {
     if (this.#ended) return;
     this.#ended = ending;
+    clearInterval(this.#look);
     this.#over = this.#clock();
     this.#child.kill('SIGKILL');
     this.#settle(ending);

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import { release } from 'node:os';
 import { compiledAhead } from './compiledAhead.ts';
 import type { BoxLimits } from './limits.ts';
 
 /** The programs that this level needs: util-linux's and bubblewrap's. */
 export const neededPrograms = ['prlimit', 'bwrap'] as const;
 
-/** Where the box's two files are inside; in place of the second, a folder if it was compiled ahead. */
-const inside = { node: '/node', box: '/box.cjs', folder: '/box' };
+/** Where everything is inside; in place of the box's file, a folder if it was compiled ahead. */
+const inside = { prlimit: '/prlimit', node: '/node', box: '/box.cjs', folder: '/box' };
 
 /** Nobody's. */
 const id = '65534';
@@ -21,17 +22,16 @@ const ownMegabytes = 512;
 /**
  * The command line of a box that only computes: its own namespaces of every kind (no network, no
  * other process in sight), no file but Node, its libraries and the box itself, all of them read-only,
- * no environment, no capability, and limits on data, time and files. The filter of system calls is
- * read from file descriptor 3.
+ * no environment, no capability, and limits on data, time, files and threads. The filter of system
+ * calls is read from file descriptor 3; it forbids processes.
  *
- * There is no limit on the user's processes: it would count all that the instructor runs. The filter
- * forbids processes, and threads end where their stacks have used up the data limit.
+ * The limits are set inside: there, only what the box itself starts is counted (man 2 setrlimit).
  */
 export function bubblewrapCommand(
   [prlimit, bwrap]: readonly string[],
   box: string,
   nodeFlags: readonly string[],
-  { megabytes, seconds }: BoxLimits,
+  { megabytes, seconds, processes }: BoxLimits,
 ): readonly string[] {
   const node = realpathSync(process.execPath);
   const compiled = compiledAhead({ box, flags: nodeFlags });
@@ -40,23 +40,30 @@ export function bubblewrapCommand(
     : [realpathSync(box), inside.box, inside.box];
   const data = (megabytes + ownMegabytes) * 2 ** 20;
   return [
-    prlimit,
-    ...[
-      `--data=${data}`,
-      `--cpu=${Math.ceil(seconds) + 5}`,
-      '--nofile=64',
-      '--core=0',
-      '--fsize=0',
-    ],
     bwrap,
     ...['--unshare-all', '--unshare-user', ...noFurtherNamespaces(bwrap)],
     ...['--die-with-parent', '--new-session'],
     ...['--clearenv', '--uid', id, '--gid', id, '--cap-drop', 'ALL', '--seccomp', '3'],
-    ...librariesOf(node).flatMap((path) => ['--ro-bind', path, path]),
-    ...['--ro-bind', node, inside.node, '--ro-bind', shown, at],
-    ...['--remount-ro', '/', '--chdir', '/', '--'],
+    ...[...new Set([...librariesOf(node), ...librariesOf(prlimit)])].flatMap((path) =>
+      readOnly(path),
+    ),
+    ...[...readOnly(prlimit, inside.prlimit), ...readOnly(node, inside.node)],
+    ...[...readOnly(shown, at), '--remount-ro', '/', '--chdir', '/', '--'],
+    ...[inside.prlimit, `--data=${data}`, `--cpu=${Math.ceil(seconds) + 5}`],
+    ...['--nofile=64', '--core=0', '--fsize=0'],
+    ...(countsInside() ? [`--nproc=${processes}`] : []),
     ...[inside.node, ...nodeFlags, main],
   ];
+}
+
+function readOnly(path: string, shown = path): readonly string[] {
+  return ['--ro-bind', path, shown];
+}
+
+/** Since Linux 5.14, processes are counted in each namespace of users by itself; before, all of the instructor's were. */
+function countsInside(): boolean {
+  const [major, minor] = release().split('.').map(Number);
+  return major > 5 || (major === 5 && minor >= 14);
 }
 
 const helped = new Map<string, readonly string[]>();

@@ -43,9 +43,9 @@ test('a box that was compiled ahead gives the same bits, and shows no other file
     ]);
     expect(after[i].run).toEqual(before[i].run);
   });
-  expect(before.at(-1)?.run.printed.slice(0, 2)).toEqual(['box.cjs,node', 'ENOENT']);
+  expect(before.at(-1)?.run.printed.slice(0, 2)).toEqual(['box.cjs,node,prlimit', 'ENOENT']);
   expect(after.at(-1)?.run.printed).toEqual([
-    'box,node',
+    'box,node,prlimit',
     'box.cjs,box.code,start.cjs',
     expect.stringMatching(/^(EROFS|EACCES)$/),
   ]);

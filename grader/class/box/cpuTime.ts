@@ -26,6 +26,12 @@ export function isRunning(pid: number): boolean {
   return statOf(pid)?.[0] === 'R';
 }
 
+/** How many threads a process has; nothing where the system does not tell. */
+export function threadsOf(pid: number): number | undefined {
+  const fields = statOf(pid);
+  return fields && Number(fields[17]);
+}
+
 /** The fields of a process's state, from the third on (man 5 proc). */
 function statOf(pid: number): readonly string[] | undefined {
   try {

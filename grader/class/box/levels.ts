@@ -15,12 +15,15 @@ export interface BoxFiles {
   readonly quickjsBox: string;
 }
 
+/** A long one is worth V8's best code, which takes a while to make. */
+export type Life = 'short' | 'long';
+
 /** A way to run a student's code apart. */
 export interface Level {
   readonly number: LevelNumber;
   readonly name: string;
   /** Starts a box: requests to its stdin, frames from its stdout, complaints from its stderr. */
-  start(limits: BoxLimits): ChildProcess;
+  start(limits: BoxLimits, life?: Life): ChildProcess;
   /** Makes the boxes to come faster, by requests that can be trusted. */
   prepare?(limits: BoxLimits, requests: readonly Uint8Array[]): void;
 }
@@ -52,8 +55,9 @@ function bubblewrap({ box }: BoxFiles): Level | string {
   return {
     number: 3,
     name: levelNames[3],
-    start(limits) {
-      const [program, ...rest] = bubblewrapCommand(programs, box, nodeFlags(limits), limits);
+    start(limits, life) {
+      const flags = nodeFlags(limits, life);
+      const [program, ...rest] = bubblewrapCommand(programs, box, flags, limits);
       const child = run(program, rest, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
       const filterPipe = child.stdio[3] as NodeJS.WritableStream | undefined;
       filterPipe?.on('error', () => undefined);
@@ -64,8 +68,8 @@ function bubblewrap({ box }: BoxFiles): Level | string {
   };
 }
 
-function nodeFlags(limits: BoxLimits): readonly string[] {
-  return [withoutWarnings, ...quickFlags(), heapFlag(limits)];
+function nodeFlags(limits: BoxLimits, life: Life = 'short'): readonly string[] {
+  return [withoutWarnings, ...(life === 'short' ? quickFlags() : []), heapFlag(limits)];
 }
 
 /** For a short life: one thread, and only what runs long is optimised, the kernels never. Measured: a fourth less. */

@@ -159,7 +159,7 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
     }`;
       const { run } = await between(text, here(skip));
       expect(run.printed).toEqual([
-        expect.stringMatching(/^box(\.cjs)?,node(,usr)?$/),
+        expect.stringMatching(/^box(\.cjs)?,node,prlimit(,usr)?$/),
         'ENOENT ENOENT ENOENT ENOENT ENOENT',
         '65534 65534 65534 true',
         'PWD /',
@@ -178,11 +178,68 @@ describe.each([3, 2, 1] as const)('level %i', (number) => {
     expect(stepsOf(result).map(({ run }) => run.failure?.kind)).toEqual([
       'timeout',
       'timeout',
-      'notRun',
-      'notRun',
+      'outOfBoxes',
+      'outOfBoxes',
     ]);
     expect(result).toMatchObject({ kind: 'ran', boxes: 2 });
   }, 60_000);
+
+  test.for([
+    ['loops', 'for (;;);'],
+    ['sleeps', 'await new Promise(() => undefined);'],
+  ])(
+    'a submission that %s at every step has its total time and no more',
+    {
+      timeout: 60_000,
+    },
+    async ([, body], { skip }) => {
+      // In QuickJS there is nothing to wait for: such a step ends at once.
+      if (number === 2 && body.startsWith('await')) return skip();
+      const text = body.startsWith('await') ? body : `export function ${name}() { ${body} }`;
+      const steps = [boxStep(first), ...new Array(5).fill(boxStep(second, text))];
+      const began = performance.now();
+      const its = { ...limits, stepSeconds: 1, seconds: 4, restarts: 100 };
+      const results = stepsOf(await runInBox({ steps }, here(skip), its));
+      expect(performance.now() - began).toBeLessThan(6_000);
+      expect(judge(first, probesOf(first), results[0].run).status).toBe('pass');
+      expect(results[1].run.failure).toEqual({ kind: 'timeout', seconds: 1 });
+      expect(results[5].run.failure).toEqual({ kind: 'outOfTime', seconds: 4, began: false });
+      expect(judge(second, probesOf(second), results[5].run).status).toBe('timeout');
+    },
+  );
+
+  test('a step in which the total time ends is told so', { timeout: 60_000 }, async ({ skip }) => {
+    const text = `export function ${name}() { for (;;); }`;
+    const its = { ...limits, stepSeconds: 20, seconds: 2 };
+    const ran = await runInBox({ steps: [boxStep(second, text)] }, here(skip), its);
+    const [{ run }] = stepsOf(ran);
+    expect(run.failure).toEqual({ kind: 'outOfTime', seconds: 2, began: true });
+    expect(judge(second, probesOf(second), run)).toMatchObject({
+      status: 'timeout',
+      message: expect.stringContaining('all steps together, 2 s'),
+    });
+  });
+
+  // Elsewhere there are no threads to be had, or Node's pool has its size before.
+  test.runIf(number === 3)(
+    'threads are bounded by their limit',
+    async ({ skip }) => {
+      // Node's own pool takes its size from the environment, when it is first used.
+      const text = `process.env.UV_THREADPOOL_SIZE = '60';
+await new Promise((resolve) => process.getBuiltinModule('fs').stat('/', resolve));
+await new Promise((resolve) => process.getBuiltinModule('timers').setTimeout(resolve, 500));
+console.log('unbounded');
+export function ${name}({ probs, dlogprobs }) { return dlogprobs.div(probs); }`;
+      const its = { ...limits, megabytes: 1024 };
+      const { run: free } = await between(text, here(skip), { ...its, processes: 100 });
+      expect(free.printed).toEqual(['unbounded']);
+      const { run } = await between(text, here(skip), { ...its, processes: 20 });
+      // Where the kernel counts them, Node ends itself at the twentieth.
+      expect(run.failure?.kind).toMatch(/processes|memory/);
+      expect(run.printed).toEqual([]);
+    },
+    60_000,
+  );
 
   test.skipIf(number === 2)(
     'a step that writes bytes of its own says so',

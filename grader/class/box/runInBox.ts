@@ -1,6 +1,7 @@
 import type { Failure, Run } from '../../outcome.ts';
-import { BoxProcess, type Cost, type Loss } from './boxProcess.ts';
-import type { Level } from './levels.ts';
+import { BoxProcess } from './boxProcess.ts';
+import type { Cost, Loss } from './ending.ts';
+import type { Level, Life } from './levels.ts';
 import { type BoxLimits, defaultLimits } from './limits.ts';
 import { type BoxStep, encodeRequest } from './request.ts';
 import { StepAnswer } from './stepAnswer.ts';
@@ -8,6 +9,7 @@ import { StepAnswer } from './stepAnswer.ts';
 /** A submission's steps that could be transpiled, in the order in which they run. */
 export interface BoxJob {
   readonly steps: readonly BoxStep[];
+  readonly life?: Life;
 }
 
 export interface StepResult {
@@ -32,7 +34,7 @@ export async function runInBox(
   level: Level,
   limits: BoxLimits = defaultLimits,
 ): Promise<BoxResult> {
-  const submission = new Submission(level, limits);
+  const submission = new Submission(level, limits, job.life);
   const steps: StepResult[] = [];
   try {
     for (const [id, step] of job.steps.entries()) {
@@ -49,13 +51,15 @@ export async function runInBox(
 class Submission {
   readonly #level: Level;
   readonly #limits: BoxLimits;
+  readonly #life: Life | undefined;
   readonly #end: number;
   #box: BoxProcess | undefined;
   /** How many were started. */
   boxes = 0;
 
-  constructor(level: Level, limits: BoxLimits) {
+  constructor(level: Level, limits: BoxLimits, life: Life | undefined) {
     this.#level = level;
+    this.#life = life;
     this.#limits = limits;
     this.#end = performance.now() + limits.seconds * 1000;
   }
@@ -64,15 +68,14 @@ class Submission {
     id: number,
     step: BoxStep,
   ): Promise<StepResult | { readonly kind: 'notStarted'; readonly reason: string }> {
-    const { stepSeconds, megabytes, restarts } = this.#limits;
+    const { stepSeconds, seconds, megabytes, restarts } = this.#limits;
     const left = this.#end - performance.now();
-    if (left <= 0 || (!this.#box && this.boxes > restarts)) {
-      return { run: failed({ kind: 'notRun' }), cost: noCost };
-    }
+    if (left <= 0) return this.#notRun({ kind: 'outOfTime', seconds, began: false });
+    if (!this.#box && this.boxes > restarts) return this.#notRun({ kind: 'outOfBoxes', restarts });
     const isFresh = this.#box === undefined;
     const box = this.#box ?? this.#newBox();
     const answer = new StepAnswer(id, step, { seconds: stepSeconds, megabytes });
-    const time = { cpu: Math.min(stepSeconds * 1000, left), wall: left };
+    const time = { cpu: stepSeconds * 1000, wall: left };
     const ending = await box.answer(encodeRequest({ ...step, id }), answer, time);
     if (ending.kind === 'answered') return { run: answer.run, cost: box.cost };
     this.#box = undefined;
@@ -83,19 +86,25 @@ class Submission {
     return { run: failed(this.#failureOf(ending.loss)), cost: box.cost };
   }
 
+  #notRun(failure: Failure): StepResult {
+    return { run: failed(failure), cost: noCost };
+  }
+
   close(): void {
     this.#box?.close();
   }
 
   #newBox(): BoxProcess {
-    this.#box = new BoxProcess(this.#level, this.#limits);
+    this.#box = new BoxProcess(this.#level, this.#limits, this.#life);
     this.boxes++;
     return this.#box;
   }
 
   #failureOf(kind: Loss): Failure {
-    const { stepSeconds, megabytes, outputMegabytes } = this.#limits;
+    const { stepSeconds, seconds, megabytes, outputMegabytes, processes } = this.#limits;
     if (kind === 'timeout') return { kind, seconds: stepSeconds };
+    if (kind === 'outOfTime') return { kind, seconds, began: true };
+    if (kind === 'processes') return { kind, most: processes };
     if (kind === 'memory') return { kind, megabytes };
     return kind === 'output' ? { kind, megabytes: outputMegabytes } : { kind };
   }

@@ -112,8 +112,8 @@ class Host {
       onRecord?.(kept, true);
       return [];
     }
-    const { seed, trainingSteps, limits } = settings;
-    const exam = { seed, trainingSteps, limits };
+    const { seed, trainingSteps, fullTraining, limits } = settings;
+    const exam = { seed, trainingSteps, fullTraining, limits };
     const id = jobIdOf(handed.hash, exam, queue.name, rubric);
     const like = this.#waiting.get(id);
     if (like) {

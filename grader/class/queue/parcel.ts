@@ -9,7 +9,7 @@ import type { RunSettings } from '../runFolder.ts';
 import type { Signed, SigningKey } from './key.ts';
 
 /** What decides a run's verdicts, the level apart, which is in the queue's name. */
-export type ExamSettings = Pick<RunSettings, 'seed' | 'trainingSteps' | 'limits'>;
+export type ExamSettings = Pick<RunSettings, 'seed' | 'trainingSteps' | 'fullTraining' | 'limits'>;
 
 /** What a worker is sent: a submission without its student. */
 export interface JobContent {
@@ -32,8 +32,8 @@ const byTitle = new Map(steps.map((step) => [titleOf(step), step]));
 
 /** The same for the same submission, exercises, probes and points: a job that is there is not put twice. */
 export function jobIdOf(hash: string, exam: ExamSettings, queue: string, rubric: string): string {
-  const { seed, trainingSteps, limits } = exam;
-  const all = JSON.stringify([hash, queue, seed, trainingSteps, limits, rubric]);
+  const { seed, trainingSteps, fullTraining, limits } = exam;
+  const all = JSON.stringify([hash, queue, seed, trainingSteps, fullTraining, limits, rubric]);
   return `s${createHash('sha256').update(all).digest('hex').slice(0, 40)}`;
 }
 

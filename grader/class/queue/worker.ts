@@ -145,9 +145,10 @@ export class GradingWorker {
     return made;
   }
 
-  async #makeGrader({ seed, trainingSteps, limits }: ExamSettings): Promise<Grader> {
+  async #makeGrader(settings: ExamSettings): Promise<Grader> {
     const { level } = this.#options;
-    const exam = new Exam(seed, stepsOf({ trainingSteps }), trainingSteps);
+    const { seed, limits } = settings;
+    const exam = new Exam(seed, stepsOf(settings), settings);
     const grader = { exam, transpiler: this.#transpiler, level, limits };
     try {
       await calibrate(grader, solutionsFolder);
