@@ -10,7 +10,12 @@ test('a result that is dropped is named to the student in the training loop too'
   const training = { events: [], parameters, nextStep: 0, stopped: false };
   const run = { outcomes: [], failure: undefined, printed: [], training };
   const text = 'const { W1 } = parameters;\nW1.add(dW1.mul(-lr));';
-  const record = new Exam(5, loops, 0).record(loops[0], run, undefined, { text });
+  const record = new Exam(5, loops, { trainingSteps: 0, fullTraining: false }).record(
+    loops[0],
+    run,
+    undefined,
+    { text },
+  );
   expect(record.status).toBe('fail');
   expect(record.feedback).toMatch(/^In line 2 the result of W1\.add\(…\) is dropped: .*W1\.add_/);
 });

@@ -1,7 +1,7 @@
 import type { Split, Splits } from '../../reference/network/dataset.ts';
 import { calibrate, splitLoss } from '../../reference/network/evaluate.ts';
 import type { Parameters } from '../../reference/network/forward.ts';
-import { type Batch, parameterNames } from '../../reference/network/lines.ts';
+import { type Batch, byParameter } from '../../reference/network/lines.ts';
 import { lectureSteps, trainingNetwork } from '../../reference/network/training.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { inScope } from '../../reference/tensor/store.ts';
@@ -97,8 +97,7 @@ export class FullTraining {
   #lossAt(values: Parameters<Values>): number {
     const { training, validation } = this.#splits;
     return inScope(() => {
-      const entries = parameterNames.map((name) => [name, new Tensor(copied(values[name]))]);
-      const parameters = Object.fromEntries(entries) as Parameters<Tensor>;
+      const parameters = byParameter((name) => new Tensor(copied(values[name])));
       return splitLoss(parameters, calibrate(parameters, training), validation);
     });
   }

@@ -8,7 +8,7 @@ import { UsageError } from '../usageError.ts';
 import * as say from '../wording/class.ts';
 import type { StepRecord, SubmissionRecord } from './record.ts';
 
-export const visibilities = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;
+const visibilities = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const rule = {

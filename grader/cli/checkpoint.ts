@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Parameters } from '../../reference/network/forward.ts';
-import { parameterNames } from '../../reference/network/lines.ts';
+import { byParameter, parameterNames } from '../../reference/network/lines.ts';
 import type { Network } from '../../reference/network/network.ts';
 import {
   decodeSafetensors,
@@ -61,14 +61,14 @@ export function loadCheckpoint(path: string, origin: Origin): Checkpoint {
     throw new UsageError(say.damagedCheckpoint(path, say.damage.progress));
   }
   const shapes = shapesIn(origin.network);
-  const parameters = parameterNames.map((name) => {
+  const parameters = byParameter((name) => {
     const tensor = tensors.get(name);
     if (tensor?.dtype !== 'float32' || !sameShape(tensor.shape, shapes[name])) {
       throw new UsageError(say.damagedCheckpoint(path, say.damage.parameter(name)));
     }
-    return [name, Tensor.valuesOf(tensor)];
+    return Tensor.valuesOf(tensor);
   });
-  return { parameters: Object.fromEntries(parameters) as Parameters<Values>, nextStep };
+  return { parameters, nextStep };
 }
 
 function read(path: string): ReturnType<typeof decodeSafetensors> {

@@ -204,3 +204,13 @@ test('ctrl-C ends the run between two steps, and what was trained is saved', asy
   expect(statSync(path).size).toBeGreaterThan(40_000);
   expect(existsSync(`${path}.unfinished`)).toBe(false);
 }, 30_000);
+
+test('a run that learns nothing, whose names never end, is sent to its gradients', () => {
+  writeLoop(solution.replace('b2.add_(db2, { alpha: -lr })', 'b2.add_(db2, { alpha: -1000 * lr })'));
+  const { stdout, code } = train('--steps', '100', '--samples', '2');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\n[a-z.]{100}…\n/);
+  expect(stdout).toMatch(
+    /To guess every character alike would have a loss of 3\.2958: this run has learnt nothing\. Check .*: npx grade training\n$/,
+  );
+});

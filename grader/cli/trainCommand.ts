@@ -2,9 +2,14 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { decode, loadDataset } from '../../reference/network/dataset.ts';
-import { calibrate, sampleNames, splitLoss } from '../../reference/network/evaluate.ts';
+import {
+  calibrate,
+  longestName,
+  sampleNames,
+  splitLoss,
+} from '../../reference/network/evaluate.ts';
 import type { Parameters } from '../../reference/network/forward.ts';
-import { parameterNames } from '../../reference/network/lines.ts';
+import { byParameter, parameterNames } from '../../reference/network/lines.ts';
 import { readNames } from '../../reference/network/loadNames.ts';
 import { lectureSteps, trainingNetwork } from '../../reference/network/training.ts';
 import { exportOf, fileOf } from '../../reference/steps/derive.ts';
@@ -147,22 +152,30 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
   if (steps > 0) console.log(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
 }
 
+/** After so many steps a right loop has long left guessing behind. */
+const stepsToLearnIn = 100;
+
 /** The lecture's end: batch norm calibrated over the training split, the losses, and sampled names; then what is next. */
 function evaluate(
   values: Parameters<Values>,
   splits: ReturnType<typeof loadDataset>,
   { samples, sampleSeed, solutions, steps }: Chosen,
 ): void {
-  const entries = parameterNames.map((name) => [name, new Tensor(values[name])]);
-  const parameters = Object.fromEntries(entries) as Parameters<Tensor>;
+  const parameters = byParameter((name) => new Tensor(values[name]));
   const statistics = calibrate(parameters, splits.training);
-  const [train, validation, test] = [splits.training, splits.validation, splits.test].map((split) =>
-    pythonFixed(splitLoss(parameters, statistics, split), 4),
+  const losses = [splits.training, splits.validation, splits.test].map((split) =>
+    splitLoss(parameters, statistics, split),
   );
+  const [train, validation, test] = losses.map((loss) => pythonFixed(loss, 4));
   console.log(say.losses(train, validation, test));
   const { block } = trainingNetwork;
   for (const name of sampleNames(parameters, statistics, block, samples, sampleSeed)) {
-    console.log(`${decode(name)}.`);
+    console.log(`${decode(name)}${name.length < longestName ? '.' : '…'}`);
   }
-  console.log(`\n${say.next(solutions, steps >= lectureSteps)}`);
+  const guessing = Math.log(trainingNetwork.vocab);
+  const next =
+    steps >= stepsToLearnIn && losses[0] > guessing
+      ? say.noBetterThanGuessing(pythonFixed(guessing, 4))
+      : say.next(solutions, steps >= lectureSteps);
+  console.log(`\n${next}`);
 }

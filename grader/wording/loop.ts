@@ -34,24 +34,6 @@ export function gradientNotFinite(i: number, name: string, where: Cell): string 
   return `In step ${i}, d${name} has a number that is not finite: ${cell(where)}. Is the rate so large that the parameters run away?`;
 }
 
-export function wrongGradient(
-  i: number,
-  name: string,
-  worst: Cell,
-  later: boolean,
-  kind: 'zeros' | 'sign' | undefined,
-): string {
-  const when = later
-    ? `The gradients are right at first and wrong in step ${i}: does something stay from one step to the next?`
-    : '';
-  const what = {
-    zeros: `d${name} is all zeros in the report.`,
-    sign: `d${name} has the wrong sign.`,
-    none: `d${name} is not the gradient of the loss at your own parameters.`,
-  }[kind ?? 'none'];
-  return [when, what, `Furthest off in step ${i}: ${cell(worst)}.`].filter(Boolean).join(' ');
-}
-
 export function wrongLoss(i: number, loss: number | string, expected: number): string {
   const yours = typeof loss === 'number' ? number(loss) : loss;
   return `In step ${i}, the reported loss is ${yours}, expected ${number(expected)}: the mean cross-entropy of the minibatch, before the update.`;

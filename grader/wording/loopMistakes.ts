@@ -3,7 +3,7 @@ import type { Cell } from '../compare.ts';
 import { number, numberBeside } from './numbers.ts';
 
 /** `db2`, `db2 and dW2`, `dC, dW1 and db1`. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const [last, ...others] = [...names].reverse();
   return others.length === 0 ? `${last}` : `${others.reverse().join(', ')} and ${last}`;
 }

@@ -68,6 +68,11 @@ export function next(solutions: boolean, whole: boolean): string {
     : `Next: train as long as the lecture does: ${grade('train')}`;
 }
 
+/** `guessing`: the loss of one who gives every character the same chance. */
+export function noBetterThanGuessing(guessing: string): string {
+  return `To guess every character alike would have a loss of ${guessing}: this run has learnt nothing. Check each gradient and update of the loop with: ${grade('training')}`;
+}
+
 export function wroteCurve(path: string): string {
   return `The loss curve is in ${path}.`;
 }

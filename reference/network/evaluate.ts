@@ -60,7 +60,7 @@ export function splitLoss(
 }
 
 /** No name of a network that has learnt to end them is nearly so long. */
-const longestName = 100;
+export const longestName = 100;
 
 /**
  * Draws names, character by character until the dot, or 100 of them: a badly trained network may

@@ -29,7 +29,7 @@ export function nameOf({ version, key, level }: QueueName): string {
   return `${version}_${key}_level${level}`;
 }
 
-export function parseName(name: string): QueueName | undefined {
+function parseName(name: string): QueueName | undefined {
   const [, version, key, level] = name.match(pattern) ?? [];
   return level === undefined ? undefined : { version, key, level: Number(level) as LevelNumber };
 }

@@ -26,7 +26,7 @@ export interface Parcel {
 }
 
 /** Nothing that is unpacked may be larger, whatever a job says; a host sends less. */
-export const mostMegabytes = 64;
+const mostMegabytes = 64;
 
 const byTitle = new Map(steps.map((step) => [titleOf(step), step]));
 
