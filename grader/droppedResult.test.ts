@@ -92,3 +92,10 @@ test('only a wrong answer is told of it', () => {
   );
   expect(withDroppedResult({ status: 'pass', message: '' }, text, chunk).message).toBe('');
 });
+
+test('a parameter of the loop is told of add_ also where add is given a second argument', () => {
+  const text = 'const lr = 0.1;\nW1.add(dW1, { alpha: -lr });';
+  expect(droppedResult(text, loop)).toMatch(
+    /^In line 2 the result of W1\.add\(…\) is dropped: .*W1\.add_/,
+  );
+});

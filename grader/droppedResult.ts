@@ -23,12 +23,11 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (changes.has(name) || !beginsStatement(code, index)) continue;
     const line = code.slice(0, index).split('\n').length;
-    if (method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
+    const isParameter = parameters.includes(name);
+    if (!isParameter && method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
       return say.notAnAccumulator(line, name);
     }
-    return parameters.includes(name)
-      ? say.notInPlace(line, name, method)
-      : say.dropped(line, name, method);
+    return isParameter ? say.notInPlace(line, name, method) : say.dropped(line, name, method);
   }
   return '';
 }

@@ -45,6 +45,15 @@ export function saveCheckpoint(
   }
 }
 
+/** Whether a file is a checkpoint, of whatever run. */
+export function isCheckpoint(path: string): boolean {
+  try {
+    return decodeSafetensors(readFileSync(path)).metadata.nextStep !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads a checkpoint. Refuses a file that is damaged, or from a run on other names or sizes. */
 export function loadCheckpoint(path: string, origin: Origin): Checkpoint {
   const { tensors, metadata } = read(path);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import asciichart from 'asciichart';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
@@ -55,6 +56,15 @@ export function drawCurve(points: readonly Point[], columns: number): string {
 }
 
 const frame = { width: 720, height: 400, left: 56, right: 16, top: 32, bottom: 40 };
+
+/** Whether a file is such a drawing, of whatever run. */
+export function isCurve(path: string): boolean {
+  try {
+    return readFileSync(path, 'utf8').includes(`<title>${say.curveTitle()}</title>`);
+  } catch {
+    return false;
+  }
+}
 
 /** The curve as an SVG picture. */
 export function svgCurve(points: readonly Point[]): string {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -206,11 +206,38 @@ test('ctrl-C ends the run between two steps, and what was trained is saved', asy
 }, 30_000);
 
 test('a run that learns nothing, whose names never end, is sent to its gradients', () => {
-  writeLoop(solution.replace('b2.add_(db2, { alpha: -lr })', 'b2.add_(db2, { alpha: -1000 * lr })'));
+  writeLoop(
+    solution.replace('b2.add_(db2, { alpha: -lr })', 'b2.add_(db2, { alpha: -1000 * lr })'),
+  );
   const { stdout, code } = train('--steps', '100', '--samples', '2');
   expect(code).toBe(0);
   expect(stdout).toMatch(/\n[a-z.]{100}…\n/);
   expect(stdout).toMatch(
     /To guess every character alike would have a loss of 3\.2958: this run has learnt nothing\. Check .*: npx grade training\n$/,
   );
+});
+
+test.each(['save', 'svg'])(
+  '--%s writes over what it has written, and over nothing else',
+  (option) => {
+    writeLoop(solution);
+    const own = at(`again-${option}`);
+    for (const _ of ['once', 'twice']) expect(train(...short, `--${option}`, own).code).toBe(0);
+    const { stdout, stderr, code } = train(...short, `--${option}`, 'exercises/4-training.ts');
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toBe(
+      `exercises/4-training.ts is there already and was not written by --${option}: name another file with --${option}.\n`,
+    );
+    expect(readFileSync(at('exercises/4-training.ts'), 'utf8')).toBe(solution);
+  },
+);
+
+test.skipIf(process.platform !== 'linux')('it runs in a terminal, with a bar', () => {
+  const command = `${process.execPath} ${grade.cli} train --solutions --steps 3000 --samples 1`;
+  const { stdout, status } = spawnSync('script', ['-qec', command, '/dev/null'], {
+    cwd: grade.desk,
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(/3,?000.*[\s\S]*\nNext: write a loop of your own/);
+  expect(status).toBe(0);
 });

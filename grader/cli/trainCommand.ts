@@ -22,8 +22,8 @@ import { UsageError } from '../usageError.ts';
 import { isFolder, noFolder } from '../wording/show.ts';
 import { noFile } from '../wording/teach.ts';
 import * as say from '../wording/training.ts';
-import { loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
-import { drawCurve, svgCurve } from './lossCurve.ts';
+import { isCheckpoint, loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
+import { drawCurve, isCurve, svgCurve } from './lossCurve.ts';
 import { cmpLine } from './report.ts';
 import { requireWhole } from './requireWhole.ts';
 import { deskFolder } from './setUp.ts';
@@ -72,6 +72,8 @@ export async function handler(options: Chosen): Promise<void> {
   requireWhole('sample-seed', options.sampleSeed, 0, Number.MAX_SAFE_INTEGER);
   requireFolder('save', options.save);
   requireFolder('svg', options.svg);
+  requireOwn('save', options.save, isCheckpoint);
+  requireOwn('svg', options.svg, isCurve);
   const folder = options.solutions ? solutionsFolder : deskFolder();
   const path = join(folder, fileOf(training));
   if (!existsSync(path)) throw new UsageError(noFile(training, relative(process.cwd(), path)));
@@ -150,6 +152,17 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
     }
   }
   if (steps > 0) console.log(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
+}
+
+/** What is there already is written over only if an earlier run has written it. */
+function requireOwn(
+  option: 'save' | 'svg',
+  path: string | undefined,
+  isOwn: (path: string) => boolean,
+): void {
+  if (path !== undefined && existsSync(path) && !isOwn(path)) {
+    throw new UsageError(say.notOurFile(path, option));
+  }
 }
 
 /** After so many steps a right loop has long left guessing behind. */

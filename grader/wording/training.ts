@@ -89,6 +89,10 @@ export function cannotWrite(path: string, option: 'save' | 'svg', reason: string
   return `${path} cannot be written: ${reason}. Name another file with --${option}.`;
 }
 
+export function notOurFile(path: string, option: 'save' | 'svg'): string {
+  return `${path} is there already and was not written by --${option}: name another file with --${option}.`;
+}
+
 export function cannotRead(path: string, reason: string): string {
   return `${path} cannot be read: ${reason}. Name the file that --save wrote.`;
 }
