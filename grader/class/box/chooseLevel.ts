@@ -11,13 +11,6 @@ export type Probed = { readonly number: LevelNumber } & (
 /** What must not work at a level that is for others' code. */
 const telling = ['read /etc/passwd', 'environment', 'network: TCP'];
 
-/** Tries every level, the highest first. */
-export async function probeLevels(files: BoxFiles): Promise<readonly Probed[]> {
-  const probed: Probed[] = [];
-  for (const number of [3, 2, 1] as const) probed.push(await probeLevel(number, files));
-  return probed;
-}
-
 /**
  * Runs a right answer and the telling attacks at a level. That its programs are there proves nothing:
  * a system may forbid what they need.
