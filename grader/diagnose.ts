@@ -1,6 +1,9 @@
+import type { GradientStep } from '../reference/steps/step.ts';
 import { type Shape, sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
-import { agreement, compare } from './compare.ts';
+import { agreement, agrees } from './compare.ts';
+import { stretchesTo } from './knowns.ts';
+import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
@@ -12,14 +15,15 @@ export interface Diagnosis {
   readonly sentence: string;
 }
 
-/** Whether two float64 answers have one shape and, but for rounding, the same numbers. */
-export function agrees(yours: Values, wanted: Values): boolean {
-  return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
-}
-
 /** What kind of wrong an answer of the right shape is: the first of the detectors that knows. */
-export function diagnose(yours: Values, probe: Probe): Diagnosis | undefined {
-  return zeros(yours) ?? oneBranch(yours, probe) ?? scaled(yours, probe) ?? patterned(yours, probe);
+export function diagnose(step: GradientStep, yours: Values, probe: Probe): Diagnosis | undefined {
+  return (
+    zeros(yours) ??
+    oneBranch(yours, probe) ??
+    scaled(yours, probe) ??
+    oneChange(step, yours, probe) ??
+    patterned(yours, probe)
+  );
 }
 
 function zeros(yours: Values): Diagnosis | undefined {
@@ -82,11 +86,11 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
     if (ones(yours) > ones(expected)) return 'extra-dimension';
   }
   if (isMatrix && sameShape([...yours].reverse(), expected)) return 'transposed';
-  if (stretches(expected, yours)) {
+  if (stretchesTo(expected, yours)) {
     const isSquare = isMatrix && ones(expected) === 1 && yours[0] === yours[1];
     return isSquare ? 'column-by-row' : 'not-summed';
   }
-  if (stretches(yours, expected)) return 'not-stretched';
+  if (stretchesTo(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
   return 'shape';
 }
@@ -95,10 +99,4 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
 function keptIndex(yours: Shape, expected: Shape): boolean {
   const [n] = expected;
   return expected.length > 1 && n > 1 && sameShape(yours, [n, ...expected]);
-}
-
-/** Whether a tensor of the one shape broadcasts to the other. */
-function stretches(from: Shape, to: Shape): boolean {
-  const offset = to.length - from.length;
-  return offset >= 0 && from.every((size, dim) => size === 1 || size === to[dim + offset]);
 }

@@ -3,8 +3,8 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
-import { type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
-import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
+import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
+import { diagnose, diagnoseShape } from './diagnose.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { Failure, Outcome, Place, Run } from './outcome.ts';
@@ -206,7 +206,7 @@ function wrongFormula(step: GradientStep, float64: Values, probe: Probe, cmp: Co
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
   const diagnosis = named
     ? { mistake: named.name, sentence: named.sentence }
-    : diagnose(float64, probe);
+    : diagnose(step, float64, probe);
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const where = seen ? say.furthestOff(seen) : worst && say.acceptedByCmp(worst);

@@ -3,7 +3,7 @@ import { getDefaultDtype, setDefaultDtype } from '../../reference/tensor/dtype.t
 import { TensorError } from '../../reference/tensor/errors.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import { agrees } from '../diagnose.ts';
+import { agrees } from '../compare.ts';
 import type { Probe } from '../probes.ts';
 import { mistakesOf } from './index.ts';
 import type { Formula, GivenValues, Mistake } from './mistake.ts';

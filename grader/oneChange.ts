@@ -1,0 +1,150 @@
+import { type Line, readersOf } from '../reference/steps/derive.ts';
+import type { GradientStep } from '../reference/steps/step.ts';
+import { sameShape } from '../reference/tensor/shape.ts';
+import { Tensor } from '../reference/tensor/tensor.ts';
+import type { Values } from '../reference/tensor/values.ts';
+import { asKnown, functionsOf, type Known, knownsOf, sumsOf } from './knowns.ts';
+import { multiplierOf } from './multiplier.ts';
+import { oneReplaced } from './oneReplaced.ts';
+import type { Probe } from './probes.ts';
+import * as say from './wording/oneChange.ts';
+
+interface Change {
+  readonly mistake: string;
+  readonly sentence: string;
+}
+
+type Numbers = ArrayLike<number>;
+
+interface Scene {
+  readonly step: GradientStep;
+  readonly yours: Values;
+  readonly probe: Probe;
+  readonly knowns: readonly Known[];
+}
+
+/**
+ * Of an answer that no known mistake explains: the one change that makes it of the right gradient, if
+ * there is one. A factor, a slope, a branch, a term or what stands in a tensor's place is wrong; and it
+ * is so for every number, with random upstream gradients, and no coincidence.
+ */
+export function oneChange(step: GradientStep, yours: Values, probe: Probe): Change | undefined {
+  if (!sameShape(yours.shape, probe.expected.shape)) return undefined;
+  if (!yours.data.every(Number.isFinite)) return undefined;
+  const scene = { step, yours, probe, knowns: knownsOf(step, probe) };
+  return (
+    plainFactor(scene) ??
+    wrongSlope(scene) ??
+    oneFactor(scene) ??
+    oneBranch(scene) ??
+    nothingElse(scene) ??
+    addedUpstream(scene) ??
+    ofTheWhole(scene) ??
+    oneTerm(scene) ??
+    replaced(scene)
+  );
+}
+
+/** Everything times one given tensor, or divided by it. */
+function plainFactor(scene: Scene): Change | undefined {
+  return oneFactor({ ...scene, knowns: plain(scene.knowns) });
+}
+
+export function plain(knowns: readonly Known[]): readonly Known[] {
+  return knowns.filter(({ name }) => /^(1\/)?\w+$/.test(name));
+}
+
+/** Everything times something: a factor too many, or one that is missing. */
+function oneFactor({ yours, probe, knowns }: Scene): Change | undefined {
+  const times = multiplierOf(yours.data, probe.expected.data, knowns);
+  return times && { mistake: 'one-factor', sentence: say.oneFactor(times) };
+}
+
+/** The gradient from above with a factor that is not the slope of the line that reads the tensor. */
+function wrongSlope(scene: Scene): Change | undefined {
+  const [reader, another] = readersOf(scene.step.name);
+  const isOnly = !scene.step.fuses && reader && !another;
+  return isOnly ? slopeIn(scene, scene.yours.data, reader) : undefined;
+}
+
+function slopeIn({ step, knowns }: Scene, numbers: Numbers, line: Line): Change | undefined {
+  const upstream = knowns.find(({ name }) => name === `d${line.name}`)?.data;
+  if (!upstream) return undefined;
+  const mistake = 'wrong-slope';
+  const times = multiplierOf(numbers, upstream, knowns);
+  if (times) return { mistake, sentence: say.slopeIs(step.name, line, 'times', times) };
+  const by = multiplierOf(upstream, numbers, knowns);
+  return by && { mistake, sentence: say.slopeIs(step.name, line, 'divided by', by) };
+}
+
+/** One branch right, and the other one not. */
+function oneBranch(scene: Scene): Change | undefined {
+  const { step, yours, probe } = scene;
+  const branches = probe.branches();
+  if (branches.size < 2) return undefined;
+  for (const line of readersOf(step.name)) {
+    const branch = branches.get(line.name);
+    const found = branch && branchIn(scene, line, branch, rest(yours, probe.expected, branch));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What an answer has in a branch's place, if all else is right. */
+function rest(yours: Values, expected: Values, branch: Values): Numbers {
+  return Float64Array.from(yours.data, (x, i) => x - (expected.data[i] - branch.data[i]));
+}
+
+function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): Change | undefined {
+  const mistake = 'one-branch-wrong';
+  const times = multiplierOf(numbers, branch.data, scene.knowns);
+  if (times) return { mistake, sentence: say.branchTimes(line.name, times) };
+  const slope = slopeIn(scene, numbers, line);
+  if (slope) return { mistake, sentence: say.onlyBranch(line.name, slope.sentence) };
+  for (const sum of sumsOf({ name: '', tensor: new Tensor(branch) }).map(asKnown)) {
+    const scale = multiplierOf(numbers, sum.data, []);
+    if (scale) return { mistake, sentence: say.branchSummed(line.name, sum.name, scale) };
+  }
+  return undefined;
+}
+
+/** A constant, or a function of one given tensor. */
+function nothingElse({ yours, knowns }: Scene): Change | undefined {
+  const found = multiplierOf(yours.data, ones(yours), knowns);
+  return found && { mistake: 'nothing-else', sentence: say.nothingElse(found) };
+}
+
+/** The gradient from above and something else added, where they are multiplied. */
+function addedUpstream({ yours, knowns }: Scene): Change | undefined {
+  for (const { name, data } of knowns.filter((known) => /^d\w+$/.test(known.name))) {
+    for (const sign of [1, -1]) {
+      const apart = Float64Array.from(yours.data, (x, i) => x - sign * data[i]);
+      const found = multiplierOf(apart, ones(yours), knowns);
+      if (found) return { mistake: 'added-upstream', sentence: say.addedTo(name, sign, found) };
+    }
+  }
+  return undefined;
+}
+
+/** A function of the right gradient. */
+function ofTheWhole({ yours, probe }: Scene): Change | undefined {
+  const right = { name: say.whole, tensor: new Tensor(probe.expected) };
+  const found = multiplierOf(yours.data, ones(yours), functionsOf(right).map(asKnown));
+  return found && { mistake: 'one-function', sentence: say.ofTheWhole(found) };
+}
+
+/** Something added to what is right. */
+function oneTerm({ yours, probe, knowns }: Scene): Change | undefined {
+  const apart = Float64Array.from(yours.data, (x, i) => x - probe.expected.data[i]);
+  const found = multiplierOf(apart, ones(yours), knowns);
+  return found && { mistake: 'one-term', sentence: say.oneTerm(found) };
+}
+
+function replaced({ yours, probe }: Scene): Change | undefined {
+  const found = oneReplaced(yours, probe);
+  return found && { mistake: 'one-replaced', sentence: say.inPlaceOf(found) };
+}
+
+function ones({ data }: Values): Numbers {
+  return new Float64Array(data.length).fill(1);
+}

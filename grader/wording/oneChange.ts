@@ -1,0 +1,93 @@
+/** What an answer is, where one change makes it of the right gradient. */
+import type { Line } from '../../reference/steps/derive.ts';
+import type { Multiplier } from '../multiplier.ts';
+import { ratio } from './numbers.ts';
+
+const start = 'It is right but for one thing:';
+
+export function oneFactor(times: Multiplier): string {
+  const missing = missingFactor(times);
+  return missing ?? `${start} everything is multiplied by ${product(times)}.`;
+}
+
+export function branchTimes(reader: string, times: Multiplier): string {
+  const what = product(times);
+  if (what === '-1') return `${start} the branch through ${reader} has the wrong sign.`;
+  const missing = missingFactor(times, `in the branch through ${reader} `);
+  return missing ?? `${start} the branch through ${reader} is multiplied by ${what}.`;
+}
+
+/** Of something that is divided by a tensor, for which there are two reasons. */
+function missingFactor({ constant, factor, known }: Multiplier, where = ''): string | undefined {
+  const [, name] = /^1\/(.+)$/.exec(known) ?? [];
+  if (name === undefined || constant !== 0) return undefined;
+  const besides = ratio(factor) === '1' ? '' : `, and there is a factor ${ratio(factor)}`;
+  return `${start} ${where}a factor ${name} is missing, or it divides by ${name} once too often${besides}.`;
+}
+
+export function branchSummed(reader: string, sum: string, scale: Multiplier): string {
+  return `${start} the branch through ${reader} is ${isOne(scale) ? '' : `${product(scale)} times `}its own ${sum}, though nothing was stretched there.`;
+}
+
+export function slopeIs(
+  tensor: string,
+  { name, forward }: Line,
+  how: 'times' | 'divided by',
+  what: Multiplier,
+): string {
+  return `It is d${name} ${how} ${product(what)}, but what multiplies d${name} should be the derivative of ${forward} with respect to ${tensor}.`;
+}
+
+export function onlyBranch(reader: string, sentence: string): string {
+  return `Only the branch through ${reader} is wrong. ${sentence}`;
+}
+
+export function nothingElse(what: Multiplier): string {
+  return what.known === ''
+    ? `Every number is ${product(what)}: nothing of what is given is in it.`
+    : `It is ${product(what)} and nothing else.`;
+}
+
+export function addedTo(upstream: string, sign: number, what: Multiplier): string {
+  return `It is ${product(what)} ${sign > 0 ? 'plus' : 'minus'} ${upstream}, but the chain rule multiplies ${upstream}, and adds nothing to it.`;
+}
+
+export const whole = 'the right gradient';
+
+export function ofTheWhole(what: Multiplier): string {
+  return `It is ${product(what)}: leave out what is done to it in the end.`;
+}
+
+export function oneTerm(what: Multiplier): string {
+  return `${start} ${product(what)} is added to every number.`;
+}
+
+export function inPlaceOf({
+  name,
+  by,
+  scale,
+}: {
+  readonly name: string;
+  readonly by: string;
+  readonly scale: Multiplier;
+}): string {
+  const what = product({ constant: 0, factor: scale.constant, known: by });
+  return `${start} it takes ${what} where ${name} itself belongs.`;
+}
+
+export function sumOver(name: string, dim: number): string {
+  return `${name}.sum(${dim}, { keepdim: true })`.replace(/^\./, '');
+}
+
+function isOne({ constant, known }: Multiplier): boolean {
+  return known === '' && Math.abs(constant - 1) < 1e-6;
+}
+
+/** `h`, `-2 * h`, `1 - h**2`. */
+function product({ constant, factor, known }: Multiplier): string {
+  if (factor === 0) return ratio(constant);
+  const size = ratio(Math.abs(factor));
+  const multiple = size === '1' ? known : `${size} * ${known}`;
+  if (constant === 0) return factor < 0 ? `-${multiple}` : multiple;
+  return `(${ratio(constant)} ${factor < 0 ? '-' : '+'} ${multiple})`;
+}
