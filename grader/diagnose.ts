@@ -3,10 +3,12 @@ import { type Shape, sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { agreement, agrees } from './compare.ts';
 import { stretchesTo } from './knowns.ts';
+import { matchMultiple } from './mistakes/match.ts';
 import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
+import { besides } from './wording/oneChange.ts';
 
 /** Why an answer is wrong, as far as it can be told from the numbers. */
 export interface Diagnosis {
@@ -22,6 +24,7 @@ export function diagnose(step: GradientStep, yours: Values, probe: Probe): Diagn
     oneBranch(yours, probe) ??
     scaled(yours, probe) ??
     oneChange(step, yours, probe) ??
+    twoMistakes(step, yours, probe) ??
     patterned(yours, probe)
   );
 }
@@ -43,7 +46,7 @@ function oneBranch(yours: Values, probe: Probe): Diagnosis | undefined {
 }
 
 /** Every number the same multiple of what is expected. */
-function scaled(yours: Values, { expected, network }: Probe): Diagnosis | undefined {
+function scaled(yours: Values, { expected, network, given }: Probe): Diagnosis | undefined {
   let largest = 0;
   expected.data.forEach((number, i) => {
     if (Math.abs(number) > Math.abs(expected.data[largest])) largest = i;
@@ -53,7 +56,18 @@ function scaled(yours: Values, { expected, network }: Probe): Diagnosis | undefi
   const wanted = { ...expected, data: expected.data.map((number) => factor * number) };
   if (!agrees(yours, wanted)) return undefined;
   if (Math.abs(factor + 1) <= agreement) return { mistake: 'sign', sentence: say.wrongSign() };
-  return { mistake: 'constant-factor', sentence: say.constantFactor(factor, network.n) };
+  return {
+    mistake: 'constant-factor',
+    sentence: say.constantFactor(factor, network.n, 'n' in given),
+  };
+}
+
+/** A known mistake, and a factor that is wrong besides. */
+function twoMistakes(step: GradientStep, yours: Values, probe: Probe): Diagnosis | undefined {
+  const found = matchMultiple(step, yours, probe);
+  if (!found) return undefined;
+  const { name, sentence } = found.mistake;
+  return { mistake: name, sentence: besides(sentence, found.times) };
 }
 
 /** Wrong in one row or column, in the label's cells, or by the same amount along a dimension. */
@@ -61,10 +75,15 @@ function patterned(yours: Values, { expected, given }: Probe): Diagnosis | undef
   const labels = typeof given.Yb === 'object' ? given.Yb : undefined;
   const found = whereItDiffers(yours, expected, labels);
   if (!found) return undefined;
-  const sentence =
-    'index' in found ? say.oneLine(found.kind, found.index) : say.pattern[found.kind];
-  const mistake = 'index' in found ? `one-${found.kind}` : found.kind;
-  return { mistake, sentence };
+  switch (found.kind) {
+    case 'row':
+    case 'column':
+      return { mistake: `one-${found.kind}`, sentence: say.oneLine(found.kind, found.index) };
+    case 'empty-rows':
+      return { mistake: found.kind, sentence: say.emptyRows(found.filled, found.expected) };
+    default:
+      return { mistake: found.kind, sentence: say.pattern[found.kind] };
+  }
 }
 
 /** What is wrong with a shape. */

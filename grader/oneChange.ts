@@ -3,7 +3,7 @@ import type { GradientStep } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Values } from '../reference/tensor/values.ts';
-import { asKnown, functionsOf, type Known, knownsOf, sumsOf } from './knowns.ts';
+import { asKnown, functionsOf, type Known, knownsOf, plainly, sumsOf } from './knowns.ts';
 import { multiplierOf } from './multiplier.ts';
 import { oneReplaced } from './oneReplaced.ts';
 import type { Probe } from './probes.ts';
@@ -45,13 +45,12 @@ export function oneChange(step: GradientStep, yours: Values, probe: Probe): Chan
   );
 }
 
-/** Everything times one given tensor, or divided by it. */
-function plainFactor(scene: Scene): Change | undefined {
-  return oneFactor({ ...scene, knowns: plain(scene.knowns) });
-}
-
-export function plain(knowns: readonly Known[]): readonly Known[] {
-  return knowns.filter(({ name }) => /^(1\/)?\w+$/.test(name));
+/** Everything times one given tensor, or divided by it, and by nothing else. */
+function plainFactor({ step, yours, probe }: Scene): Change | undefined {
+  const knowns = knownsOf(step, probe, plainly);
+  const times = multiplierOf(yours.data, probe.expected.data, knowns);
+  const isPlain = times?.constant === 0 && Math.abs(Math.abs(times.factor) - 1) < 1e-6;
+  return isPlain ? { mistake: 'one-factor', sentence: say.oneFactor(times) } : undefined;
 }
 
 /** Everything times something: a factor too many, or one that is missing. */
@@ -99,6 +98,8 @@ function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): C
   const mistake = 'one-branch-wrong';
   const times = multiplierOf(numbers, branch.data, scene.knowns);
   if (times) return { mistake, sentence: say.branchTimes(line.name, times) };
+  const alone = multiplierOf(numbers, ones(branch), scene.knowns);
+  if (alone) return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(alone)) };
   const slope = slopeIn(scene, numbers, line);
   if (slope) return { mistake, sentence: say.onlyBranch(line.name, slope.sentence) };
   for (const sum of sumsOf({ name: '', tensor: new Tensor(branch) }).map(asKnown)) {
@@ -140,8 +141,10 @@ function oneTerm({ yours, probe, knowns }: Scene): Change | undefined {
   return found && { mistake: 'one-term', sentence: say.oneTerm(found) };
 }
 
-function replaced({ yours, probe }: Scene): Change | undefined {
-  const found = oneReplaced(yours, probe);
+function replaced({ step, yours, probe }: Scene): Change | undefined {
+  // What a fused step is given, its own lines make anew; and what two lines read was looked at by branches.
+  const isOneLine = !step.fuses && readersOf(step.name).length < 2;
+  const found = isOneLine ? oneReplaced(yours, probe) : undefined;
   return found && { mistake: 'one-replaced', sentence: say.inPlaceOf(found) };
 }
 

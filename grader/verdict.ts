@@ -5,6 +5,7 @@ import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
 import { diagnose, diagnoseShape } from './diagnose.ts';
+import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { Failure, Outcome, Place, Run } from './outcome.ts';
@@ -86,7 +87,7 @@ function settledBefore(
   const { cmp, ...known } = facts(lecture, probes[0]);
   if (!cmp) return wrongInShape(step, lecture, float64, probes);
   if (agrees(float64, probes[1].expected)) return undefined;
-  return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes[1], cmp) };
+  return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes, cmp) };
 }
 
 function adviceOnFailure(failure: Failure): string {
@@ -149,7 +150,7 @@ function judgeTensors(
     return { ...fail, message, mistake: named?.name, hint: named?.hint };
   }
   if (!agrees(float64, probes[1].expected)) {
-    return { ...fail, ...wrongFormula(step, float64, probes[1], cmp) };
+    return { ...fail, ...wrongFormula(step, float64, probes, cmp) };
   }
   if (!agrees(otherSizes, probes[2].expected)) {
     const named = matchMistake(step, otherSizes, probes[2]);
@@ -201,7 +202,12 @@ function wrongShape({ shape }: Values, { expected }: Probe, named: Mistake | und
 }
 
 /** Wrong already on the batch's own sizes: the known mistake that it is, or what the numbers say about it. */
-function wrongFormula(step: GradientStep, float64: Values, probe: Probe, cmp: Comparison): Reason {
+function wrongFormula(
+  step: GradientStep,
+  float64: Values,
+  [lecture, probe]: readonly Probe[],
+  cmp: Comparison,
+): Reason {
   const named = matchMistake(step, float64, probe);
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
   const diagnosis = named
@@ -209,7 +215,8 @@ function wrongFormula(step: GradientStep, float64: Values, probe: Probe, cmp: Co
     : diagnose(step, float64, probe);
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
-  const where = seen ? say.furthestOff(seen) : worst && say.acceptedByCmp(worst);
+  const there = diagnosis || step.fuses ? [] : givenAt(seen ? lecture : probe, seen ?? worst);
+  const where = seen ? say.furthestOff(seen, there) : worst && say.acceptedByCmp(worst, there);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
   return { mistake: diagnosis?.mistake, message, hint: named?.hint };
 }

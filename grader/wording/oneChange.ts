@@ -18,11 +18,22 @@ export function branchTimes(reader: string, times: Multiplier): string {
 }
 
 /** Of something that is divided by a tensor, for which there are two reasons. */
-function missingFactor({ constant, factor, known }: Multiplier, where = ''): string | undefined {
+function missingFactor(times: Multiplier, where = ''): string | undefined {
+  const what = missing(times);
+  return what && `${start} ${where}${what}.`;
+}
+
+function missing({ constant, factor, known }: Multiplier): string | undefined {
   const [, name] = /^1\/(.+)$/.exec(known) ?? [];
   if (name === undefined || constant !== 0) return undefined;
-  const besides = ratio(factor) === '1' ? '' : `, and there is a factor ${ratio(factor)}`;
-  return `${start} ${where}a factor ${name} is missing, or it divides by ${name} once too often${besides}.`;
+  const other = ratio(factor) === '1' ? '' : `, and there is a factor ${ratio(factor)}`;
+  return `a factor ${name} is missing, or it divides by ${name} once too often${other}`;
+}
+
+/** A second mistake beside a known one. */
+export function besides(sentence: string, times: Multiplier): string {
+  if (product(times) === '-1') return `${sentence} Besides, the sign is wrong.`;
+  return `${sentence} Besides, ${missing(times) ?? `everything is multiplied by ${product(times)}`}.`;
 }
 
 export function branchSummed(reader: string, sum: string, scale: Multiplier): string {
