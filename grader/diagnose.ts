@@ -111,6 +111,7 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
   }
   if (stretchesTo(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
+  if (isMatrix && yours[0] === expected[0] && ones(yours) === ones(expected)) return 'size';
   return 'shape';
 }
 

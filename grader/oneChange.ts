@@ -33,16 +33,22 @@ export function oneChange(step: GradientStep, yours: Values, probe: Probe): Chan
   if (!yours.data.every(Number.isFinite)) return undefined;
   const scene = { step, yours, probe, knowns: knownsOf(step, probe) };
   return (
+    constant(scene) ??
     plainFactor(scene) ??
     wrongSlope(scene) ??
+    ofTheWhole(scene) ??
     oneFactor(scene) ??
     oneBranch(scene) ??
     nothingElse(scene) ??
     addedUpstream(scene) ??
-    ofTheWhole(scene) ??
     oneTerm(scene) ??
     replaced(scene)
   );
+}
+
+/** One number in every place. */
+function constant(scene: Scene): Change | undefined {
+  return nothingElse({ ...scene, knowns: [] });
 }
 
 /** Everything times one given tensor, or divided by it, and by nothing else. */
@@ -56,7 +62,9 @@ function plainFactor({ step, yours, probe }: Scene): Change | undefined {
 /** Everything times something: a factor too many, or one that is missing. */
 function oneFactor({ yours, probe, knowns }: Scene): Change | undefined {
   const times = multiplierOf(yours.data, probe.expected.data, knowns);
-  return times && { mistake: 'one-factor', sentence: say.oneFactor(times) };
+  // One plus one over something is a term.
+  const isTerm = times && times.constant !== 0 && times.known.startsWith('1/');
+  return times && !isTerm ? { mistake: 'one-factor', sentence: say.oneFactor(times) } : undefined;
 }
 
 /** The gradient from above with a factor that is not the slope of the line that reads the tensor. */
@@ -69,10 +77,11 @@ function wrongSlope(scene: Scene): Change | undefined {
 function slopeIn({ step, knowns }: Scene, numbers: Numbers, line: Line): Change | undefined {
   const upstream = knowns.find(({ name }) => name === `d${line.name}`)?.data;
   if (!upstream) return undefined;
+  const slopes = knowns.filter(({ name }) => !name.includes(`d${line.name}`));
   const mistake = 'wrong-slope';
-  const times = multiplierOf(numbers, upstream, knowns);
+  const times = multiplierOf(numbers, upstream, slopes);
   if (times) return { mistake, sentence: say.slopeIs(step.name, line, 'times', times) };
-  const by = multiplierOf(upstream, numbers, knowns);
+  const by = multiplierOf(upstream, numbers, slopes);
   return by && { mistake, sentence: say.slopeIs(step.name, line, 'divided by', by) };
 }
 
@@ -96,6 +105,8 @@ function rest(yours: Values, expected: Values, branch: Values): Numbers {
 
 function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): Change | undefined {
   const mistake = 'one-branch-wrong';
+  const constant = multiplierOf(numbers, ones(branch), []);
+  if (constant) return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(constant)) };
   const times = multiplierOf(numbers, branch.data, scene.knowns);
   if (times) return { mistake, sentence: say.branchTimes(line.name, times) };
   const alone = multiplierOf(numbers, ones(branch), scene.knowns);
@@ -131,7 +142,9 @@ function addedUpstream({ yours, knowns }: Scene): Change | undefined {
 function ofTheWhole({ yours, probe }: Scene): Change | undefined {
   const right = { name: say.whole, tensor: new Tensor(probe.expected) };
   const found = multiplierOf(yours.data, ones(yours), functionsOf(right).map(asKnown));
-  return found && { mistake: 'one-function', sentence: say.ofTheWhole(found) };
+  return found?.constant === 0
+    ? { mistake: 'one-function', sentence: say.ofTheWhole(found) }
+    : undefined;
 }
 
 /** Something added to what is right. */

@@ -166,12 +166,12 @@ describe('a wrong formula', () => {
       'a constant factor that no known mistake has',
       ({ probs, dlogprobs }) => dlogprobs.div(probs).mul(5),
       'constant-factor',
-      'Every number is 5.0 times what is expected: a constant is',
+      'Every number is 5 times what is expected: a constant is',
     ],
     [
-      'hpreact',
+      'counts_sum_inv',
       'nothing that is known',
-      ({ h, dh }) => h.mul(dh).exp(),
+      ({ counts, dprobs }) => counts.add(dprobs).sum(1, { keepdim: true }),
       undefined,
       'Furthest off: at [',
     ],
@@ -181,6 +181,14 @@ describe('a wrong formula', () => {
     expect(verdict.message.startsWith(start), verdict.message).toBe(true);
     expect(verdict.message).toMatch(/expected [-\d.e]+\.$/);
   });
+});
+
+test('where nothing is known of an answer made number by number, it says what was given there', () => {
+  const { message, mistake } = judged('hpreact', ({ h, dh }) => h.mul(dh).exp());
+  expect(mistake).toBeUndefined();
+  expect(message).toMatch(
+    /^Furthest off: at \[.*expected [-\d.e]+\. h is [-\d.e]+ and dh is [-\d.e]+ there: what does the rule make of that\?$/,
+  );
 });
 
 describe('in this order', () => {

@@ -87,6 +87,13 @@ export const loss: MistakeTable = {
       formula: ({ logprobs, Yb, n }) => logprobs.indexPut([arange(n), Yb], -1 / n),
     },
     {
+      name: 'started-from-ones',
+      sentence:
+        'Where nothing is picked ones are left, but what the loss does not read has a gradient of zero.',
+      hint: 3,
+      formula: ({ logprobs, Yb, n }) => onesLike(logprobs).indexPut([arange(n), Yb], -1 / n),
+    },
+    {
       name: 'max-for-label',
       sentence:
         'The largest entry of each row is picked, but the loss picks the one that Yb names.',

@@ -36,6 +36,7 @@ export const shapeAdvice = {
   'not-stretched': 'what was summed in the forward pass is stretched in the backward pass',
   'wrong-dimension': 'it is summed over the wrong dimension',
   shape: 'a gradient has the shape of its tensor',
+  size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
 };
 
 export function wrongDtype(yours: string, expected: string): string {
@@ -97,7 +98,7 @@ export function constantFactor(factor: number, n: number, isGiven: boolean): str
     [n / (n - 1), 'a division by n - 1 where n belongs'],
     [
       (n - 1) ** 2 / n,
-      'it multiplies by n - 1 where it should divide by it, and the other way round with n',
+      'it multiplies by n - 1 where it should divide by it, and divides by n besides',
     ],
   ];
   const isNear = (size: number): boolean => Math.abs(Math.abs(factor) - size) <= 1e-6 * size;

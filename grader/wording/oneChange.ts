@@ -7,14 +7,25 @@ const start = 'It is right but for one thing:';
 
 export function oneFactor(times: Multiplier): string {
   const missing = missingFactor(times);
-  return missing ?? `${start} everything is multiplied by ${product(times)}.`;
+  return missing ?? `${start} everything is multiplied by ${product(times)}${instead(times)}.`;
 }
 
 export function branchTimes(reader: string, times: Multiplier): string {
   const what = product(times);
   if (what === '-1') return `${start} the branch through ${reader} has the wrong sign.`;
   const missing = missingFactor(times, `in the branch through ${reader} `);
-  return missing ?? `${start} the branch through ${reader} is multiplied by ${what}.`;
+  return (
+    missing ?? `${start} the branch through ${reader} is multiplied by ${what}${instead(times)}.`
+  );
+}
+
+/** What makes a square, or one over a square, of a factor. */
+function instead({ constant, factor, known }: Multiplier): string {
+  const [, name, minus] = /^(.+)\*\*(-?)2$/.exec(known) ?? [];
+  if (name === undefined || constant !== 0 || ratio(Math.abs(factor)) !== '1') return '';
+  return minus === ''
+    ? `, as where it multiplies by ${name} instead of dividing by it`
+    : `, as where it divides by ${name} instead of multiplying by it`;
 }
 
 /** Of something that is divided by a tensor, for which there are two reasons. */
@@ -60,13 +71,20 @@ export function nothingElse(what: Multiplier): string {
 }
 
 export function addedTo(upstream: string, sign: number, what: Multiplier): string {
-  return `It is ${product(what)} ${sign > 0 ? 'plus' : 'minus'} ${upstream}, but the chain rule multiplies ${upstream}, and adds nothing to it.`;
+  return `It is ${sum(upstream, sign, what)}, but the chain rule multiplies ${upstream}, and adds nothing to it.`;
 }
 
-export const whole = 'the right gradient';
+function sum(upstream: string, sign: number, what: Multiplier): string {
+  const other = product(what);
+  if (sign < 0) return `${other} - ${upstream}`;
+  return `${upstream} ${other.startsWith('-') ? `- ${other.slice(1)}` : `+ ${other}`}`;
+}
+
+/** What the right gradient is called in a formula. */
+export const whole = 'x';
 
 export function ofTheWhole(what: Multiplier): string {
-  return `It is ${product(what)}: leave out what is done to it in the end.`;
+  return `It is ${product(what)}, where x is the right gradient: leave out what is done in the end.`;
 }
 
 export function oneTerm(what: Multiplier): string {
