@@ -109,10 +109,15 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
     const isSquare = isMatrix && ones(expected) === 1 && yours[0] === yours[1];
     return isSquare ? 'column-by-row' : 'not-summed';
   }
-  if (stretchesTo(yours, expected)) return 'not-stretched';
+  if (stretchesTo(yours, expected) || isSummed(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
   if (isMatrix && yours[0] === expected[0] && ones(yours) === ones(expected)) return 'size';
   return 'shape';
+}
+
+/** Whether it is the other shape without one of its dimensions. */
+function isSummed(yours: Shape, expected: Shape): boolean {
+  return expected.some((_, dim) => sameShape(yours, expected.toSpliced(dim, 1)));
 }
 
 /** Whether the rows are there once for each row: what an index of [n, 1] beside one of [n] makes. */

@@ -56,7 +56,8 @@ function isWritten(x: number): boolean {
 function isFraction(x: number): boolean {
   for (let below = 1; below <= 100; below++) {
     const above = Math.round(x * below);
-    if (above !== 0 && Math.abs(x - above / below) <= near * Math.abs(x)) return true;
+    if (above !== 0 && Math.abs(above) < 1e5 && Math.abs(x - above / below) <= near * Math.abs(x))
+      return true;
   }
   return false;
 }

@@ -215,8 +215,11 @@ function wrongFormula(
     : diagnose(step, float64, probe);
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
+  const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');
   const there = diagnosis || step.fuses ? [] : givenAt(seen ? lecture : probe, seen ?? worst);
-  const where = seen ? say.furthestOff(seen, there) : worst && say.acceptedByCmp(worst, there);
+  const where = seen
+    ? say.furthestOff(seen, there)
+    : worst && say.acceptedByCmp(worst, there, isVague ? upstreamOf(step) : []);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
   return { mistake: diagnosis?.mistake, message, hint: named?.hint };
 }

@@ -388,6 +388,13 @@ export const batchnorm: MistakeTable = {
       formula: ({ hprebn, n, dbndiff, dbnmeani }) => dbndiff.add(hprebn.mul(dbnmeani).div(n)),
     },
     {
+      name: 'upstream-made-anew',
+      sentence:
+        'The branch of the mean is worked out from dbndiff anew, but the step is given dbnmeani for it, and is judged with any dbnmeani.',
+      hint: 3,
+      formula: ({ dbndiff }) => dbndiff.sub(dbndiff.mean(0, keepdim)),
+    },
+    {
       name: 'mean-branch-alone',
       sentence:
         'Only the share of dbnmeani is there, still in its own shape: it belongs to every row, beside the branch through bndiff.',

@@ -342,6 +342,20 @@ export const fused: MistakeTable = {
         })),
     },
     {
+      name: 'outer-bnraw-in-the-sum',
+      sentence:
+        'In the term of the variance the bnraw in front has gone into the sum as well, but only what is inside the parentheses is summed.',
+      hint: 3,
+      formula: (given) =>
+        bracket(given, () => ({
+          variance: given.bnraw
+            .pow(2)
+            .mul(given.dhpreact)
+            .sum(0)
+            .mul(given.n / (given.n - 1)),
+        })),
+    },
+    {
       name: 'missing-inner-bnraw',
       sentence:
         'In the sum of the term of the variance bnraw is missing: the variance scales each deviation, so each gradient counts with its deviation.',

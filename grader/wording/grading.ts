@@ -27,13 +27,14 @@ export function indexKept(n: number): string {
 
 /** What to do about a wrong shape, by the name of the mistake. */
 export const shapeAdvice = {
-  keepdim: 'the sum lost its dimension, write { keepdim: true }',
+  keepdim: 'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
   transposed: 'it is transposed, swap the operands or use .T on the other one',
   'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
   'column-by-row':
     'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
-  'not-stretched': 'what was summed in the forward pass is stretched in the backward pass',
+  'not-stretched':
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   'wrong-dimension': 'it is summed over the wrong dimension',
   shape: 'a gradient has the shape of its tensor',
   size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
@@ -69,8 +70,17 @@ function byHand(given: Given): string {
 }
 
 /** Wrong, though the lecture's cmp would take it: the worst place is that of other upstream gradients. */
-export function acceptedByCmp(worst: Cell, given: Given = []): string {
-  return `The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: ${cell(worst)}.${byHand(given)}`;
+export function acceptedByCmp(
+  worst: Cell,
+  given: Given = [],
+  upstream: readonly string[] = [],
+): string {
+  // What follows from one gradient on the lecture's batch is wrong in place of another that is given.
+  const unused =
+    upstream.length < 2
+      ? byHand(given)
+      : ` Is each of ${upstream.join(' and ')} used as it is given, and none worked out anew?`;
+  return `The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: ${cell(worst)}.${unused}`;
 }
 
 export function allZeros(): string {
@@ -136,7 +146,7 @@ export function onlyRounding(rounding: number, units: number): string {
 
 export function emptyRows(filled: number, expected: number): string {
   const rows = filled === 1 ? 'row holds' : 'rows hold';
-  return `Only ${filled} ${rows} any number, where ${expected} should: does each turn of a loop begin anew, or is a range too short?`;
+  return `Only ${filled} ${rows} any number, where ${expected} should: does a loop begin anew at each turn or end too soon, or do indices fall together?`;
 }
 
 export function oneLine(kind: 'row' | 'column', index: number): string {

@@ -17,7 +17,7 @@ export function ratio(x: number): string {
   const isWhole = (y: number): boolean => Math.abs(y - Math.round(y)) <= 1e-9 * Math.abs(y);
   for (let below = 1; below <= 1024; below++) {
     const above = x * below;
-    if (!isWhole(above) || Math.abs(above) < 0.5) continue;
+    if (!isWhole(above) || Math.abs(above) < 0.5 || Math.abs(above) > 1e5) continue;
     return below === 1 ? `${Math.round(above)}` : `${Math.round(above)}/${below}`;
   }
   return numberBeside(x, 1);
