@@ -122,8 +122,30 @@ test('a tensor that is read once has no branch to miss', () => {
 });
 
 test.each<[yours: number[], expected: number[], mistake: string, advice: string]>([
-  [[64], [1, 64], 'keepdim', 'the sum lost its dimension, write { keepdim: true }'],
-  [[32], [32, 1], 'keepdim', 'the sum lost its dimension, write { keepdim: true }'],
+  [
+    [64],
+    [1, 64],
+    'keepdim',
+    'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
+  ],
+  [
+    [32],
+    [32, 27],
+    'not-stretched',
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
+  ],
+  [
+    [32, 32],
+    [32, 27],
+    'size',
+    'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
+  ],
+  [
+    [32],
+    [32, 1],
+    'keepdim',
+    'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
+  ],
   [
     [27, 64],
     [64, 27],
@@ -170,13 +192,13 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [1, 64],
     [32, 64],
     'not-stretched',
-    'what was summed in the forward pass is stretched in the backward pass',
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [
     [],
     [32, 27],
     'not-stretched',
-    'what was summed in the forward pass is stretched in the backward pass',
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [[32, 1], [1, 64], 'wrong-dimension', 'it is summed over the wrong dimension'],
   [[1, 27], [32, 1], 'wrong-dimension', 'it is summed over the wrong dimension'],

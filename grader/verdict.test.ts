@@ -90,7 +90,7 @@ describe('what the lecture’s cmp accepts', () => {
       shape: [32, 27],
     });
     expect(verdict.message).toMatch(
-      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].*\? Is a size written as a number\? Take it from n or from a shape\.$/,
+      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].*\? Is a size written as a number\? Take it from the shape of what the step is given\.$/,
     );
   });
 });
@@ -269,7 +269,7 @@ test('a size written as a number where no known mistake has it is seen', () => {
     cmp: { exact: true },
   });
   expect(verdict.message).toBe(
-    'It is right for n = 32 and wrong for a network of other sizes (n = 9). Is a size written as a number? Take it from n or from a shape.',
+    'It is right for n = 32 and wrong for a network of other sizes (n = 9). Is a size written as a number? Take it from the shape of what the step is given.',
   );
 });
 

@@ -117,7 +117,9 @@ function noTensor(
       const line = place?.line;
       const sizes = probe?.name === 'otherSizes';
       const given = Object.keys(probe?.given ?? {});
-      const advice = sizes ? say.takeSizes() : adviceOn(outcome, given, step.exercise === 4);
+      const advice = sizes
+        ? say.takeSizes(given.includes('n'))
+        : adviceOn(outcome, given, step.exercise === 4);
       const when = probe && say.inProbe(probe.name, probe.network.n);
       const message = say.threw(outcome, { line, when, advice });
       return { status: 'error', message, mistake: sizes ? 'hard-coded-size' : undefined };
@@ -154,7 +156,7 @@ function judgeTensors(
   }
   if (!agrees(otherSizes, probes[2].expected)) {
     const named = matchMistake(step, otherSizes, probes[2]);
-    const sizes = say.hardCoded(probes[0].network.n, probes[2].network.n);
+    const sizes = say.hardCoded(probes[0].network.n, probes[2].network.n, 'n' in probes[0].given);
     const { name = 'hard-coded-size', sentence = sizes, hint = 2 } = named ?? {};
     return { ...fail, mistake: name, message: sentence, hint };
   }
@@ -216,10 +218,10 @@ function wrongFormula(
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');
-  const there = diagnosis || step.fuses ? [] : givenAt(seen ? lecture : probe, seen ?? worst);
+  const there = diagnosis || step.fuses ? [] : givenAt(lecture, seen);
   const where = seen
     ? say.furthestOff(seen, there)
-    : worst && say.acceptedByCmp(worst, there, isVague ? upstreamOf(step) : []);
+    : worst && say.acceptedByCmp(worst, isVague ? upstreamOf(step) : []);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
   return { mistake: diagnosis?.mistake, message, hint: named?.hint };
 }

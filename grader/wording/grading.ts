@@ -69,18 +69,12 @@ function byHand(given: Given): string {
   return ` ${all} there: what does the rule make of that?`;
 }
 
-/** Wrong, though the lecture's cmp would take it: the worst place is that of other upstream gradients. */
-export function acceptedByCmp(
-  worst: Cell,
-  given: Given = [],
-  upstream: readonly string[] = [],
-): string {
-  // What follows from one gradient on the lecture's batch is wrong in place of another that is given.
-  const unused =
-    upstream.length < 2
-      ? byHand(given)
-      : ` Is each of ${upstream.join(' and ')} used as it is given, and none worked out anew?`;
-  return `The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: ${cell(worst)}.${unused}`;
+/** Wrong, though the lecture’s cmp would take it: the worst place is that of other upstream gradients. */
+export function acceptedByCmp(worst: Cell, upstream: readonly string[] = []): string {
+  const start = `The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: ${cell(worst)}.`;
+  // On the lecture's batch one gradient follows from the other, and may stand in its place.
+  if (upstream.length < 2) return start;
+  return `${start} Is each of ${upstream.join(' and ')} used as it is given, and none worked out anew?`;
 }
 
 export function allZeros(): string {
@@ -126,12 +120,14 @@ function rowsCounted(factor: number, n: number): string | undefined {
   return undefined;
 }
 
-export function hardCoded(n: number, otherN: number): string {
-  return `It is right for n = ${n} and wrong for a network of other sizes (n = ${otherN}). ${takeSizes()}`;
+/** `isGiven`: whether the step is given n. */
+export function hardCoded(n: number, otherN: number, isGiven: boolean): string {
+  return `It is right for n = ${n} and wrong for a network of other sizes (n = ${otherN}). ${takeSizes(isGiven)}`;
 }
 
-export function takeSizes(): string {
-  return 'Is a size written as a number? Take it from n or from a shape.';
+export function takeSizes(isGiven: boolean): string {
+  const from = isGiven ? 'n or from a shape' : 'the shape of what the step is given';
+  return `Is a size written as a number? Take it from ${from}.`;
 }
 
 export function unstable(): string {
