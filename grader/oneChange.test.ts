@@ -129,7 +129,7 @@ test.each<[step: string, sentence: string, formula: Formula]>([
   ],
   [
     'counts',
-    'Only the branch through counts_sum is wrong. It is exp(dcounts_sum) and nothing else.',
+    'Only the branch through counts_sum is wrong. It is exp(dcounts_sum) and nothing else, but the chain rule only multiplies dcounts_sum.',
     ({ counts_sum_inv, dprobs, dcounts_sum }) => counts_sum_inv.mul(dprobs).add(dcounts_sum.exp()),
   ],
   [
@@ -142,7 +142,16 @@ test.each<[step: string, sentence: string, formula: Formula]>([
 });
 
 test.each<[step: string, sentence: string, formula: Formula]>([
-  ['probs', 'It is exp(dlogprobs) and nothing else.', ({ dlogprobs }) => dlogprobs.exp()],
+  [
+    'probs',
+    'It is exp(dlogprobs) and nothing else, but the chain rule only multiplies dlogprobs.',
+    ({ dlogprobs }) => dlogprobs.exp(),
+  ],
+  [
+    'probs',
+    'It is probs and nothing else: dlogprobs is not in it, by which the chain rule multiplies.',
+    ({ probs }) => probs.clone(),
+  ],
   [
     'logit_maxes',
     'Every number is -27: nothing of what is given is in it.',

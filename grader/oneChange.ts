@@ -1,4 +1,4 @@
-import { type Line, readersOf } from '../reference/steps/derive.ts';
+import { type Line, readersOf, upstreamOf } from '../reference/steps/derive.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
@@ -106,11 +106,16 @@ function rest(yours: Values, expected: Values, branch: Values): Numbers {
 function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): Change | undefined {
   const mistake = 'one-branch-wrong';
   const constant = multiplierOf(numbers, ones(branch), []);
-  if (constant) return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(constant)) };
+  if (constant)
+    return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(constant, [])) };
   const times = multiplierOf(numbers, branch.data, scene.knowns);
   if (times) return { mistake, sentence: say.branchTimes(line.name, times) };
   const alone = multiplierOf(numbers, ones(branch), scene.knowns);
-  if (alone) return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(alone)) };
+  if (alone)
+    return {
+      mistake,
+      sentence: say.onlyBranch(line.name, say.nothingElse(alone, [`d${line.name}`])),
+    };
   const slope = slopeIn(scene, numbers, line);
   if (slope) return { mistake, sentence: say.onlyBranch(line.name, slope.sentence) };
   for (const sum of sumsOf({ name: '', tensor: new Tensor(branch) }).map(asKnown)) {
@@ -121,9 +126,9 @@ function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): C
 }
 
 /** A constant, or a function of one given tensor. */
-function nothingElse({ yours, knowns }: Scene): Change | undefined {
+function nothingElse({ step, yours, knowns }: Scene): Change | undefined {
   const found = multiplierOf(yours.data, ones(yours), knowns);
-  return found && { mistake: 'nothing-else', sentence: say.nothingElse(found) };
+  return found && { mistake: 'nothing-else', sentence: say.nothingElse(found, upstreamOf(step)) };
 }
 
 /** The gradient from above and something else added, where they are multiplied. */

@@ -64,10 +64,18 @@ export function onlyBranch(reader: string, sentence: string): string {
   return `Only the branch through ${reader} is wrong. ${sentence}`;
 }
 
-export function nothingElse(what: Multiplier): string {
-  return what.known === ''
-    ? `Every number is ${product(what)}: nothing of what is given is in it.`
-    : `It is ${product(what)} and nothing else.`;
+/** `upstream`: the gradients from above, of which the chain rule takes a multiple. */
+export function nothingElse(what: Multiplier, upstream: readonly string[]): string {
+  if (what.known === '') {
+    return `Every number is ${product(what)}: nothing of what is given is in it.`;
+  }
+  const start = `It is ${product(what)} and nothing else`;
+  const inIt = upstream.find((name) => new RegExp(`\\b${name}\\b`).test(what.known));
+  if (inIt !== undefined) return `${start}, but the chain rule only multiplies ${inIt}.`;
+  const [all, is] = [upstream.join(' and '), upstream.length > 1 ? 'are' : 'is'];
+  return all === ''
+    ? `${start}.`
+    : `${start}: ${all} ${is} not in it, by which the chain rule multiplies.`;
 }
 
 export function addedTo(upstream: string, sign: number, what: Multiplier): string {
