@@ -13,6 +13,8 @@ export interface Multiplier {
 const near = 1e-8;
 /** Rounding, in units of the largest number. */
 const rounding = 1e-13;
+/** Fewer numbers may agree by coincidence. */
+const fewest = 4;
 
 /**
  * What `base` is multiplied by to be `target`, number by number: a constant, a multiple of one of the
@@ -23,6 +25,7 @@ export function multiplierOf(
   base: Numbers,
   knowns: readonly Known[],
 ): Multiplier | undefined {
+  if (target.length < fewest) return undefined;
   const first = indexOfLargest(base, (i) => base[i]);
   const there = target[first] / base[first];
   if (isWritten(there) && isProduct(target, base, () => there)) return onlyConstant(there);
