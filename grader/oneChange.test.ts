@@ -124,7 +124,7 @@ test.each<[step: string, sentence: string, formula: Formula]>([
   ],
   [
     'counts',
-    'Only the branch through counts_sum is wrong. Every number is 1: nothing of what is given is in it.',
+    'Only the branch through counts_sum is wrong. Every number is 1, whatever the given tensors hold.',
     ({ counts_sum_inv, dprobs }) => counts_sum_inv.mul(dprobs).add(1),
   ],
   [
@@ -154,7 +154,7 @@ test.each<[step: string, sentence: string, formula: Formula]>([
   ],
   [
     'logit_maxes',
-    'Every number is -27: nothing of what is given is in it.',
+    'Every number is -27, whatever the given tensors hold.',
     ({ dnorm_logits }) => onesLike(dnorm_logits).neg().sum(1, keepdim),
   ],
   [

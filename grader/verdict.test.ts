@@ -191,6 +191,17 @@ test('where nothing is known of an answer made number by number, it says what wa
   );
 });
 
+test('an answer that cmp accepts is asked for the gradients that it is given', () => {
+  const { message } = judged('logits', ({ logits, dnorm_logits }) =>
+    dnorm_logits.sub(
+      oneHot(logits.max(1).indices, logits.shape[1]).mul(dnorm_logits.sum(1, { keepdim: true })),
+    ),
+  );
+  expect(message).toMatch(
+    /^The lecture’s cmp accepts it .* Is each of dnorm_logits and dlogit_maxes used as it is given, and none worked out anew\?$/,
+  );
+});
+
 describe('in this order', () => {
   test('the shape, before NaN', () => {
     const verdict = judged('bnbias', ({ dhpreact }) => dhpreact.mul(Number.NaN));

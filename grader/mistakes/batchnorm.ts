@@ -93,7 +93,8 @@ export const batchnorm: MistakeTable = {
     },
     {
       name: 'divided-by-n',
-      sentence: 'It divides by n, but no mean is taken between bnraw and hpreact.',
+      sentence:
+        'It divides by the number of examples, but no mean is taken between bnraw and hpreact.',
       hint: 1,
       formula: ({ bngain, dhpreact }) => bngain.mul(dhpreact).div(dhpreact.shape[0]),
     },

@@ -90,7 +90,7 @@ export function leftFactor(
     },
     {
       name: 'divided-by-n',
-      sentence: `It divides by n, but the mean of the loss has done that already and ${upstream} carries it.`,
+      sentence: `It divides by the number of examples, but the mean of the loss has done that already and ${upstream} carries it.`,
       hint: 1,
       formula: (given) => right(given).div(given[upstream].shape[0]),
     },
@@ -152,7 +152,7 @@ export function rightFactor(
     },
     {
       name: 'divided-by-n',
-      sentence: `It divides by n, but the mean of the loss has done that already and ${upstream} carries it.`,
+      sentence: `It divides by the number of examples, but the mean of the loss has done that already and ${upstream} carries it.`,
       hint: 1,
       formula: (given) => right(given).div(given[upstream].shape[0]),
     },

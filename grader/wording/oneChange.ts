@@ -67,7 +67,7 @@ export function onlyBranch(reader: string, sentence: string): string {
 /** `upstream`: the gradients from above, of which the chain rule takes a multiple. */
 export function nothingElse(what: Multiplier, upstream: readonly string[]): string {
   if (what.known === '') {
-    return `Every number is ${product(what)}: nothing of what is given is in it.`;
+    return `Every number is ${product(what)}, whatever the given tensors hold.`;
   }
   const start = `It is ${product(what)} and nothing else`;
   const inIt = upstream.find((name) => new RegExp(`\\b${name}\\b`).test(what.known));
