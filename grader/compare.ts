@@ -1,3 +1,4 @@
+import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 
 /** torch.allclose's tolerances, as in the lecture's cmp. */
@@ -38,6 +39,11 @@ export function compare(yours: Values, expected: Values): Comparison {
   const { approximate, maxdiff, scale, worst } = measured(yours.data, expected.data, isSingle);
   const relative = maxdiff === 0 ? 0 : maxdiff / scale;
   return { exact: false, approximate, maxdiff, relative, worst: cellAt(worst, yours, expected) };
+}
+
+/** Whether two float64 answers have one shape and, but for rounding, the same numbers. */
+export function agrees(yours: Values, wanted: Values): boolean {
+  return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
 }
 
 type Data = Values['data'];

@@ -1,17 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { lectureNetwork } from '../reference/network/network.ts';
+import type { GradientStep } from '../reference/steps/step.ts';
 import { chunkedSteps } from '../reference/steps/table.ts';
 import type { Values } from '../reference/tensor/values.ts';
-import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
+import { agrees } from './compare.ts';
+import { diagnose as diagnoseOf, diagnoseShape } from './diagnose.ts';
 import { type Probe, probesFor } from './probes.ts';
 
 const makeProbes = probesFor(lectureNetwork);
 const { n } = lectureNetwork;
 
+const stepOf = new Map<Probe, GradientStep>();
+
 /** The float64 probe of a step. */
 function float64(name: string): Probe {
   const [step] = chunkedSteps.filter((entry) => entry.name === name);
-  return makeProbes(step)[1];
+  const [, probe] = makeProbes(step);
+  stepOf.set(probe, step);
+  return probe;
+}
+
+function diagnose(yours: Values, probe: Probe): ReturnType<typeof diagnoseOf> {
+  const step = stepOf.get(probe);
+  return step && diagnoseOf(step, yours, probe);
 }
 
 function times(values: Values, factor: number): Values {
@@ -28,26 +39,15 @@ describe('an answer that is a multiple of the right one', () => {
       'zeros',
       'Every number is zero: no operation changes its tensor, so is a result left behind?',
     ],
-    [n, 'constant-factor', 'Every number is 32.0 times what is expected: a factor 1/n is missing.'],
+    [
+      n,
+      'constant-factor',
+      'Every number is 32 times what is expected: 32 is the number of examples, and nothing is multiplied by it here.',
+    ],
     [
       1 / n,
       'constant-factor',
-      'Every number is 0.03125 times what is expected: there is a factor 1/n too many.',
-    ],
-    [
-      n - 1,
-      'constant-factor',
-      'Every number is 31.0 times what is expected: a factor 1/(n - 1) is missing.',
-    ],
-    [
-      (n - 1) / n,
-      'constant-factor',
-      'Every number is 0.96875 times what is expected: a division by n where n - 1 belongs.',
-    ],
-    [
-      n / (n - 1),
-      'constant-factor',
-      'Every number is 1.03226 times what is expected: a division by n - 1 where n belongs.',
+      'Every number is 1/32 times what is expected: 32 is the number of examples, and no mean is taken here.',
     ],
     [
       1.0000001,
@@ -57,20 +57,44 @@ describe('an answer that is a multiple of the right one', () => {
     [
       -2,
       'constant-factor',
-      'Every number is -2.0 times what is expected: a constant is missing or too many.',
+      'Every number is -2 times what is expected: a constant is missing or too many, and the sign is wrong.',
+    ],
+    [
+      0.3,
+      'constant-factor',
+      'Every number is 3/10 times what is expected: a constant is missing or too many.',
     ],
   ])('by %f', (factor, mistake, sentence) => {
     expect(diagnose(times(probe.expected, factor), probe)).toEqual({ mistake, sentence });
   });
 
-  test('by 2 in one number only is none', () => {
+  test('by 2 in one number only is one wrong number', () => {
     const data = probe.expected.data.slice();
     data[5] *= 2;
-    expect(diagnose({ ...probe.expected, data }, probe)).toBeUndefined();
+    expect(diagnose({ ...probe.expected, data }, probe)?.mistake).toBe('cell');
   });
 
   test('by NaN is none', () => {
     expect(diagnose(times(probe.expected, Number.NaN), probe)).toBeUndefined();
+  });
+});
+
+describe('a multiple of the right one, in a step that is given n', () => {
+  const probe = float64('hprebn');
+
+  test.each<[factor: number, times: string, reason: string]>([
+    [n, '32', 'a division by n is missing, or something is added n times'],
+    [1 / n, '1/32', 'it is divided by n once too often'],
+    [n * n, '1024', 'it multiplies by n where it should divide by it'],
+    [n - 1, '31', 'a division by n - 1 is missing'],
+    [1 / (n - 1), '1/31', 'it is divided by n - 1 once too often'],
+    [(n - 1) / n, '31/32', 'a division by n where n - 1 belongs'],
+    [n / (n - 1), '32/31', 'a division by n - 1 where n belongs'],
+    [-n, '-32', 'a division by n is missing, or something is added n times, and the sign is wrong'],
+  ])('by %f', (factor, times_, reason) => {
+    expect(diagnose(times(probe.expected, factor), probe)?.sentence).toBe(
+      `Every number is ${times_} times what is expected: ${reason}.`,
+    );
   });
 });
 
@@ -98,8 +122,30 @@ test('a tensor that is read once has no branch to miss', () => {
 });
 
 test.each<[yours: number[], expected: number[], mistake: string, advice: string]>([
-  [[64], [1, 64], 'keepdim', 'the sum lost its dimension, write { keepdim: true }'],
-  [[32], [32, 1], 'keepdim', 'the sum lost its dimension, write { keepdim: true }'],
+  [
+    [64],
+    [1, 64],
+    'keepdim',
+    'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
+  ],
+  [
+    [32],
+    [32, 27],
+    'not-stretched',
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
+  ],
+  [
+    [32, 32],
+    [32, 27],
+    'size',
+    'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
+  ],
+  [
+    [32],
+    [32, 1],
+    'keepdim',
+    'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
+  ],
   [
     [27, 64],
     [64, 27],
@@ -146,13 +192,13 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [1, 64],
     [32, 64],
     'not-stretched',
-    'what was summed in the forward pass is stretched in the backward pass',
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [
     [],
     [32, 27],
     'not-stretched',
-    'what was summed in the forward pass is stretched in the backward pass',
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [[32, 1], [1, 64], 'wrong-dimension', 'it is summed over the wrong dimension'],
   [[1, 27], [32, 1], 'wrong-dimension', 'it is summed over the wrong dimension'],

@@ -1,9 +1,14 @@
+import type { GradientStep } from '../reference/steps/step.ts';
 import { type Shape, sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
-import { agreement, compare } from './compare.ts';
+import { agreement, agrees } from './compare.ts';
+import { stretchesTo } from './knowns.ts';
+import { matchMultiple } from './mistakes/match.ts';
+import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
+import { besides } from './wording/oneChange.ts';
 
 /** Why an answer is wrong, as far as it can be told from the numbers. */
 export interface Diagnosis {
@@ -12,14 +17,16 @@ export interface Diagnosis {
   readonly sentence: string;
 }
 
-/** Whether two float64 answers have one shape and, but for rounding, the same numbers. */
-export function agrees(yours: Values, wanted: Values): boolean {
-  return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
-}
-
 /** What kind of wrong an answer of the right shape is: the first of the detectors that knows. */
-export function diagnose(yours: Values, probe: Probe): Diagnosis | undefined {
-  return zeros(yours) ?? oneBranch(yours, probe) ?? scaled(yours, probe) ?? patterned(yours, probe);
+export function diagnose(step: GradientStep, yours: Values, probe: Probe): Diagnosis | undefined {
+  return (
+    zeros(yours) ??
+    oneBranch(yours, probe) ??
+    scaled(yours, probe) ??
+    oneChange(step, yours, probe) ??
+    twoMistakes(step, yours, probe) ??
+    patterned(yours, probe)
+  );
 }
 
 function zeros(yours: Values): Diagnosis | undefined {
@@ -39,7 +46,7 @@ function oneBranch(yours: Values, probe: Probe): Diagnosis | undefined {
 }
 
 /** Every number the same multiple of what is expected. */
-function scaled(yours: Values, { expected, network }: Probe): Diagnosis | undefined {
+function scaled(yours: Values, { expected, network, given }: Probe): Diagnosis | undefined {
   let largest = 0;
   expected.data.forEach((number, i) => {
     if (Math.abs(number) > Math.abs(expected.data[largest])) largest = i;
@@ -49,7 +56,18 @@ function scaled(yours: Values, { expected, network }: Probe): Diagnosis | undefi
   const wanted = { ...expected, data: expected.data.map((number) => factor * number) };
   if (!agrees(yours, wanted)) return undefined;
   if (Math.abs(factor + 1) <= agreement) return { mistake: 'sign', sentence: say.wrongSign() };
-  return { mistake: 'constant-factor', sentence: say.constantFactor(factor, network.n) };
+  return {
+    mistake: 'constant-factor',
+    sentence: say.constantFactor(factor, network.n, 'n' in given),
+  };
+}
+
+/** A known mistake, and a factor that is wrong besides. */
+function twoMistakes(step: GradientStep, yours: Values, probe: Probe): Diagnosis | undefined {
+  const found = matchMultiple(step, yours, probe);
+  if (!found) return undefined;
+  const { name, sentence } = found.mistake;
+  return { mistake: name, sentence: besides(sentence, found.times) };
 }
 
 /** Wrong in one row or column, in the label's cells, or by the same amount along a dimension. */
@@ -57,10 +75,15 @@ function patterned(yours: Values, { expected, given }: Probe): Diagnosis | undef
   const labels = typeof given.Yb === 'object' ? given.Yb : undefined;
   const found = whereItDiffers(yours, expected, labels);
   if (!found) return undefined;
-  const sentence =
-    'index' in found ? say.oneLine(found.kind, found.index) : say.pattern[found.kind];
-  const mistake = 'index' in found ? `one-${found.kind}` : found.kind;
-  return { mistake, sentence };
+  switch (found.kind) {
+    case 'row':
+    case 'column':
+      return { mistake: `one-${found.kind}`, sentence: say.oneLine(found.kind, found.index) };
+    case 'empty-rows':
+      return { mistake: found.kind, sentence: say.emptyRows(found.filled, found.expected) };
+    default:
+      return { mistake: found.kind, sentence: say.pattern[found.kind] };
+  }
 }
 
 /** What is wrong with a shape. */
@@ -82,23 +105,23 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
     if (ones(yours) > ones(expected)) return 'extra-dimension';
   }
   if (isMatrix && sameShape([...yours].reverse(), expected)) return 'transposed';
-  if (stretches(expected, yours)) {
+  if (stretchesTo(expected, yours)) {
     const isSquare = isMatrix && ones(expected) === 1 && yours[0] === yours[1];
     return isSquare ? 'column-by-row' : 'not-summed';
   }
-  if (stretches(yours, expected)) return 'not-stretched';
+  if (stretchesTo(yours, expected) || isSummed(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
+  if (isMatrix && yours[0] === expected[0] && ones(yours) === ones(expected)) return 'size';
   return 'shape';
+}
+
+/** Whether it is the other shape without one of its dimensions. */
+function isSummed(yours: Shape, expected: Shape): boolean {
+  return expected.some((_, dim) => sameShape(yours, expected.toSpliced(dim, 1)));
 }
 
 /** Whether the rows are there once for each row: what an index of [n, 1] beside one of [n] makes. */
 function keptIndex(yours: Shape, expected: Shape): boolean {
   const [n] = expected;
   return expected.length > 1 && n > 1 && sameShape(yours, [n, ...expected]);
-}
-
-/** Whether a tensor of the one shape broadcasts to the other. */
-function stretches(from: Shape, to: Shape): boolean {
-  const offset = to.length - from.length;
-  return offset >= 0 && from.every((size, dim) => size === 1 || size === to[dim + offset]);
 }

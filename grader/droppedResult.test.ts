@@ -24,6 +24,22 @@ const saysInPlace = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: a parameter changes in place by add_ alone, write ${call.split('.')[0]}.add_(…).`;
 
 test.each([
+  ['let d = a;\nd.neg().add(1);\nreturn d;', says(2, 'd.neg(…).add')],
+  ['let d = a;\nd.mul(f(b, [c]))\n  .sum(1, { keepdim: true });', says(2, 'd.mul(…).sum')],
+  ['let d = a;\nd.sum(1, { keepdim: true });', says(2, 'd.sum')],
+  ['let d = a;\nd.view(b.shape);', says(2, 'd.view')],
+  ['let d = a;\nd.neg(', says(2, 'd.neg')],
+])('a chain of operations is dropped as a whole, and so is a sum: %j', (text, sentence) => {
+  expect(droppedResult(text, chunk)).toBe(sentence);
+});
+
+test('what is declared with const is to be declared with let', () => {
+  expect(droppedResult('const d = a;\nd.add(c);', chunk)).toBe(
+    'In line 2 the result of d.add(…) is dropped: an operation gives a new tensor, declare d with let and write d = d.add(…).',
+  );
+});
+
+test.each([
   'const dC = zerosLike(C);\ndC.add(Xb.get(k, j), demb.at(k, j));',
   'let dC = zerosLike(C);\nfor (const k of r) dC.add([k], demb.at(k));',
 ])('what an accumulator does, asked of a tensor: %j', (text) => {
@@ -61,6 +77,8 @@ test.each([
   'd = d.add(x);',
   'W1.add_(dW1);',
   'console.log(d);',
+  'Math.max(1, 2);',
+  'a.b.add(c);',
 ])('none: %j', (text) => {
   expect(droppedResult(text, chunk)).toBe('');
   expect(droppedResult(text, loop)).toBe('');

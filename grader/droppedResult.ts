@@ -4,7 +4,15 @@ import * as say from './wording/failures.ts';
 
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
-const call = /\b(\w+)\.(add|sub|mul|div|neg|pow|scatter|scatterAdd|indexAdd|indexPut)\(/g;
+/** A call on what has a name, but for the language's own objects. */
+const call = /(?<![\w.])(?!console\b|Math\b|Object\b)(\w+)\.(\w+)\(/g;
+/** The operations that people expect to change what they are called on. */
+const operations = new Set(
+  (
+    'add sub mul div neg pow exp log tanh sqrt abs matmul sum mean max softmax logSoftmax view reshape ' +
+    'unsqueeze squeeze expand expandAs scatter scatterAdd indexAdd indexPut'
+  ).split(' '),
+);
 /** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
 const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
@@ -21,13 +29,15 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
-    if (changes.has(name) || !beginsStatement(code, index)) continue;
+    if (!operations.has(method) || changes.has(name) || !beginsStatement(code, index)) continue;
     const line = code.slice(0, index).split('\n').length;
     const isParameter = parameters.includes(name);
     if (!isParameter && method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
       return say.notAnAccumulator(line, name);
     }
-    return isParameter ? say.notInPlace(line, name, method) : say.dropped(line, name, method);
+    if (isParameter) return say.notInPlace(line, name, method);
+    const isConstant = new RegExp(`\\bconst\\s+${name}\\b`).test(code);
+    return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   return '';
 }
@@ -42,6 +52,29 @@ function beginsStatement(code: string, index: number): boolean {
   const onNewLine = before.indexOf('\n', last.length) >= 0;
   if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
   return onNewLine && /[\w\]]$/.test(last.slice(-1));
+}
+
+/** The calls that follow one another from `index`, as in `.neg(…).add(…)`. */
+function chainFrom(code: string, index: number): readonly string[] {
+  const methods: string[] = [];
+  const next = /\s*\.\s*(\w+)\s*\(/y;
+  next.lastIndex = index;
+  for (let match = next.exec(code); match; match = next.exec(code)) {
+    methods.push(match[1]);
+    next.lastIndex = closing(code, next.lastIndex - 1);
+  }
+  return methods;
+}
+
+/** The place after the parenthesis that closes what opens at `index`; the end, if none does. */
+function closing(code: string, index: number): number {
+  let depth = 0;
+  for (let i = index; i < code.length; i++) {
+    if ('([{'.includes(code[i])) depth++;
+    if (')]}'.includes(code[i])) depth--;
+    if (depth === 0) return i + 1;
+  }
+  return code.length;
 }
 
 /** Whether a comma stands between the parentheses that open at `index`, in no others. */

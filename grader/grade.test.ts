@@ -28,7 +28,7 @@ test('a result that is dropped is named before what comes of it', async () => {
   );
   expect(verdict.status).toBe('fail');
   expect(verdict.message).toMatch(
-    /^In line 5 the result of d\.neg\(…\) is dropped: an operation gives a new tensor, write d = d\.neg\(…\)\. .*sign/,
+    /^In line 5 the result of d\.neg\(…\) is dropped: an operation gives a new tensor, declare d with let and write d = d\.neg\(…\)\. .*sign/,
   );
 });
 
@@ -102,7 +102,7 @@ export const dprobs = ({ probs }) => accumulator(probs.shape);`;
       `${right.replace(';', '.T;')}`,
       /^The shape is \[27, 8\], expected \[8, 27\]: it is transposed/,
     ],
-    ['return probs;', /^Furthest off: at \[/],
+    ['return probs;', /^It is probs and nothing else: dlogprobs .* Furthest off: at \[/],
   ])('%s', async (body, message) => {
     const verdict = await graded(probsStub(body));
     expect(verdict.status).toBe('fail');

@@ -147,7 +147,7 @@ const divide = (x) => {
       mistake: 'hard-coded-size',
       cmp: { approximate: true },
       message:
-        'It threw an error in line 4 for a network of other sizes (n = 9): Error: not 8. Is a size written as a number? Take it from n or from a shape.',
+        'It threw an error in line 4 for a network of other sizes (n = 9): Error: not 8. Is a size written as a number? Take it from the shape of what the step is given.',
     });
   });
 });

@@ -33,6 +33,8 @@ export interface Probe {
   readonly expected: Values;
   /** The part of the expected gradient that comes through one of the lines that read the tensor. */
   readonly branches: () => ReadonlyMap<string, Values>;
+  /** What would be expected if one of the given tensors were another. */
+  readonly instead: (name: string, values: Values) => Values;
   /** The expected gradient once more, by central differences of the forward lines: slow, and no calculus. */
   readonly differences: () => Values;
 }
@@ -124,8 +126,19 @@ function probe(step: GradientStep, scene: Scene): Probe {
     given: Object.fromEntries(given),
     expected: through(path),
     branches: () => new Map(branches.map((line) => [line, through([line])])),
+    instead: (name, other) => {
+      const changed = withOther(scene, name, new Tensor(other));
+      return Tensor.valuesOf(gradientThrough(path, step, changed));
+    },
     differences: () => differencesThrough(path, step, scene),
   };
+}
+
+/** The scene with another tensor of that name: a forward value, or an upstream gradient. */
+function withOther(scene: Scene, name: string, other: Tensor): Scene {
+  const { values, upstream } = scene;
+  if (name in values) return { ...scene, values: { ...values, [name]: other } };
+  return { ...scene, upstream: { ...upstream, [name.slice(1)]: other } };
 }
 
 /** The gradient of the step's tensor that comes through these lines, from what the step is given upstream. */

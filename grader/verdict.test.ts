@@ -90,7 +90,7 @@ describe('what the lecture’s cmp accepts', () => {
       shape: [32, 27],
     });
     expect(verdict.message).toMatch(
-      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].*\? Is a size written as a number\? Take it from n or from a shape\.$/,
+      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].*\? Is a size written as a number\? Take it from the shape of what the step is given\.$/,
     );
   });
 });
@@ -166,12 +166,12 @@ describe('a wrong formula', () => {
       'a constant factor that no known mistake has',
       ({ probs, dlogprobs }) => dlogprobs.div(probs).mul(5),
       'constant-factor',
-      'Every number is 5.0 times what is expected: a constant is',
+      'Every number is 5 times what is expected: a constant is',
     ],
     [
-      'hpreact',
+      'counts_sum_inv',
       'nothing that is known',
-      ({ h, dh }) => h.mul(dh).exp(),
+      ({ counts, dprobs }) => counts.add(dprobs).sum(1, { keepdim: true }),
       undefined,
       'Furthest off: at [',
     ],
@@ -181,6 +181,25 @@ describe('a wrong formula', () => {
     expect(verdict.message.startsWith(start), verdict.message).toBe(true);
     expect(verdict.message).toMatch(/expected [-\d.e]+\.$/);
   });
+});
+
+test('where nothing is known of an answer made number by number, it says what was given there', () => {
+  const { message, mistake } = judged('hpreact', ({ h, dh }) => h.mul(dh).exp());
+  expect(mistake).toBeUndefined();
+  expect(message).toMatch(
+    /^Furthest off: at \[.*expected [-\d.e]+\. h is [-\d.e]+ and dh is [-\d.e]+ there: what does the rule make of that\?$/,
+  );
+});
+
+test('an answer that cmp accepts is asked for the gradients that it is given', () => {
+  const { message } = judged('logits', ({ logits, dnorm_logits }) =>
+    dnorm_logits.sub(
+      oneHot(logits.max(1).indices, logits.shape[1]).mul(dnorm_logits.sum(1, { keepdim: true })),
+    ),
+  );
+  expect(message).toMatch(
+    /^The lecture’s cmp accepts it .* Is each of dnorm_logits and dlogit_maxes used as it is given, and none worked out anew\?$/,
+  );
 });
 
 describe('in this order', () => {
@@ -261,7 +280,7 @@ test('a size written as a number where no known mistake has it is seen', () => {
     cmp: { exact: true },
   });
   expect(verdict.message).toBe(
-    'It is right for n = 32 and wrong for a network of other sizes (n = 9). Is a size written as a number? Take it from n or from a shape.',
+    'It is right for n = 32 and wrong for a network of other sizes (n = 9). Is a size written as a number? Take it from the shape of what the step is given.',
   );
 });
 

@@ -3,8 +3,9 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
-import { type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
-import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
+import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
+import { diagnose, diagnoseShape } from './diagnose.ts';
+import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { Failure, Outcome, Place, Run } from './outcome.ts';
@@ -86,7 +87,7 @@ function settledBefore(
   const { cmp, ...known } = facts(lecture, probes[0]);
   if (!cmp) return wrongInShape(step, lecture, float64, probes);
   if (agrees(float64, probes[1].expected)) return undefined;
-  return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes[1], cmp) };
+  return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes, cmp) };
 }
 
 function adviceOnFailure(failure: Failure): string {
@@ -116,7 +117,9 @@ function noTensor(
       const line = place?.line;
       const sizes = probe?.name === 'otherSizes';
       const given = Object.keys(probe?.given ?? {});
-      const advice = sizes ? say.takeSizes() : adviceOn(outcome, given, step.exercise === 4);
+      const advice = sizes
+        ? say.takeSizes(given.includes('n'))
+        : adviceOn(outcome, given, step.exercise === 4);
       const when = probe && say.inProbe(probe.name, probe.network.n);
       const message = say.threw(outcome, { line, when, advice });
       return { status: 'error', message, mistake: sizes ? 'hard-coded-size' : undefined };
@@ -149,11 +152,11 @@ function judgeTensors(
     return { ...fail, message, mistake: named?.name, hint: named?.hint };
   }
   if (!agrees(float64, probes[1].expected)) {
-    return { ...fail, ...wrongFormula(step, float64, probes[1], cmp) };
+    return { ...fail, ...wrongFormula(step, float64, probes, cmp) };
   }
   if (!agrees(otherSizes, probes[2].expected)) {
     const named = matchMistake(step, otherSizes, probes[2]);
-    const sizes = say.hardCoded(probes[0].network.n, probes[2].network.n);
+    const sizes = say.hardCoded(probes[0].network.n, probes[2].network.n, 'n' in probes[0].given);
     const { name = 'hard-coded-size', sentence = sizes, hint = 2 } = named ?? {};
     return { ...fail, mistake: name, message: sentence, hint };
   }
@@ -201,15 +204,24 @@ function wrongShape({ shape }: Values, { expected }: Probe, named: Mistake | und
 }
 
 /** Wrong already on the batch's own sizes: the known mistake that it is, or what the numbers say about it. */
-function wrongFormula(step: GradientStep, float64: Values, probe: Probe, cmp: Comparison): Reason {
+function wrongFormula(
+  step: GradientStep,
+  float64: Values,
+  [lecture, probe]: readonly Probe[],
+  cmp: Comparison,
+): Reason {
   const named = matchMistake(step, float64, probe);
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
   const diagnosis = named
     ? { mistake: named.name, sentence: named.sentence }
-    : diagnose(float64, probe);
+    : diagnose(step, float64, probe);
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
-  const where = seen ? say.furthestOff(seen) : worst && say.acceptedByCmp(worst);
+  const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');
+  const there = diagnosis || step.fuses ? [] : givenAt(lecture, seen);
+  const where = seen
+    ? say.furthestOff(seen, there)
+    : worst && say.acceptedByCmp(worst, isVague ? upstreamOf(step) : []);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
   return { mistake: diagnosis?.mistake, message, hint: named?.hint };
 }

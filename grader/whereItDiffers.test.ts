@@ -20,7 +20,12 @@ test.each([
   ['the same in every row', off((_, c) => c + 1), { kind: 'same-in-every-row' }],
   ['the same in every column', off((row) => row + 1), { kind: 'same-in-every-column' }],
   ['nothing of the kind', off((row, c) => row * c + 1), undefined],
-  ['one cell', off((row, c) => (row === 1 && c === 2 ? 1 : 0)), undefined],
+  ['one cell', off((row, c) => (row === 1 && c === 2 ? 1 : 0)), { kind: 'cell' }],
+  [
+    'all rows but one, which are empty',
+    off((row, c) => (row === 1 ? 0 : -right[4 * row + c] * (1 + 1e-13))),
+    { kind: 'empty-rows', filled: 1, expected: 3 },
+  ],
   ['a number that is NaN', off((row, c) => (row === c ? Number.NaN : 0)), undefined],
   ['nothing at all but rounding', off(() => 0), undefined],
 ])('wrong in %s', (_, yours, found) => {

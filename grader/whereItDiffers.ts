@@ -4,12 +4,14 @@ import { agreement } from './compare.ts';
 /** A pattern in where, or by how much, two matrices differ. */
 export type Difference =
   | { readonly kind: 'row' | 'column'; readonly index: number }
+  | { readonly kind: 'cell' }
+  | { readonly kind: 'empty-rows'; readonly filled: number; readonly expected: number }
   | { readonly kind: 'label' }
   | { readonly kind: 'same-in-every-row' | 'same-in-every-column' };
 
 /**
- * What the places say in which an answer is wrong: one row or column, the label's cell of each row, or a
- * difference that is the same along a dimension. For matrices of two rows and columns at least.
+ * What the places say in which an answer is wrong: one row, column or cell, rows that stay empty, the
+ * label's cell of each row, or a difference that is the same along a dimension. For matrices of two rows and columns at least.
  */
 export function whereItDiffers(
   yours: Values,
@@ -25,9 +27,11 @@ export function whereItDiffers(
   const wrongRows = indices(rows).filter((row) => indices(columns).some((c) => isWrong(row, c)));
   const wrongColumns = indices(columns).filter((c) => indices(rows).some((row) => isWrong(row, c)));
   const [oneRow, oneColumn] = [wrongRows.length === 1, wrongColumns.length === 1];
-  if (oneRow && oneColumn) return undefined;
+  if (oneRow && oneColumn) return { kind: 'cell' };
   if (oneRow) return { kind: 'row', index: wrongRows[0] };
   if (oneColumn) return { kind: 'column', index: wrongColumns[0] };
+  const empty = emptyRows(yours, expected);
+  if (empty) return empty;
   const isLabel = (row: number, column: number): boolean => labels?.data[row] === column;
   const onlyLabels = indices(rows).every((row) =>
     indices(columns).every((c) => isWrong(row, c) === isLabel(row, c)),
@@ -40,6 +44,17 @@ export function whereItDiffers(
     return { kind: 'same-in-every-column' };
   }
   return undefined;
+}
+
+/** Rows of zeros where none belong; the others hold numbers. */
+function emptyRows(yours: Values, expected: Values): Difference | undefined {
+  const [rows, columns] = expected.shape;
+  const filledIn = ({ data }: Values): readonly number[] =>
+    indices(rows).filter((row) => indices(columns).some((c) => data[row * columns + c] !== 0));
+  const [filled, wanted] = [filledIn(yours), filledIn(expected)];
+  if (filled.length >= wanted.length || !filled.every((row) => wanted.includes(row)))
+    return undefined;
+  return { kind: 'empty-rows', filled: filled.length, expected: wanted.length };
 }
 
 function indices(count: number): number[] {

@@ -30,7 +30,7 @@ export function feedbackOf(
     const outcome = outcomes[i + 1];
     if (outcome?.kind !== 'tensor' || !sameShape(outcome.values.shape, expected.shape)) return [];
     const { worst } = compare(outcome.values, expected);
-    const sizes = core.hardCoded(probes[0].network.n, network.n);
+    const sizes = core.hardCoded(probes[0].network.n, network.n, 'n' in probes[0].given);
     const accepted: [string, string][] = worst
       ? [[core.acceptedByCmp(worst), say.acceptedByCmp()]]
       : [];

@@ -1,8 +1,7 @@
 import type { Step } from '../../reference/steps/step.ts';
 import { sameShape } from '../../reference/tensor/shape.ts';
 import type { Values } from '../../reference/tensor/values.ts';
-import { compare } from '../compare.ts';
-import { agrees } from '../diagnose.ts';
+import { agrees, compare } from '../compare.ts';
 import type { Run } from '../outcome.ts';
 import { gridOf, shrink } from '../pictures/grid.ts';
 import { difference } from '../pictures/numbers.ts';

@@ -79,7 +79,7 @@ describe.concurrent('the steps that are named', () => {
       '    > uno',
       '    > dos',
       expect.stringMatching(
-        /^ {4}Furthest off: at \[\d+, \d+\] yours is -?[\d.e-]+, expected -?[\d.e-]+\.$/,
+        /^ {4}It is probs and nothing else: dlogprobs is not in it, by which the chain rule multiplies\. Furthest off: at \[\d+, \d+\] yours is -?[\d.e-]+, expected -?[\d.e-]+\.$/,
       ),
       '✗ counts_sum_inv  | no answer',
       '    It threw an error in line 1 before any call: Error: lost.',

@@ -93,7 +93,8 @@ export const batchnorm: MistakeTable = {
     },
     {
       name: 'divided-by-n',
-      sentence: 'It divides by n, but no mean is taken between bnraw and hpreact.',
+      sentence:
+        'It divides by the number of examples, but no mean is taken between bnraw and hpreact.',
       hint: 1,
       formula: ({ bngain, dhpreact }) => bngain.mul(dhpreact).div(dhpreact.shape[0]),
     },
@@ -386,6 +387,13 @@ export const batchnorm: MistakeTable = {
         'The branch of the mean is scaled by hprebn, but a mean passes the same share to every row.',
       hint: 2,
       formula: ({ hprebn, n, dbndiff, dbnmeani }) => dbndiff.add(hprebn.mul(dbnmeani).div(n)),
+    },
+    {
+      name: 'upstream-made-anew',
+      sentence:
+        'The branch of the mean is worked out from dbndiff anew, but the step is given dbnmeani for it, and is judged with any dbnmeani.',
+      hint: 3,
+      formula: ({ dbndiff }) => dbndiff.sub(dbndiff.mean(0, keepdim)),
     },
     {
       name: 'mean-branch-alone',

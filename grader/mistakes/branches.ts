@@ -34,7 +34,13 @@ export function branches({ tensor, readers, gradients }: Branches): readonly Mis
     hint: 1,
     formula: (given) => gradients[0](given).sub(gradients[1](given)),
   };
-  return [...rows, subtracted, ...multipliedOnceMore({ tensor, readers, gradients })];
+  const product: Mistake = {
+    name: 'branches-multiplied',
+    sentence: `The two branches are multiplied, but the gradients of lines that read one tensor add up.`,
+    hint: 1,
+    formula: (given) => gradients[0](given).mul(gradients[1](given)),
+  };
+  return [...rows, subtracted, product, ...multipliedOnceMore({ tensor, readers, gradients })];
 }
 
 /** One branch or both times the upstream gradient of one of them, which one branch has already. */

@@ -1,4 +1,10 @@
-import { accumulator, onesLike, zeros, zerosLike } from '../../reference/tensor/constructors.ts';
+import {
+  accumulator,
+  arange,
+  onesLike,
+  zeros,
+  zerosLike,
+} from '../../reference/tensor/constructors.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
 import type { GivenValues, MistakeTable } from './mistake.ts';
 import { bias, leftFactor, rightFactor } from './patterns.ts';
@@ -13,6 +19,15 @@ function ofPlaces({ C, Xb, demb }: GivenValues, places: number) {
   const dC = accumulator(C.shape);
   for (let k = 0; k < Xb.shape[0]; k++) {
     for (let j = 0; j < places; j++) dC.add(Xb.get(k, j), demb.at(k, j));
+  }
+  return dC.tensor();
+}
+
+/** The right answer for C, of some examples only. */
+function ofExamples({ C, Xb, demb }: GivenValues, from: number, to: number) {
+  const dC = accumulator(C.shape);
+  for (let k = from; k < to; k++) {
+    for (let j = 0; j < Xb.shape[1]; j++) dC.add(Xb.get(k, j), demb.at(k, j));
   }
   return dC.tensor();
 }
@@ -160,6 +175,26 @@ export const embedding: MistakeTable = {
       sentence: 'The last place of each context is left out, but every place copied a row of C.',
       hint: 2,
       formula: (given) => ofPlaces(given, given.Xb.shape[1] - 1),
+    },
+    {
+      name: 'last-example-missing',
+      sentence: 'The last example is left out, but every row of Xb copied rows of C.',
+      hint: 2,
+      formula: (given) => ofExamples(given, 0, given.Xb.shape[0] - 1),
+    },
+    {
+      name: 'first-example-missing',
+      sentence: 'The first example is left out: rows are counted from 0.',
+      hint: 2,
+      formula: (given) => ofExamples(given, 1, given.Xb.shape[0]),
+    },
+    {
+      name: 'same-place-for-all',
+      sentence:
+        'Every place of a context adds the gradient of its first place, but each has a gradient of its own in demb.',
+      hint: 2,
+      formula: (given) =>
+        gathered(given, given.demb.at(arange(given.demb.shape[0]), 0).unsqueeze(1)),
     },
     {
       name: 'orders-mixed',

@@ -55,6 +55,26 @@ export const fused: MistakeTable = {
       formula: ({ logits, n }) => logits.softmax(1).div(n),
     },
     {
+      name: 'one-in-every-column',
+      sentence: 'The 1 is subtracted in every column, but only the label’s probability is lowered.',
+      hint: 2,
+      formula: ({ logits, n }) => logits.softmax(1).sub(1).div(n),
+    },
+    {
+      name: 'label-before-softmax',
+      sentence:
+        'The label is subtracted from the logits, but the 1 is taken from its probability, after the softmax.',
+      hint: 3,
+      formula: (given) => given.logits.sub(atLabel(given)).softmax(1).div(given.n),
+    },
+    {
+      name: 'label-for-one-hot',
+      sentence:
+        'The labels themselves are subtracted, but they are the numbers of columns: one-hot rows say where the 1 is.',
+      hint: 3,
+      formula: ({ logits, Yb, n }) => logits.softmax(1).sub(Yb.unsqueeze(1)).div(n),
+    },
+    {
       name: 'softmax-alone',
       sentence:
         'Only the probabilities are there: the label, whose logit is pulled up, and the mean over the rows are missing.',
@@ -317,6 +337,20 @@ export const fused: MistakeTable = {
         bracket(given, () => ({
           variance: given.dhpreact
             .mul(given.bnraw)
+            .sum(0)
+            .mul(given.n / (given.n - 1)),
+        })),
+    },
+    {
+      name: 'outer-bnraw-in-the-sum',
+      sentence:
+        'In the term of the variance the bnraw in front has gone into the sum as well, but only what is inside the parentheses is summed.',
+      hint: 3,
+      formula: (given) =>
+        bracket(given, () => ({
+          variance: given.bnraw
+            .pow(2)
+            .mul(given.dhpreact)
             .sum(0)
             .mul(given.n / (given.n - 1)),
         })),

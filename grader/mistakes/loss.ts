@@ -33,7 +33,7 @@ export const loss: MistakeTable = {
     {
       name: 'missing-mean',
       sentence:
-        'The factor 1/n is missing: the loss is a mean, so each picked entry counts for one n-th.',
+        'The picked entries are n times too large: the loss is a mean, so each of them counts for one n-th, and is put there once.',
       hint: 1,
       formula: (given) => atPicked(given, -1),
     },
@@ -78,6 +78,27 @@ export const loss: MistakeTable = {
         'The picked places hold a multiple of logprobs itself, but the derivative of a mean is the same number for all its terms.',
       hint: 1,
       formula: (given) => atPicked(given, -1 / given.n).mul(given.logprobs),
+    },
+    {
+      name: 'started-from-logprobs',
+      sentence:
+        'Where nothing is picked, logprobs itself is left, but what the loss does not read has a gradient of zero.',
+      hint: 3,
+      formula: ({ logprobs, Yb, n }) => logprobs.indexPut([arange(n), Yb], -1 / n),
+    },
+    {
+      name: 'started-from-ones',
+      sentence:
+        'Where nothing is picked ones are left, but what the loss does not read has a gradient of zero.',
+      hint: 3,
+      formula: ({ logprobs, Yb, n }) => onesLike(logprobs).indexPut([arange(n), Yb], -1 / n),
+    },
+    {
+      name: 'max-for-label',
+      sentence:
+        'The largest entry of each row is picked, but the loss picks the one that Yb names.',
+      hint: 2,
+      formula: ({ logprobs, n }) => oneHot(logprobs.max(1).indices, logprobs.shape[1]).mul(-1 / n),
     },
     {
       name: 'loss-for-gradient',
@@ -306,14 +327,6 @@ export const loss: MistakeTable = {
       formula: ({ counts, dprobs, dcounts_sum }) => counts.mul(dprobs).add(dcounts_sum),
     },
     {
-      name: 'multiplied',
-      sentence:
-        'The two branches are multiplied, but the gradients of lines that read one tensor add up.',
-      hint: 1,
-      formula: ({ counts_sum_inv, dprobs, dcounts_sum }) =>
-        counts_sum_inv.mul(dprobs).mul(dcounts_sum),
-    },
-    {
       name: 'mean',
       sentence:
         'dcounts_sum is shared out among the columns, but a sum gives every summand the whole gradient.',
@@ -465,11 +478,28 @@ export const loss: MistakeTable = {
         given.dnorm_logits.add(atLargest(given).mul(given.logits).mul(given.dlogit_maxes)),
     },
     {
-      name: 'multiplied',
+      name: 'overwritten',
       sentence:
-        'The two branches are multiplied, but the gradients of lines that read one tensor add up.',
+        'At the largest entry dnorm_logits is overwritten by dlogit_maxes, but the two branches add up.',
       hint: 1,
-      formula: (given) => given.dnorm_logits.mul(atLargest(given)).mul(given.dlogit_maxes),
+      formula: ({ logits, dnorm_logits, dlogit_maxes }) =>
+        dnorm_logits.scatter(1, logits.max(1, keepdim).indices, dlogit_maxes),
+    },
+    {
+      name: 'values-for-indices',
+      sentence:
+        'The largest logit itself multiplies dlogit_maxes, and in every column, but a maximum passes its gradient on as it is, to one column.',
+      hint: 2,
+      formula: ({ logits, dnorm_logits, dlogit_maxes }) =>
+        dnorm_logits.add(logits.max(1, keepdim).values.mul(dlogit_maxes)),
+    },
+    {
+      name: 'largest-gradient',
+      sentence:
+        'dlogit_maxes went to where dnorm_logits is largest, but it belongs to where the logits are.',
+      hint: 3,
+      formula: ({ logits, dnorm_logits, dlogit_maxes }) =>
+        dnorm_logits.add(oneHot(dnorm_logits.max(1).indices, logits.shape[1]).mul(dlogit_maxes)),
     },
   ],
 };

@@ -105,6 +105,18 @@ describe.each(gradientSteps.map((step) => [titleOf(step), step] as const))('%s',
     }
   });
 
+  test('has mistakes whose sentences speak of n, Xb and Yb only where they are given', () => {
+    const given: readonly string[] = givenOf(step);
+    for (const { name, sentence } of mistakesOf(step)) {
+      // [n, 1] is a shape, as in the stub.
+      const spoken = sentence.replace(/\[[^\]]*\]/g, '').match(/\b(n|Xb|Yb)\b/g) ?? [];
+      expect(
+        spoken.filter((word) => !given.includes(word)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
   test('has mistakes that read only what the stub is given', () => {
     const known = new Set<string>(givenOf(step));
     const probe = probes(step)[1];

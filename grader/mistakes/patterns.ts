@@ -37,6 +37,12 @@ export function stretched(tensor: string, dim: 0 | 1, product: Formula): readonl
       formula: (given) => product(given).mean(dim, keepdim),
     },
     {
+      name: 'largest',
+      sentence: `The largest of what each ${place} sends back is taken, but all of it adds up.`,
+      hint: 2,
+      formula: (given) => product(given).max(dim, keepdim).values,
+    },
+    {
       name: 'sum-of-everything',
       sentence: `Everything is summed to one number, but ${tensor} has a number of its own for each ${place}.`,
       hint: 2,
@@ -84,7 +90,7 @@ export function leftFactor(
     },
     {
       name: 'divided-by-n',
-      sentence: `It divides by n, but the mean of the loss has done that already and ${upstream} carries it.`,
+      sentence: `It divides by the number of examples, but the mean of the loss has done that already and ${upstream} carries it.`,
       hint: 1,
       formula: (given) => right(given).div(given[upstream].shape[0]),
     },
@@ -146,7 +152,7 @@ export function rightFactor(
     },
     {
       name: 'divided-by-n',
-      sentence: `It divides by n, but the mean of the loss has done that already and ${upstream} carries it.`,
+      sentence: `It divides by the number of examples, but the mean of the loss has done that already and ${upstream} carries it.`,
       hint: 1,
       formula: (given) => right(given).div(given[upstream].shape[0]),
     },
@@ -186,6 +192,18 @@ export function bias(tensor: string, upstream: Upstream): readonly Mistake[] {
       sentence: `A mean is taken where a sum belongs: every use of ${tensor} counts in full, and the mean of the loss is in ${upstream} already.`,
       hint: 2,
       formula: (given) => given[upstream].mean(0),
+    },
+    {
+      name: 'largest',
+      sentence: `The largest of what each column sends back is taken, but all of it adds up.`,
+      hint: 2,
+      formula: (given) => given[upstream].max(0).values,
+    },
+    {
+      name: 'one-example',
+      sentence: `Only the first example is there, but ${tensor} was added to every row, so the gradients of all rows add up.`,
+      hint: 2,
+      formula: (given) => given[upstream].at(0),
     },
     {
       name: 'sum-of-everything',

@@ -52,9 +52,15 @@ export function changed(given: string): string {
 }
 
 /** An operation in a statement of its own, whose result goes nowhere. */
-export function dropped(line: number, name: string, method: string): string {
-  const call = `${name}.${method}(…)`;
-  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, write ${name} = ${call}.`;
+export function dropped(
+  line: number,
+  name: string,
+  methods: readonly string[],
+  isConstant: boolean,
+): string {
+  const call = [name, ...methods.map((method) => `${method}(…)`)].join('.');
+  const declared = isConstant ? `declare ${name} with let and ` : '';
+  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, ${declared}write ${name} = ${call}.`;
 }
 
 /** Of an add with an index, as an accumulator has it. */

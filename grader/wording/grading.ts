@@ -2,7 +2,7 @@
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import { type Shape, showShape } from '../../reference/tensor/shape.ts';
 import type { Cell, Comparison } from '../compare.ts';
-import { cell, number, numberBeside } from './numbers.ts';
+import { cell, number, ratio } from './numbers.ts';
 
 export * from './command.ts';
 export * from './failures.ts';
@@ -27,15 +27,17 @@ export function indexKept(n: number): string {
 
 /** What to do about a wrong shape, by the name of the mistake. */
 export const shapeAdvice = {
-  keepdim: 'the sum lost its dimension, write { keepdim: true }',
+  keepdim: 'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
   transposed: 'it is transposed, swap the operands or use .T on the other one',
   'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
   'column-by-row':
     'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
-  'not-stretched': 'what was summed in the forward pass is stretched in the backward pass',
+  'not-stretched':
+    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   'wrong-dimension': 'it is summed over the wrong dimension',
   shape: 'a gradient has the shape of its tensor',
+  size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
 };
 
 export function wrongDtype(yours: string, expected: string): string {
@@ -52,13 +54,27 @@ export function notFinite(where: Cell, because?: string): string {
   return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow.`;
 }
 
-export function furthestOff(worst: Cell): string {
-  return `Furthest off: ${cell(worst)}.`;
+/** Numbers of what the step is given at a place, by name. */
+type Given = readonly (readonly [name: string, number: number])[];
+
+export function furthestOff(worst: Cell, given: Given = []): string {
+  return `Furthest off: ${cell(worst)}.${byHand(given)}`;
 }
 
-/** Wrong, though the lecture's cmp would take it: the worst place is that of other upstream gradients. */
-export function acceptedByCmp(worst: Cell): string {
-  return `The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: ${cell(worst)}.`;
+function byHand(given: Given): string {
+  if (given.length === 0) return '';
+  const numbers = given.map(([name, x]) => `${name} is ${number(x)}`);
+  const last = numbers.pop();
+  const all = [numbers.join(', '), last].filter(Boolean).join(' and ');
+  return ` ${all} there: what does the rule make of that?`;
+}
+
+/** Wrong, though the lecture’s cmp would take it: the worst place is that of other upstream gradients. */
+export function acceptedByCmp(worst: Cell, upstream: readonly string[] = []): string {
+  const start = `The lecture’s cmp accepts it on this batch, but with random upstream gradients it is wrong: ${cell(worst)}.`;
+  // On the lecture's batch one gradient follows from the other, and may stand in its place.
+  if (upstream.length < 2) return start;
+  return `${start} Is each of ${upstream.join(' and ')} used as it is given, and none worked out anew?`;
 }
 
 export function allZeros(): string {
@@ -73,25 +89,45 @@ export function wrongSign(): string {
   return 'Every number has the wrong sign: is a neg missing, or one too many?';
 }
 
-export function constantFactor(factor: number, n: number): string {
-  const start = `Every number is ${numberBeside(factor, 1)} times what is expected`;
+/** `isGiven`: whether the step is given n; else the answer needs none. */
+export function constantFactor(factor: number, n: number, isGiven: boolean): string {
+  const start = `Every number is ${ratio(factor)} times what is expected`;
   const reasons: readonly (readonly [factor: number, reason: string])[] = [
-    [n, 'a factor 1/n is missing'],
-    [1 / n, 'there is a factor 1/n too many'],
-    [n - 1, 'a factor 1/(n - 1) is missing'],
+    [n, 'a division by n is missing, or something is added n times'],
+    [1 / n, 'it is divided by n once too often'],
+    [n * n, 'it multiplies by n where it should divide by it'],
+    [n - 1, 'a division by n - 1 is missing'],
+    [1 / (n - 1), 'it is divided by n - 1 once too often'],
     [(n - 1) / n, 'a division by n where n - 1 belongs'],
     [n / (n - 1), 'a division by n - 1 where n belongs'],
+    [
+      (n - 1) ** 2 / n,
+      'it multiplies by n - 1 where it should divide by it, and divides by n besides',
+    ],
   ];
-  const known = reasons.find(([size]) => Math.abs(factor - size) <= 1e-6 * Math.abs(size));
-  return `${start}: ${known?.[1] ?? 'a constant is missing or too many'}.`;
+  const isNear = (size: number): boolean => Math.abs(Math.abs(factor) - size) <= 1e-6 * size;
+  const known = isGiven ? reasons.find(([size]) => isNear(size))?.[1] : rowsCounted(factor, n);
+  const sign = factor < 0 ? ', and the sign is wrong' : '';
+  return `${start}: ${known ?? 'a constant is missing or too many'}${sign}.`;
 }
 
-export function hardCoded(n: number, otherN: number): string {
-  return `It is right for n = ${n} and wrong for a network of other sizes (n = ${otherN}). ${takeSizes()}`;
+/** Where no n is given, none is needed. */
+function rowsCounted(factor: number, n: number): string | undefined {
+  const size = Math.abs(factor);
+  const isNear = (other: number): boolean => Math.abs(size - other) <= 1e-6 * other;
+  if (isNear(n)) return `${n} is the number of examples, and nothing is multiplied by it here`;
+  if (isNear(1 / n)) return `${n} is the number of examples, and no mean is taken here`;
+  return undefined;
 }
 
-export function takeSizes(): string {
-  return 'Is a size written as a number? Take it from n or from a shape.';
+/** `isGiven`: whether the step is given n. */
+export function hardCoded(n: number, otherN: number, isGiven: boolean): string {
+  return `It is right for n = ${n} and wrong for a network of other sizes (n = ${otherN}). ${takeSizes(isGiven)}`;
+}
+
+export function takeSizes(isGiven: boolean): string {
+  const from = isGiven ? 'n or from a shape' : 'the shape of what the step is given';
+  return `Is a size written as a number? Take it from ${from}.`;
 }
 
 export function unstable(): string {
@@ -104,17 +140,23 @@ export function onlyRounding(rounding: number, units: number): string {
   return `Rounding only: the two are at most ${apart} in the last place apart, as float32 answers may be that take their operations in another order; in float64 your formula agrees to ${number(Number(rounding.toPrecision(2)))}.`;
 }
 
+export function emptyRows(filled: number, expected: number): string {
+  const rows = filled === 1 ? 'row holds' : 'rows hold';
+  return `Only ${filled} ${rows} any number, where ${expected} should: does a loop begin anew at each turn or end too soon, or do indices fall together?`;
+}
+
 export function oneLine(kind: 'row' | 'column', index: number): string {
   return `Only ${kind} ${index} is wrong: is a range one too short, or an index written as a number?`;
 }
 
 /** Patterns of a whole matrix. */
 export const pattern = {
+  cell: 'Only one number is wrong: is a range one too short, or an index written as a number?',
   label: 'Only the cell of the label is wrong in each row: look at what is done at Yb.',
   'same-in-every-row':
-    'The difference is the same in every row: a sum over the batch is missing, or one too many.',
+    'The difference is the same in every row: look at what has one number for each column, and whether it is summed, scaled and added as it should be.',
   'same-in-every-column':
-    'The difference is the same in every column of a row: a sum over the columns is missing, or one too many.',
+    'The difference is the same in every column of a row: look at what has one number for each row, and whether it is summed, scaled and added as it should be.',
 };
 
 export function roundingOverSteps(): string {

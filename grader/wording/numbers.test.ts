@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cell } from './numbers.ts';
+import { cell, ratio } from './numbers.ts';
 
 test.each([
   [0.5, 0.25, 'at [0, 1] yours is 0.5, expected 0.25'],
@@ -9,4 +9,18 @@ test.each([
   [Number.NaN, 0, 'at [0, 1] yours is nan, expected 0.0'],
 ])('%f beside %f', (yours, expected, sentence) => {
   expect(cell({ index: [0, 1], yours, expected })).toBe(sentence);
+});
+
+test.each([
+  [2, '2'],
+  [-32, '-32'],
+  [1 / 32, '1/32'],
+  [-31 / 32, '-31/32'],
+  [0.3, '3/10'],
+  [1 / 3, '1/3'],
+  [Math.PI, '3.14159'],
+  [1.0000001, '1.0000001'],
+  [-15811388.3, '-15811400.0'],
+])('the factor %d is written as %s', (x, text) => {
+  expect(ratio(x)).toBe(text);
 });

@@ -1,5 +1,5 @@
 /** What `grade list`, `hint`, `explain`, `diff`, `reset` and `open` say, in one place. */
-import { exportOf, numberOf, titleOf } from '../../reference/steps/derive.ts';
+import { exportOf, fileOf, numberOf, titleOf } from '../../reference/steps/derive.ts';
 import { lectureLink, lectureTime } from '../../reference/steps/lecture.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
@@ -73,7 +73,13 @@ export function progress(passed: number, total: number): string {
 
 export function hintHeading(level: number, step: Step): string {
   const kinds = ['the rule', 'the shapes', 'the code, all but written'];
-  return `Hint ${level} of ${step.hints.length} for ${titleOf(step)}: ${kinds[level - 1]}`;
+  return `Hint ${level} of ${step.hints.length} for ${titleOf(step)}: ${kinds[level - 1]}${level === 1 ? besideFused(step) : ''}`;
+}
+
+/** Of a step whose tensor has another one, in one go: its file exports a function of the same name. */
+function besideFused(step: Step): string {
+  const fused = steps.find((other) => other.exercise !== 4 && other.fuses?.tensor === step.name);
+  return fused ? ` (of exercise 1; for ${fileOf(fused)}: ${grade(`hint ${fused.name}`)})` : '';
 }
 
 export function lastHintAgain(): string {
@@ -81,7 +87,7 @@ export function lastHintAgain(): string {
 }
 
 export function needsNoHint(step: Step): string {
-  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}`;
+  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}${besideFused(step)}`;
 }
 
 // Explain.

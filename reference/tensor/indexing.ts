@@ -193,7 +193,7 @@ export function oneHot(indices: Values, classes: number, dtype: DType): Values {
   indices.data.forEach((column, row) => {
     if (column < 0 || column >= classes) {
       throw new TensorError(
-        `oneHot: ${column} is none of the ${classes} classes from 0 to ${classes - 1}. How many are there?`,
+        `oneHot: ${column} is none of the ${classes} classes from 0 to ${classes - 1}. Are these indices of columns, as max(1) gives them, or are there more classes?`,
       );
     }
     result.data[row * classes + column] = 1;
