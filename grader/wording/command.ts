@@ -73,6 +73,31 @@ export function unknownStep(word: string, total: number, { step, command, again 
   return `There is no step '${word}'. ${next}`;
 }
 
+/** Of a word such as 1-3 or 1,2; `several`: whether more than one step may be named. */
+export function writtenTogether(word: string, several: boolean, again: string): string {
+  if (!several) return `'${word}' is more than one step: name one. Run: ${grade(again)}`;
+  return `'${word}' is more than one step: write them with spaces. Run: ${grade(again)}`;
+}
+
+// A step's file that is not the one to be graded; `own` is that one.
+
+export function noSuchFile(path: string, own: string, again: string): string {
+  return `There is no file ${path}. Did you mean ${own}? Run: ${grade(again)}`;
+}
+
+/** `next`: the command that goes there, and does the same. */
+export function inOtherExercises(path: string, next: string): string {
+  return `${path} belongs to other exercises than the ones here. Run: ${next}`;
+}
+
+export function outsideExercises(path: string, own: string, again: string): string {
+  return `${path} is outside the exercises here: copy what you wrote into ${own}, then run: ${grade(again)}`;
+}
+
+export function isSolution(path: string, step: string): string {
+  return `${path} is the solution, not yours. Run: ${grade(`${step} --solutions`)}`;
+}
+
 export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
   const known = exercises.join(', ');
   if (!exercises.includes(exercise)) return `--exercise must be one of ${known}.`;
@@ -144,9 +169,10 @@ export function unknownOption(
   return `Unknown option ${option}. ${next}`;
 }
 
-/** Of a word that is no option and has no place in the command. */
-export function unknownWord(word: string, command: string): string {
-  return `grade ${command} does not know what to do with '${word}'. ${seeHelp(command)}`;
+/** Of a word that is no option and has no place in the command; `again`: the command without it, or with its option. */
+export function unknownWord(word: string, command: string, again: string | undefined): string {
+  const next = again === undefined ? seeHelp(command) : `Run: ${grade(again)}`;
+  return `grade ${command} does not know what to do with '${word}'. ${next}`;
 }
 
 /** The operating system refused something: no permission, a full disk, a file where a folder should be. */
