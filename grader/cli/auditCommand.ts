@@ -15,6 +15,7 @@ import { UsageError } from '../usageError.ts';
 import { judge, type Verdict } from '../verdict.ts';
 import * as say from '../wording/audit.ts';
 import { statusWord } from '../wording/grading.ts';
+import { print, prose } from './paragraphs.ts';
 import { verdictMark } from './report.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
@@ -43,7 +44,7 @@ export async function handler({ step, solutions }: ArgumentsCamelCase<Options>):
   try {
     for (const entry of steps) {
       const probe = makeProbes(entry)[2];
-      if (audits.length === 0) console.log(say.auditTitle(probe.network.n));
+      if (audits.length === 0) print(say.auditTitle(probe.network.n));
       const result = await audited(entry, probe, folder, student);
       audits.push(result);
       console.log(rows(result).join('\n'));
@@ -54,8 +55,8 @@ export async function handler({ step, solutions }: ArgumentsCamelCase<Options>):
   const next = audits.find((entry) => !agreesAllRound(entry));
   const agreed = audits.filter(agreesAllRound).length;
   const todo = audits.filter(({ without }) => without?.status === 'todo').length;
-  if (chosen === undefined) console.log(say.auditLeavesOut(audits.length));
-  console.log(say.auditSummary({ agreed, todo, total: audits.length }, next?.step.name));
+  if (chosen === undefined) print(say.auditLeavesOut(audits.length));
+  print(say.auditSummary({ agreed, todo, total: audits.length }, next?.step.name));
   process.exitCode = next ? 1 : 0;
 }
 
@@ -85,7 +86,7 @@ function rows(entry: Audited): string[] {
   if (without) {
     const { status, message } = without;
     const row = `${verdictMark(status)} ${say.auditWithout(step.name, statusWord(status))}`;
-    return message === '' ? [row] : [row, `    ${message}`];
+    return message === '' ? [row] : [row, prose(`    ${message}`)];
   }
   const { yoursFromReference, yoursFromDifferences, referenceFromDifferences } = entry;
   const mark = agreesAllRound(entry) ? kleur.green('✓') : kleur.red('✗');

@@ -9,6 +9,7 @@ import { callProgram, grade } from '../wording/program.ts';
 import { commands } from './commands.ts';
 import { jsonError } from './json.ts';
 import { isMisread, Misread, sentenceOn } from './misread.ts';
+import { prose } from './paragraphs.ts';
 import { programIn } from './programWords.ts';
 
 /** Reads the command line and does what it says; the exit code is set. `ahead`: a student already started. */
@@ -18,7 +19,7 @@ export async function commandLine(ahead: Student | undefined): Promise<void> {
     await parser.parseAsync().catch(inOurWords);
   } catch (error) {
     const sentence = sentenceOf(error);
-    console.error(sentence);
+    console.error(prose(sentence, process.stderr));
     if (process.argv.includes('--json')) console.log(jsonError(sentence));
     process.exitCode = 2;
   }

@@ -6,7 +6,9 @@ import type { Step } from '../../reference/steps/step.ts';
 import { type Graded, grade } from '../grade.ts';
 import { takeStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
+import { hintsShown } from './hintMemory.ts';
 import { jsonReport } from './json.ts';
+import { print } from './paragraphs.ts';
 import { summaryLines, verdictLines } from './report.ts';
 
 export interface Grading {
@@ -33,20 +35,19 @@ export async function gradeAndReport({
     relative(process.cwd(), join(folder, fileOf(step)));
   const isThere = ({ step }: Pick<Verdict, 'step'>): boolean =>
     existsSync(join(folder, fileOf(step)));
+  const hintsLeft = ({ step }: Pick<Verdict, 'step'>): boolean =>
+    hintsShown(folder, step) < step.hints.length;
   const student = takeStudent();
   const verdicts: Graded[] = [];
   try {
     for await (const verdict of grade(assignment, student)) {
       verdicts.push(verdict);
-      if (!json) console.log(verdictLines(verdict, shown(verdict)).join('\n'));
+      if (!json) console.log(verdictLines(verdict, shown(verdict), process.stdout).join('\n'));
     }
   } finally {
     student.close();
   }
-  console.log(
-    json
-      ? jsonReport(network, verdicts, shown)
-      : summaryLines(verdicts, shown, { solutions, again, isThere }).join('\n'),
-  );
+  if (json) console.log(jsonReport(network, verdicts, shown));
+  else print(summaryLines(verdicts, shown, { solutions, again, isThere, hintsLeft }).join('\n'));
   process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
 }

@@ -6,6 +6,7 @@ import type { Comparison } from '../compare.ts';
 import type { Graded } from '../grade.ts';
 import type { Verdict } from '../verdict.ts';
 import * as say from '../wording/grading.ts';
+import { prose, type Sheet } from './paragraphs.ts';
 
 const marks: Record<Verdict['status'], string> = {
   pass: kleur.green('✓'),
@@ -26,7 +27,7 @@ export function cmpLine(name: string, { exact, approximate, maxdiff }: Compariso
 }
 
 /** A step's row with its mark; below it what the student printed and what there is to say. */
-export function verdictLines(verdict: Verdict, file: string): string[] {
+export function verdictLines(verdict: Verdict, file: string, sheet: Sheet = {}): string[] {
   const { step, status, cmp, message, printed, notes, tensors = [] } = verdict;
   const row = cmp ? cmpLine(step.name, cmp) : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
   const where = status === 'todo' ? kleur.dim(` ${file}`) : '';
@@ -36,7 +37,8 @@ export function verdictLines(verdict: Verdict, file: string): string[] {
     ...tensors.map(({ name, cmp }) => kleur.dim(`    ${cmpLine(name, cmp)}`)),
     ...notes.map((line) => kleur.dim(`    ${line}`)),
     ...printed.map((line) => kleur.dim(`    > ${line}`)),
-    ...details.map((line) => `    ${line}`),
+    // Rows and what was printed are laid out already.
+    ...details.flatMap((line) => prose(`    ${line}`, sheet).split('\n')),
   ];
 }
 
@@ -48,13 +50,15 @@ export interface Summary {
   readonly again?: string | undefined;
   /** Whether a step's file is there. */
   readonly isThere?: (verdict: OfStep) => boolean;
+  /** Whether there is a hint that was not shown yet. */
+  readonly hintsLeft?: (verdict: OfStep) => boolean;
 }
 
 /** The last lines: how many pass, and the one thing to do next. */
 export function summaryLines(
   verdicts: readonly Graded[],
   fileOf: (verdict: OfStep) => string,
-  { solutions = false, again, isThere = () => true }: Summary = {},
+  { solutions = false, again, isThere = () => true, hintsLeft = () => true }: Summary = {},
 ): string[] {
   const passed = verdicts.filter(({ status }) => status === 'pass').length;
   const todo = verdicts.filter(({ status }) => status === 'todo').length;
@@ -63,7 +67,7 @@ export function summaryLines(
   const whenAllPass = solutions ? say.allRight() : nextAfter(verdicts, fileOf);
   const actionOn = (unpassed: OfStep & Pick<Verdict, 'status'>): string =>
     isThere(unpassed)
-      ? say.next(unpassed, fileOf(unpassed), again)
+      ? say.next(unpassed, fileOf(unpassed), { again, hintsLeft: hintsLeft(unpassed) })
       : say.bringBack(unpassed.step.name);
   return ['', say.progress(passed, todo, verdicts.length), next ? actionOn(next) : whenAllPass];
 }

@@ -5,6 +5,7 @@ import { findExercises, isInstalledIn, makeFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { grade } from '../wording/program.ts';
+import { prose } from './paragraphs.ts';
 import { programIn } from './programWords.ts';
 
 /** What an editor needs to know in a folder that has no settings of its own. */
@@ -63,6 +64,6 @@ export function deskFolder(): string {
   const here = process.cwd();
   if (!isInstalledIn(here)) throw new UsageError(say.noExercises());
   const { written, kept } = setUp(here);
-  console.error(say.initDone(written, kept, '.', grade()));
+  console.error(prose(say.initDone(written, kept, '.', grade()), process.stderr));
   return join(here, 'exercises');
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
@@ -17,6 +17,11 @@ export interface StepFile {
 export function stepFile(step: Step, folder: string): StepFile {
   const path = join(folder, fileOf(step));
   return { step, path, shown: fileLink(path, relative(process.cwd(), path)) };
+}
+
+/** @throws UsageError that says how to bring it back, where it is not there */
+export function requireFile({ step, path, shown }: StepFile): void {
+  if (!existsSync(path)) throw new UsageError(say.noFile(step, shown));
 }
 
 /** @throws UsageError that says what is wrong with the file, in one sentence. */

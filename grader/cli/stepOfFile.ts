@@ -6,7 +6,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { findExercises, solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
-import * as say from '../wording/command.ts';
+import * as say from '../wording/stepWords.ts';
 import { mended } from './mended.ts';
 import { programIn, quoted } from './programWords.ts';
 

@@ -15,7 +15,8 @@ export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.step })
     .example('$0 watch', say.help.example)
-    .example('$0 watch counts', say.help.exampleStep) as Argv<Options>;
+    .example('$0 watch counts', say.help.exampleStep)
+    .epilogue(say.help.keys) as Argv<Options>;
 }
 
 /** Watches until it is ended by q or Ctrl-C, which is no failure: the exit code is 0. */

@@ -43,6 +43,18 @@ test('a run that hangs takes the place of the verdict before it', () => {
   );
 });
 
+test('what is being graded takes the place of the verdict before it, too', () => {
+  const running = { step: stepOf('counts'), seconds: 0 };
+  expect(viewOf(stateOf({ running }))).toMatchObject({
+    judged: undefined,
+    advice: 'grading dcounts …',
+    state: '',
+  });
+  const other = viewOf(stateOf({ running: { step: stepOf('h'), seconds: 0 } }));
+  expect(other.judged).toBeDefined();
+  expect(other.state).not.toContain('dh');
+});
+
 test('a run of another step is told at the bottom', () => {
   const view = viewOf(stateOf({ running: { step: stepOf('h'), seconds: 3 } }));
   expect(view.judged).toBeDefined();

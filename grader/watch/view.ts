@@ -6,12 +6,13 @@ import { detailLines, indent, type Judged, markOf, messageLines, verdictRow } fr
 import type { Course } from './course.ts';
 import type { Panel } from './panels.ts';
 import { progressLine, type View } from './screen.ts';
+import type { Going } from './underWay.ts';
 
 /** All that the watch knows at a moment. */
 export interface State {
   readonly course: Course;
-  /** What has been running for a second and longer. */
-  readonly running: { readonly step: Step; readonly seconds: number } | undefined;
+  /** What has no verdict yet, and for how long it has been running. */
+  readonly running: Going | undefined;
   readonly panel: Panel | undefined;
   readonly polling: boolean;
   readonly input: say.Input;
@@ -26,7 +27,7 @@ const endless = Number.POSITIVE_INFINITY;
 export function viewOf(state: State): View {
   const { course, running, panel, input } = state;
   const { step, passed, total } = course;
-  // A verdict on what was there before says nothing about what has been running for long.
+  // A verdict on what was there before says nothing about what runs now.
   const isOld = step !== undefined && step === running?.step;
   const judged = step && !isOld ? course.judged.get(step) : undefined;
   const advice = judged ? say.advice(judged, course.next, input) : waitingFor(state);
@@ -55,8 +56,9 @@ export function lookedThroughBlock(state: State): readonly string[] {
 }
 
 /** What a run that takes long may mean; elsewhere that the first verdicts are still to come. */
-export function waitingFor({ running }: Pick<State, 'running'>): string {
-  return running ? say.stillRunning(running, defaultLimits.seconds) : say.lookingThrough();
+export function waitingFor({ running, course }: Pick<State, 'running' | 'course'>): string {
+  if (running && running.seconds > 0) return say.stillRunning(running, defaultLimits.seconds);
+  return running && running.step === course.step ? say.grading(running.step) : say.lookingThrough();
 }
 
 /** The step's file, with the line and column that an error is in. */
@@ -71,7 +73,7 @@ function stateOf({ course, running, polling }: State, judged: Judged | undefined
   const parts = [
     also.length > 0 ? say.alsoSaved(also) : '',
     judged ? say.checked(judged.at, judged.verdict.milliseconds) : '',
-    judged && running ? say.running(running) : '',
+    judged && running && running.seconds > 0 ? say.running(running) : '',
     judged && !running && !course.complete ? say.lookingThrough() : '',
     polling ? say.polling : '',
   ];

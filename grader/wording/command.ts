@@ -23,11 +23,13 @@ export function progress(passed: number, todo: number, total: number): string {
 export function next(
   { status, step }: { status: string; step: { name: string } },
   file: string,
-  again = step.name,
+  { again = step.name, hintsLeft = true }: { again?: string | undefined; hintsLeft?: boolean } = {},
 ): string {
-  return status === 'todo'
-    ? `Next: fill ${file}, then run: ${grade(again)}`
-    : `Next: mend ${file}, then run: ${grade(again)} (stuck? ${grade(`hint ${step.name}`)})`;
+  if (status === 'todo') return `Next: fill ${file}, then run: ${grade(again)}`;
+  const help = hintsLeft
+    ? grade(`hint ${step.name}`)
+    : `see the solution: ${grade(`diff ${step.name} --reveal`)}`;
+  return `Next: mend ${file}, then run: ${grade(again)} (stuck? ${help})`;
 }
 
 /** Of a step whose file is gone. */
@@ -51,57 +53,9 @@ export function nextTrain(): string {
 
 // The command line.
 
-/** What a word may have stood for, and the words of the command line with that in its place. */
-interface Meant {
-  readonly step: string | undefined;
-  readonly command: string | undefined;
-  readonly again: string | undefined;
-}
-
 /** `again`: the whole command with the word mended, where it was on the command line. */
 export function didYouMean(meant: string, again: string | undefined): string {
   return `Did you mean ${meant}?${again === undefined ? '' : ` Run: ${grade(again)}`}`;
-}
-
-export function unknownStep(word: string, total: number, { step, command, again }: Meant): string {
-  if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
-  const meant = step ?? (command && `the command ${command}`);
-  const next =
-    meant === undefined
-      ? `Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file. See them all with: ${grade('list')}`
-      : didYouMean(meant, again);
-  return `There is no step '${word}'. ${next}`;
-}
-
-/** Of a word such as 1-3 or 1,2; `several`: whether more than one step may be named. */
-export function writtenTogether(word: string, several: boolean, again: string): string {
-  if (!several) return `'${word}' is more than one step: name one. Run: ${grade(again)}`;
-  return `'${word}' is more than one step: write them with spaces. Run: ${grade(again)}`;
-}
-
-// A step's file that is not the one to be graded; `own` is that one.
-
-export function noSuchFile(path: string, own: string, again: string): string {
-  return `There is no file ${path}. Did you mean ${own}? Run: ${grade(again)}`;
-}
-
-/** `next`: the command that goes there, and does the same. */
-export function inOtherExercises(path: string, next: string): string {
-  return `${path} belongs to other exercises than the ones here. Run: ${next}`;
-}
-
-export function outsideExercises(path: string, own: string, again: string): string {
-  return `${path} is outside the exercises here: copy what you wrote into ${own}, then run: ${grade(again)}`;
-}
-
-export function isSolution(path: string, step: string): string {
-  return `${path} is the solution, not yours. Run: ${grade(`${step} --solutions`)}`;
-}
-
-export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
-  const known = exercises.join(', ');
-  if (!exercises.includes(exercise)) return `--exercise must be one of ${known}.`;
-  return `Exercise ${exercise} has none of these steps: name steps that it has, or leave --exercise out.`;
 }
 
 export function notInRange(option: string, value: number, least: number, most: number): string {

@@ -25,10 +25,6 @@ export function writeByTheRule(step: Step): string {
   return `Next: write ${exportOf(step)} by the same rule, then run: ${grade(step.name)}`;
 }
 
-export function seeExample(step: Step): string {
-  return `Next: see the rule at work on small numbers: ${grade(`explain ${step.name}`)}`;
-}
-
 export function seeWhatIsLeft(): string {
   return `Next: see what is left with: ${grade('list')}`;
 }
@@ -76,12 +72,17 @@ export function hintHeading(level: number, step: Step): string {
   return `Hint ${level} of ${step.hints.length} for ${titleOf(step)}: ${kinds[level - 1]}`;
 }
 
-export function lastHintAgain(): string {
-  return 'That is the last hint there is.';
+export function lastHintAgain({ name }: Step): string {
+  return `That is the last hint there is. Next: see the solution: ${grade(`diff ${name} --reveal`)} (or first the rule on small numbers: ${grade(`explain ${name}`)})`;
 }
 
 export function needsNoHint(step: Step): string {
   return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}`;
+}
+
+/** Of a step whose gradient another exercise asks for in one go, after what is next; `command`: hint or explain. */
+export function orFused(command: string, fused: Step | undefined): string {
+  return fused ? ` (for exercise ${fused.exercise}: ${grade(`${command} ${fused.name}`)})` : '';
 }
 
 // Explain.
