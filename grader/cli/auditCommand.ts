@@ -15,7 +15,7 @@ import { UsageError } from '../usageError.ts';
 import { judge, type Verdict } from '../verdict.ts';
 import * as say from '../wording/audit.ts';
 import { statusWord } from '../wording/grading.ts';
-import { print, prose } from './paragraphs.ts';
+import { print, prose, row } from './paragraphs.ts';
 import { verdictMark } from './report.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
@@ -85,8 +85,8 @@ function rows(entry: Audited): string[] {
   const { step, without } = entry;
   if (without) {
     const { status, message } = without;
-    const row = `${verdictMark(status)} ${say.auditWithout(step.name, statusWord(status))}`;
-    return message === '' ? [row] : [row, prose(`    ${message}`)];
+    const first = `${verdictMark(status)} ${say.auditWithout(step.name, statusWord(status))}`;
+    return message === '' ? [first] : [first, prose(`    ${message}`)];
   }
   const { yoursFromReference, yoursFromDifferences, referenceFromDifferences } = entry;
   const mark = agreesAllRound(entry) ? kleur.green('✓') : kleur.red('✗');
@@ -96,5 +96,5 @@ function rows(entry: Audited): string[] {
     yoursFromDifferences,
     referenceFromDifferences,
   );
-  return [`${mark} ${text}`];
+  return [row(mark, text)];
 }

@@ -1,6 +1,6 @@
 import kleur from 'kleur';
 import { afterEach, expect, test } from 'vitest';
-import { paragraph, prose } from './paragraphs.ts';
+import { paragraph, prose, row } from './paragraphs.ts';
 
 const enabled = kleur.enabled;
 afterEach(() => {
@@ -74,4 +74,14 @@ test('two commands are two, and a quoted path is one word of its command', () =>
   expect(prose(quoted, { isTTY: true, columns: 36 })).toBe(
     'and then run:\nnpx grade "my desk/a b.ts" --json',
   );
+});
+
+test('a row breaks between its cells, after its mark', () => {
+  const text = 'counts | exact: False | maxdiff: 0.0061292462050914764';
+  const mark = kleur.red('✗');
+  expect(row(mark, text, { isTTY: true, columns: 48 })).toBe(
+    `${mark} counts | exact: False\n         | maxdiff: 0.0061292462050914764`,
+  );
+  expect(row(mark, text, { isTTY: true, columns: 80 })).toBe(`${mark} ${text}`);
+  expect(row(mark, text, { columns: 48 })).toBe(`${mark} ${text}`);
 });

@@ -1,5 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
+import { wrapRow } from '../watch/layout.ts';
 import { grade } from '../wording/program.ts';
 
 const widest = 80;
@@ -37,6 +38,16 @@ function broken(line: string, columns: number): string {
     return command.replaceAll(' ', '\u00a0');
   });
   return indent + wrapAnsi(whole, room).replaceAll('\u00a0', ' ').replaceAll('\n', `\n${indent}`);
+}
+
+/** A row of cells (`counts | exact: True`) after its mark; in a terminal it breaks between cells. */
+export function row(
+  mark: string,
+  text: string,
+  { isTTY, columns }: Sheet = process.stdout,
+): string {
+  if (!isTTY || !columns) return `${mark} ${text}`;
+  return `${mark} ${wrapRow(text, columns - 2).join('\n  ')}`;
 }
 
 /** What may be copied: the program with the words after it, up to a sentence's own. */

@@ -6,7 +6,7 @@ import type { Comparison } from '../compare.ts';
 import type { Graded } from '../grade.ts';
 import type { Verdict } from '../verdict.ts';
 import * as say from '../wording/grading.ts';
-import { prose, type Sheet } from './paragraphs.ts';
+import { prose, row, type Sheet } from './paragraphs.ts';
 
 const marks: Record<Verdict['status'], string> = {
   pass: kleur.green('✓'),
@@ -29,15 +29,18 @@ export function cmpLine(name: string, { exact, approximate, maxdiff }: Compariso
 /** A step's row with its mark; below it what the student printed and what there is to say. */
 export function verdictLines(verdict: Verdict, file: string, sheet: Sheet = {}): string[] {
   const { step, status, cmp, message, printed, notes, tensors = [] } = verdict;
-  const row = cmp ? cmpLine(step.name, cmp) : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
-  const where = status === 'todo' ? kleur.dim(` ${file}`) : '';
+  const text = cmp
+    ? cmpLine(step.name, cmp)
+    : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
   const details = message === '' ? [] : [status === 'pass' ? kleur.dim(message) : message];
   return [
-    `${marks[status]} ${status === 'todo' ? kleur.dim(row) : row}${where}`,
+    ...(status === 'todo'
+      ? [`${marks[status]} ${kleur.dim(`${text} ${file}`)}`]
+      : row(marks[status], text, sheet).split('\n')),
     ...tensors.map(({ name, cmp }) => kleur.dim(`    ${cmpLine(name, cmp)}`)),
     ...notes.map((line) => kleur.dim(`    ${line}`)),
+    // What was printed is laid out already.
     ...printed.map((line) => kleur.dim(`    > ${line}`)),
-    // Rows and what was printed are laid out already.
     ...details.flatMap((line) => prose(`    ${line}`, sheet).split('\n')),
   ];
 }
