@@ -10,6 +10,7 @@ import { hintsShown } from './hintMemory.ts';
 import { jsonReport } from './json.ts';
 import { print } from './paragraphs.ts';
 import { summaryLines, verdictLines } from './report.ts';
+import { stepAfter } from './stepAfter.ts';
 
 export interface Grading {
   readonly folder: string;
@@ -39,15 +40,32 @@ export async function gradeAndReport({
     hintsShown(folder, step) < step.hints.length;
   const student = takeStudent();
   const verdicts: Graded[] = [];
+  let left: Step | undefined;
   try {
     for await (const verdict of grade(assignment, student)) {
       verdicts.push(verdict);
       if (!json) console.log(verdictLines(verdict, shown(verdict), process.stdout).join('\n'));
     }
+    if (!json && !solutions && verdicts.every(passes)) {
+      left = await stepAfter(assignment.steps, assignment, student);
+    }
   } finally {
     student.close();
   }
   if (json) console.log(jsonReport(network, verdicts, shown));
-  else print(summaryLines(verdicts, shown, { solutions, again, isThere, hintsLeft }).join('\n'));
-  process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
+  else
+    print(
+      summaryLines(verdicts, shown, {
+        solutions,
+        again,
+        left: left ?? 'none',
+        isThere,
+        hintsLeft,
+      }).join('\n'),
+    );
+  process.exitCode = verdicts.every(passes) ? 0 : 1;
+}
+
+function passes({ status }: Graded): boolean {
+  return status === 'pass';
 }
