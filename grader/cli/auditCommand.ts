@@ -5,7 +5,10 @@ import { lectureNetwork } from '../../reference/network/network.ts';
 import { exportOf, fileOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { gradientSteps } from '../../reference/steps/table.ts';
+import { sameShape } from '../../reference/tensor/shape.ts';
+import type { Values } from '../../reference/tensor/values.ts';
 import { type Audit, agreesAllRound, audit } from '../audit.ts';
+import { diagnoseShape } from '../diagnose.ts';
 import { solutionsFolder } from '../folders.ts';
 import { type Probe, probesFor } from '../probes.ts';
 import { runStub } from '../run/runStub.ts';
@@ -61,7 +64,7 @@ export async function handler({ step, solutions }: ArgumentsCamelCase<Options>):
 }
 
 interface Audited extends Audit {
-  /** What is to be said where the stub gave no tensor. */
+  /** What is to be said where the stub gave no tensor, or one of another shape. */
   readonly without: Pick<Verdict, 'status' | 'message'> | undefined;
 }
 
@@ -77,8 +80,16 @@ async function audited(
   const [outcome] = run.outcomes;
   const values = outcome?.kind === 'tensor' ? outcome.values : undefined;
   // There is but this one probe, so an error is not known to come from its sizes.
-  const without = values ? undefined : judge(step, [{ ...probe, name: 'lecture' }], run, place);
+  const without = values
+    ? wrongShape(values, probe)
+    : judge(step, [{ ...probe, name: 'lecture' }], run, place);
   return { ...audit(step, probe, values), without };
+}
+
+/** What there is to say of an answer that has no numbers to compare. */
+function wrongShape({ shape }: Values, { expected }: Probe): Audited['without'] {
+  if (sameShape(shape, expected.shape)) return undefined;
+  return { status: 'fail', message: diagnoseShape(shape, expected.shape).sentence };
 }
 
 function rows(entry: Audited): string[] {

@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Student } from '../run/student.ts';
 import { keepAhead } from '../run/warm.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { callProgram, grade } from '../wording/program.ts';
@@ -56,8 +57,8 @@ async function inOurWords(error: unknown): Promise<never> {
 /** One sentence; where the error is the product's own fault, its stack too if asked for. */
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message;
-  const { message, stack, syscall } = error as NodeJS.ErrnoException;
-  if (syscall !== undefined) return say.refused(message);
+  const { message, stack, syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) return say.refused(path, systemReason(error));
   const sentence = say.unexpected(message);
   return process.argv.includes('--verbose') ? `${sentence}\n${stack}` : sentence;
 }

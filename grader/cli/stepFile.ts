@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
 import { fileLink } from './links.ts';
@@ -30,16 +31,11 @@ export function readStepFile({ step, path, shown }: StepFile): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new UsageError(
-      isMissing(error) ? say.noFile(step, shown) : say.unreadable(shown, reasonOf(error)),
+      isMissing(error) ? say.noFile(step, shown) : say.unreadable(shown, systemReason(error)),
     );
   }
 }
 
 export function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
-}
-
-/** `permission denied`, of "EACCES: permission denied, open '/home/…'". */
-export function reasonOf(error: unknown): string {
-  return (error as Error).message.replace(/^[A-Z0-9]+: |, \w+( '.*)?$/g, '');
 }

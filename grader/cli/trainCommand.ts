@@ -18,6 +18,7 @@ import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { solutionsFolder } from '../folders.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import { isFolder, noFolder } from '../wording/show.ts';
 import { noFile } from '../wording/teach.ts';
@@ -28,7 +29,6 @@ import { print } from './paragraphs.ts';
 import { cmpLine } from './report.ts';
 import { requireWhole } from './requireWhole.ts';
 import { deskFolder } from './setUp.ts';
-import { reasonOf } from './stepFile.ts';
 import { type Trained, trainInWorker } from './trainInWorker.ts';
 
 interface Options {
@@ -141,7 +141,7 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
     try {
       writeFileSync(svg, svgCurve(points));
     } catch (error) {
-      throw new UsageError(say.cannotWrite(svg, 'svg', reasonOf(error)));
+      throw new UsageError(say.cannotWrite(svg, 'svg', systemReason(error)));
     }
     print(say.wroteCurve(svg));
   }

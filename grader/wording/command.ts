@@ -92,6 +92,10 @@ export function noValue(option: string): string {
   return `--${option} wants ${wanted[option] ?? 'a number'}.`;
 }
 
+export function givenTwice(option: string): string {
+  return `--${option} is given more than once: give it once.`;
+}
+
 export function noExercises(): string {
   return `There is no exercises/ folder here or above. Put one here with: ${grade('init')}`;
 }
@@ -130,8 +134,18 @@ export function unknownWord(word: string, command: string, again: string | undef
 }
 
 /** The operating system refused something: no permission, a full disk, a file where a folder should be. */
-export function refused(message: string): string {
-  return `The system refused: ${message}.`;
+export function refused(path: string | undefined, reason: string): string {
+  const what = path === undefined ? 'The system refused' : `The system refused to use ${path}`;
+  return `${what}: ${reason}. Mend that, and run the same again.`;
+}
+
+/** `file`: what stands where a folder is to be made. */
+export function isFileNotFolder(file: string): string {
+  return `${file} is a file, and a folder is needed there. Name another folder, as in: ${grade('init my-exercises')}`;
+}
+
+export function cannotInit(folder: string, reason: string): string {
+  return `The stubs cannot be written into ${folder}: ${reason}. Name another folder, as in: ${grade('init my-exercises')}`;
 }
 
 export function unexpected(message: string): string {
