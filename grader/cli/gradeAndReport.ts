@@ -6,7 +6,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { type Graded, grade } from '../grade.ts';
 import { takeStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
-import { hintsShown } from './hintMemory.ts';
+import { hasHintsLeft } from './hintMemory.ts';
 import { jsonReport } from './json.ts';
 import { print } from './paragraphs.ts';
 import { summaryLines, verdictLines } from './report.ts';
@@ -36,8 +36,7 @@ export async function gradeAndReport({
     relative(process.cwd(), join(folder, fileOf(step)));
   const isThere = ({ step }: Pick<Verdict, 'step'>): boolean =>
     existsSync(join(folder, fileOf(step)));
-  const hintsLeft = ({ step }: Pick<Verdict, 'step'>): boolean =>
-    hintsShown(folder, step) < step.hints.length;
+  const hintsLeft = ({ step }: Pick<Verdict, 'step'>): boolean => hasHintsLeft(folder, step);
   const student = takeStudent();
   const verdicts: Graded[] = [];
   let left: Step | undefined;

@@ -83,7 +83,7 @@ test.each([
   [right, 'Right. For step 5, dcounts, press n.'],
 ])('the rule on small numbers ends in what to do', (judged, last) => {
   const lines = press('explain', judged);
-  expect(lines[0]).toBe('Step 2 of 29: dprobs');
+  expect(lines[0]).toMatch(/^The idea: /);
   expect(lines.at(-1)).toBe(last);
   for (const line of open?.lines(60) ?? []) expect(line).not.toContain('\n');
 });

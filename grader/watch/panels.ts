@@ -6,7 +6,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { comparison } from '../cli/diffCommand.ts';
 import { explanation } from '../cli/explainCommand.ts';
-import { hintsShown, nextHint, rememberHints } from '../cli/hintMemory.ts';
+import { hasHintsLeft, hintsShown, nextHint, rememberHints } from '../cli/hintMemory.ts';
 import { paragraph } from '../cli/paragraphs.ts';
 import { resetStep } from '../cli/resetStep.ts';
 import { inkOf } from '../cli/screen.ts';
@@ -24,7 +24,7 @@ import { inColumns, wrap } from './layout.ts';
 
 /** What a key brings up below the verdict, in lines for a screen of so many columns. */
 export interface Panel {
-  /** A large one leaves of the verdict only its row. */
+  /** A large one leaves of the verdict only its row; a hint and a covered solution say what to do next. */
   readonly kind: 'hint' | 'covered' | 'confirm' | 'reset' | 'note' | 'large';
   readonly lines: (columns: number) => readonly string[];
 }
@@ -86,9 +86,9 @@ export function panelFor(action: Action, desk: Desk): Panel | undefined {
 function hintPanel({ step, next, judged, open, folder, input }: Desk): Panel {
   const last = judged.get(step);
   const verdict: Pointing | undefined = last?.verdict;
-  if (verdict?.status === 'pass') return note(say.needsNoHint(step, next, input));
+  if (verdict?.status === 'pass') return note(say.needsNoHint(step, next, input), 'hint');
   if (last?.unfinished === 'missing') {
-    return note(`${say.missing()} ${say.advice(last, next, input)}`);
+    return note(`${say.missing()} ${say.advice(last, { next, input })}`, 'hint');
   }
   const shown = hintsShown(folder, step);
   const another = nextHint(step, shown, verdict?.hint);
@@ -105,13 +105,15 @@ function hintPanel({ step, next, judged, open, folder, input }: Desk): Panel {
   };
 }
 
-/** The rule on small numbers. */
+/** The rule on small numbers, below the heading that the screen has already. */
 function explainPanel({ step, next, judged, input }: Desk): Panel {
   const last = judged.get(step);
   const passes = last?.verdict.status === 'pass';
-  const then = passes ? say.advice(last, next, input) : say.writeByTheRule(step);
+  const then = passes ? say.advice(last, { next, input }) : say.writeByTheRule(step);
   const lines = (columns: number): readonly string[] =>
-    explanation(step, columns).flatMap((text) => text.split('\n'));
+    explanation(step, columns)
+      .slice(1)
+      .flatMap((text) => text.split('\n'));
   return { kind: 'large', lines: (columns) => [...lines(columns), ...wrap(then, columns)] };
 }
 
@@ -143,7 +145,7 @@ function showPanel({ step, session }: Desk): Panel {
 function diffPanel({ step, judged, open, folder, input }: Desk): Panel {
   const passes = judged.get(step)?.verdict.status === 'pass';
   if (!passes && open?.kind !== 'covered') {
-    return note(say.covered(input, hintsShown(folder, step) < step.hints.length), 'covered');
+    return note(say.covered(input, hasHintsLeft(folder, step)), 'covered');
   }
   const file = stepFile(step, folder);
   requireFile(file);

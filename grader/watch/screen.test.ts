@@ -127,6 +127,18 @@ test('a note stands below the verdict, in place of what was printed', () => {
   ]);
 });
 
+test('a hint says itself what to do, so that there is one thing to do', () => {
+  const hint: Panel = { kind: 'hint', lines: () => ['Hint 1', 'Write it and save.'] };
+  const lines = screen({ ...view, panel: hint }, { columns: 79, rows: 24 });
+  expect(lines.slice(4, 9)).toEqual([
+    '    Only the branch through probs is there: the tensor is also read by',
+    '    counts_sum, and the two gradients add up.',
+    '',
+    'Hint 1',
+    'Write it and save.',
+  ]);
+});
+
 test('a large panel leaves the row of the verdict, and is turned page by page', () => {
   const size = { columns: 100, rows: 19 };
   const [first, second, third] = [0, 1, 2].map((page) =>

@@ -16,6 +16,8 @@ export interface State {
   readonly panel: Panel | undefined;
   readonly polling: boolean;
   readonly input: say.Input;
+  /** Whether the step has a hint that was not shown yet. */
+  readonly hintsLeft: (step: Step) => boolean;
   /** The step's file, for people. */
   readonly fileOf: (step: Step) => string;
 }
@@ -30,16 +32,16 @@ export function viewOf(state: State): View {
   // A verdict on what was there before says nothing about what runs now.
   const isOld = step !== undefined && step === running?.step;
   const judged = step && !isOld ? course.judged.get(step) : undefined;
-  const advice = judged ? say.advice(judged, course.next, input) : waitingFor(state);
+  const advice = judged ? adviceOn(judged, state) : waitingFor(state);
   const file = step ? (judged ? placeOf(judged, state) : state.fileOf(step)) : '';
   return { step, judged, advice, panel, passed, total, file, state: stateOf(state, judged), input };
 }
 
 /** A verdict where lines are appended; what to do next is the last of them. */
 export function blockOf(judged: Judged, state: State): readonly string[] {
-  const { course, input } = state;
+  const { course } = state;
   const { step } = judged.verdict;
-  const advice = step === course.step ? [say.advice(judged, course.next, input)] : [];
+  const advice = step === course.step ? [adviceOn(judged, state)] : [];
   return [
     ...verdictRow(judged.verdict, endless),
     ...messageLines(judged, endless),
@@ -48,6 +50,14 @@ export function blockOf(judged: Judged, state: State): readonly string[] {
     ...advice.map((line) => indent + line),
     '',
   ];
+}
+
+function adviceOn(judged: Judged, { course, input, hintsLeft }: State): string {
+  return say.advice(judged, {
+    next: course.next,
+    input,
+    hintsLeft: hintsLeft(judged.verdict.step),
+  });
 }
 
 /** What is appended once every step has a verdict: what to do next is known only now. */

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
+import { hasHintsLeft } from '../cli/hintMemory.ts';
 import type { Session } from '../grade.ts';
 import type { Student } from '../run/student.ts';
 import { UsageError } from '../usageError.ts';
@@ -132,6 +133,7 @@ export class Watch {
       panel: this.#panel,
       polling: this.#files.polling,
       input: this.#terminal.input,
+      hintsLeft: (step) => hasHintsLeft(this.#setting.folder, step),
       fileOf: (step) => relative(process.cwd(), this.#pathOf(step)),
     };
   }

@@ -89,8 +89,11 @@ export function advice(
     verdict: { status },
     unfinished,
   }: { verdict: Pick<Verdict, 'status'>; unfinished: object | 'missing' | undefined },
-  next: Step | undefined,
-  input: Input,
+  {
+    next,
+    input,
+    hintsLeft = true,
+  }: { next: Step | undefined; input: Input; hintsLeft?: boolean | undefined },
 ): string {
   if (status === 'pass') return next ? `Right. ${turnTo(next, input)}` : allDone();
   if (unfinished === 'missing') {
@@ -99,8 +102,9 @@ export function advice(
       : `For a new stub, ${press('r', input)}.`;
   }
   if (unfinished) return 'Finish it and save again.';
-  const hint = input === 'none' ? '' : `; for a hint, ${press('h', input)}`;
-  return status === 'todo' ? `Fill it in and save${hint}.` : `Mend it and save${hint}.`;
+  const help = hintsLeft ? `for a hint, ${press('h', input)}` : forSolution(input);
+  const stuck = input === 'none' ? '' : `; ${help}`;
+  return status === 'todo' ? `Fill it in and save${stuck}.` : `Mend it and save${stuck}.`;
 }
 
 function turnTo(next: Step, input: Input): string {
@@ -122,7 +126,11 @@ export function nextHint(input: Input): string {
 }
 
 export function lastHint(input: Input): string {
-  return `That is the last hint there is: write it and save; for the solution, ${press('d', input)}.`;
+  return `That is the last hint there is: write it and save; ${forSolution(input)}.`;
+}
+
+function forSolution(input: Input): string {
+  return `for the solution, ${press('d', input)}`;
 }
 
 export function needsNoHint(step: Step, next: Step | undefined, input: Input): string {
