@@ -6,6 +6,7 @@ import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
 import { compareTexts, sideBySide, unified } from './compareTexts.ts';
 import { firstUnpassed } from './gradeSteps.ts';
+import { hasHintsLeft } from './hintMemory.ts';
 import { print } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
@@ -32,7 +33,7 @@ export async function handler({ step: word, reveal }: ArgumentsCamelCase<Options
   if (!step) throw new UsageError(say.nothingToCompare());
   const yours = stepFile(step, folder);
   if (unpassed && !reveal) {
-    print(say.covered(step));
+    print(say.covered(step, hasHintsLeft(folder, step)));
     process.exitCode = 1;
     return;
   }

@@ -65,6 +65,12 @@ test('what is indented stays indented, a blank line blank, and what goes elsewhe
   }
 });
 
+test('a command that goes elsewhere first is one, too', () => {
+  expect(
+    prose('Wrote 29 stubs. Next: cd "my desk" && npx grade', { isTTY: true, columns: 40 }),
+  ).toBe('Wrote 29 stubs. Next:\ncd "my desk" && npx grade');
+});
+
 test('two commands are two, and a quoted path is one word of its command', () => {
   const two = 'Try: npx grade show logits or npx grade show dlogits';
   expect(prose(two, { isTTY: true, columns: 30 })).toBe(

@@ -53,7 +53,11 @@ export function row(
 /** What may be copied: the program with the words after it, up to a sentence's own. */
 function commands(): RegExp {
   const program = grade().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`${program}(?: (?!(?:or|and|then)\\b)(?:[\\w./\\\\:@=+-]+|"[^"]*"))*`, 'g');
+  const there = '(?:cd (?:"[^"]*"|\\S+) && )?';
+  return new RegExp(
+    `${there}${program}(?: (?!(?:or|and|then)\\b)(?:[\\w./\\\\:@=+-]+|"[^"]*"))*`,
+    'g',
+  );
 }
 
 /** Prints sentences as `prose` lays them out. */

@@ -60,6 +60,9 @@ test('a step that fails leads to its hints, and after the last one to the soluti
   expect(stuck()).toBe('npx grade hint counts_sum_inv');
   grade.run(['hint', '3', '--all']);
   expect(stuck()).toBe('see the solution: npx grade diff counts_sum_inv --reveal');
+  expect(lastLine(grade.run(['diff', '3']).stdout)).toMatch(
+    /covered\. Next: see the solution all the same: npx grade diff counts_sum_inv --reveal$/,
+  );
   grade.run(['reset', '3']);
 });
 

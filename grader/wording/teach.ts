@@ -97,8 +97,10 @@ export function lecture(step: Step): string {
 
 // Diff.
 
-export function covered(step: Step): string {
-  return `${titleOf(step)} does not pass yet, so its solution stays covered. Next: ${grade(`hint ${step.name}`)} (to see the solution all the same: ${grade(`diff ${step.name} --reveal`)})`;
+export function covered(step: Step, hintsLeft: boolean): string {
+  const anyway = `see the solution all the same: ${grade(`diff ${step.name} --reveal`)}`;
+  const next = hintsLeft ? `${grade(`hint ${step.name}`)} (to ${anyway})` : anyway;
+  return `${titleOf(step)} does not pass yet, so its solution stays covered. Next: ${next}`;
 }
 
 export function nothingToCompare(): string {
