@@ -189,6 +189,7 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
       ['--seed', '7', '1-3'],
       "'1-3' is more than one step: write them with spaces. Run: npx grade --seed 7 1 2 3",
     ],
+    [['--seed', '7', 'train'], 'Unknown option --seed. See: npx grade train --help'],
     [['hint', '1,2'], "'1,2' is more than one step: name one. Run: npx grade hint 1"],
     [
       ['hint', 'counts', 'probs'],

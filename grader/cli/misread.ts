@@ -28,9 +28,11 @@ export async function sentenceOn({ message }: Error, words: readonly string[]): 
   const [, list = ''] = /^Unknown arguments?: (.+)$/.exec(message) ?? [];
   const unknown = list.split(', ');
   const command = words.find((word) => commandNames.includes(word)) ?? '';
-  // A command after a step is read as one more step.
+  // A command after a step is read as one more step; a number may be an option's.
   const before = words.slice(0, Math.max(0, words.indexOf(command)));
-  if (before.some(numberedStep)) stepNamed(command, commandNames);
+  const isStep = (word: string, i: number): boolean =>
+    numberedStep(word) !== undefined && !(/^\d+$/.test(word) && before[i - 1]?.startsWith('-'));
+  if (before.some(isStep)) stepNamed(command, commandNames);
   const option = words
     .map((word) => word.replace(/=.*/, ''))
     .find((word) => word.startsWith('-') && unknown.includes(word.replace(/^-+/, '')));
