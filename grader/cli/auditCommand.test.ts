@@ -38,6 +38,19 @@ test.each([
   expect(code).toBe(1);
 });
 
+test('audit of an answer of another shape says which', () => {
+  writeFileSync(
+    join(grade.desk, 'exercises/1-chunked/02-probs.ts'),
+    'export function dprobs({ probs, dlogprobs }) { return dlogprobs.div(probs).sum(1); }',
+  );
+  const { stdout, code } = grade.run(['audit', 'probs']);
+  expect(stdout).toMatch(
+    /\n✗ probs {11}\| wrong\n {4}The shape is \[9\], expected \[9, 11\]: .*\.\n/,
+  );
+  expect(stdout).toContain('\n0 of 1 agree all round. Next: npx grade probs\n');
+  expect(code).toBe(1);
+});
+
 test('audit of all says that the training loop is not among them', () => {
   const { stdout, code } = grade.run(['audit', '--solutions']);
   expect(stdout).toMatch(

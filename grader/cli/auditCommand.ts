@@ -5,7 +5,10 @@ import { lectureNetwork } from '../../reference/network/network.ts';
 import { exportOf, fileOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { gradientSteps } from '../../reference/steps/table.ts';
+import { sameShape } from '../../reference/tensor/shape.ts';
+import type { Values } from '../../reference/tensor/values.ts';
 import { type Audit, agreesAllRound, audit } from '../audit.ts';
+import { diagnoseShape } from '../diagnose.ts';
 import { solutionsFolder } from '../folders.ts';
 import { type Probe, probesFor } from '../probes.ts';
 import { runStub } from '../run/runStub.ts';
@@ -15,6 +18,7 @@ import { UsageError } from '../usageError.ts';
 import { judge, type Verdict } from '../verdict.ts';
 import * as say from '../wording/audit.ts';
 import { statusWord } from '../wording/grading.ts';
+import { print, prose, row } from './paragraphs.ts';
 import { verdictMark } from './report.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
@@ -43,7 +47,7 @@ export async function handler({ step, solutions }: ArgumentsCamelCase<Options>):
   try {
     for (const entry of steps) {
       const probe = makeProbes(entry)[2];
-      if (audits.length === 0) console.log(say.auditTitle(probe.network.n));
+      if (audits.length === 0) print(say.auditTitle(probe.network.n));
       const result = await audited(entry, probe, folder, student);
       audits.push(result);
       console.log(rows(result).join('\n'));
@@ -54,13 +58,13 @@ export async function handler({ step, solutions }: ArgumentsCamelCase<Options>):
   const next = audits.find((entry) => !agreesAllRound(entry));
   const agreed = audits.filter(agreesAllRound).length;
   const todo = audits.filter(({ without }) => without?.status === 'todo').length;
-  if (chosen === undefined) console.log(say.auditLeavesOut(audits.length));
-  console.log(say.auditSummary({ agreed, todo, total: audits.length }, next?.step.name));
+  if (chosen === undefined) print(say.auditLeavesOut(audits.length));
+  print(say.auditSummary({ agreed, todo, total: audits.length }, next?.step.name));
   process.exitCode = next ? 1 : 0;
 }
 
 interface Audited extends Audit {
-  /** What is to be said where the stub gave no tensor. */
+  /** What is to be said where the stub gave no tensor, or one of another shape. */
   readonly without: Pick<Verdict, 'status' | 'message'> | undefined;
 }
 
@@ -76,16 +80,24 @@ async function audited(
   const [outcome] = run.outcomes;
   const values = outcome?.kind === 'tensor' ? outcome.values : undefined;
   // There is but this one probe, so an error is not known to come from its sizes.
-  const without = values ? undefined : judge(step, [{ ...probe, name: 'lecture' }], run, place);
+  const without = values
+    ? wrongShape(values, probe)
+    : judge(step, [{ ...probe, name: 'lecture' }], run, place);
   return { ...audit(step, probe, values), without };
+}
+
+/** What there is to say of an answer that has no numbers to compare. */
+function wrongShape({ shape }: Values, { expected }: Probe): Audited['without'] {
+  if (sameShape(shape, expected.shape)) return undefined;
+  return { status: 'fail', message: diagnoseShape(shape, expected.shape).sentence };
 }
 
 function rows(entry: Audited): string[] {
   const { step, without } = entry;
   if (without) {
     const { status, message } = without;
-    const row = `${verdictMark(status)} ${say.auditWithout(step.name, statusWord(status))}`;
-    return message === '' ? [row] : [row, `    ${message}`];
+    const first = `${verdictMark(status)} ${say.auditWithout(step.name, statusWord(status))}`;
+    return message === '' ? [first] : [first, prose(`    ${message}`)];
   }
   const { yoursFromReference, yoursFromDifferences, referenceFromDifferences } = entry;
   const mark = agreesAllRound(entry) ? kleur.green('✓') : kleur.red('✗');
@@ -95,5 +107,5 @@ function rows(entry: Audited): string[] {
     yoursFromDifferences,
     referenceFromDifferences,
   );
-  return [`${mark} ${text}`];
+  return [row(mark, text)];
 }

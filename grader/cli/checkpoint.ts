@@ -11,9 +11,9 @@ import {
 import { sameShape } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/training.ts';
-import { reasonOf } from './stepFile.ts';
 
 /** A training run between two steps: all that is needed to go on. */
 export interface Checkpoint {
@@ -41,7 +41,7 @@ export function saveCheckpoint(
     writeFileSync(unfinished, encodeSafetensors({ tensors, metadata }));
     renameSync(unfinished, path);
   } catch (error) {
-    throw new UsageError(say.cannotWrite(path, 'save', reasonOf(error)));
+    throw new UsageError(say.cannotWrite(path, 'save', systemReason(error)));
   }
 }
 
@@ -87,7 +87,7 @@ function read(path: string): ReturnType<typeof decodeSafetensors> {
     if (error instanceof SafetensorsError) {
       throw new UsageError(say.damagedCheckpoint(path, error.message));
     }
-    throw new UsageError(say.cannotRead(path, reasonOf(error)));
+    throw new UsageError(say.cannotRead(path, systemReason(error)));
   }
 }
 

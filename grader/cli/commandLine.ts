@@ -3,12 +3,14 @@ import { hideBin } from 'yargs/helpers';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Student } from '../run/student.ts';
 import { keepAhead } from '../run/warm.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { callProgram, grade } from '../wording/program.ts';
 import { commands } from './commands.ts';
 import { jsonError } from './json.ts';
 import { isMisread, Misread, sentenceOn } from './misread.ts';
+import { prose } from './paragraphs.ts';
 import { programIn } from './programWords.ts';
 
 /** Reads the command line and does what it says; the exit code is set. `ahead`: a student already started. */
@@ -18,7 +20,7 @@ export async function commandLine(ahead: Student | undefined): Promise<void> {
     await parser.parseAsync().catch(inOurWords);
   } catch (error) {
     const sentence = sentenceOf(error);
-    console.error(sentence);
+    console.error(prose(sentence, process.stderr));
     if (process.argv.includes('--json')) console.log(jsonError(sentence));
     process.exitCode = 2;
   }
@@ -55,8 +57,8 @@ async function inOurWords(error: unknown): Promise<never> {
 /** One sentence; where the error is the product's own fault, its stack too if asked for. */
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message;
-  const { message, stack, syscall } = error as NodeJS.ErrnoException;
-  if (syscall !== undefined) return say.refused(message);
+  const { message, stack, syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) return say.refused(path, systemReason(error));
   const sentence = say.unexpected(message);
   return process.argv.includes('--verbose') ? `${sentence}\n${stack}` : sentence;
 }

@@ -6,6 +6,8 @@ import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
 import { compareTexts, sideBySide, unified } from './compareTexts.ts';
 import { firstUnpassed } from './gradeSteps.ts';
+import { hasHintsLeft } from './hintMemory.ts';
+import { print } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 import { readStepFile, type StepFile, stepFile } from './stepFile.ts';
@@ -31,12 +33,12 @@ export async function handler({ step: word, reveal }: ArgumentsCamelCase<Options
   if (!step) throw new UsageError(say.nothingToCompare());
   const yours = stepFile(step, folder);
   if (unpassed && !reveal) {
-    console.log(say.covered(step));
+    print(say.covered(step, hasHintsLeft(folder, step)));
     process.exitCode = 1;
     return;
   }
   console.log(comparison(yours, process.stdout.columns ?? 80).join('\n'));
-  console.log(`\n${unpassed ? say.writeItYourself(step, yours.shown) : say.seeWhatIsLeft()}`);
+  print(`\n${unpassed ? say.writeItYourself(step, yours.shown) : say.seeWhatIsLeft()}`);
 }
 
 const wide = 120;

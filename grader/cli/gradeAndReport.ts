@@ -6,8 +6,11 @@ import type { Step } from '../../reference/steps/step.ts';
 import { type Graded, grade } from '../grade.ts';
 import { takeStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
+import { hasHintsLeft } from './hintMemory.ts';
 import { jsonReport } from './json.ts';
+import { print } from './paragraphs.ts';
 import { summaryLines, verdictLines } from './report.ts';
+import { stepAfter } from './stepAfter.ts';
 
 export interface Grading {
   readonly folder: string;
@@ -33,20 +36,35 @@ export async function gradeAndReport({
     relative(process.cwd(), join(folder, fileOf(step)));
   const isThere = ({ step }: Pick<Verdict, 'step'>): boolean =>
     existsSync(join(folder, fileOf(step)));
+  const hintsLeft = ({ step }: Pick<Verdict, 'step'>): boolean => hasHintsLeft(folder, step);
   const student = takeStudent();
   const verdicts: Graded[] = [];
+  let left: Step | undefined;
   try {
     for await (const verdict of grade(assignment, student)) {
       verdicts.push(verdict);
-      if (!json) console.log(verdictLines(verdict, shown(verdict)).join('\n'));
+      if (!json) console.log(verdictLines(verdict, shown(verdict), process.stdout).join('\n'));
+    }
+    if (!json && !solutions && verdicts.every(passes)) {
+      left = await stepAfter(assignment.steps, assignment, student);
     }
   } finally {
     student.close();
   }
-  console.log(
-    json
-      ? jsonReport(network, verdicts, shown)
-      : summaryLines(verdicts, shown, { solutions, again, isThere }).join('\n'),
-  );
-  process.exitCode = verdicts.every(({ status }) => status === 'pass') ? 0 : 1;
+  if (json) console.log(jsonReport(network, verdicts, shown));
+  else
+    print(
+      summaryLines(verdicts, shown, {
+        solutions,
+        again,
+        left: left ?? 'none',
+        isThere,
+        hintsLeft,
+      }).join('\n'),
+    );
+  process.exitCode = verdicts.every(passes) ? 0 : 1;
+}
+
+function passes({ status }: Graded): boolean {
+  return status === 'pass';
 }

@@ -181,6 +181,25 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
       ['shwo', '--html', 'x'],
       "There is no step 'shwo'. Did you mean the command show? Run: npx grade show --html x",
     ],
+    [
+      ['counts', 'hint', '--all'],
+      "There is no step 'hint'. Did you mean the command hint? Run: npx grade hint counts --all",
+    ],
+    [
+      ['--seed', '7', '1-3'],
+      "'1-3' is more than one step: write them with spaces. Run: npx grade --seed 7 1 2 3",
+    ],
+    [['--seed', '7', 'train'], 'Unknown option --seed. See: npx grade train --help'],
+    [['hint', '1,2'], "'1,2' is more than one step: name one. Run: npx grade hint 1"],
+    [
+      ['hint', 'counts', 'probs'],
+      "grade hint does not know what to do with 'probs'. Run: npx grade hint counts",
+    ],
+    [
+      ['train', '5000'],
+      "grade train does not know what to do with '5000'. Run: npx grade train --steps 5000",
+    ],
+    [['show', '99'], 'There is no step 99: the steps are 1 to 29.'],
     // A usage error is no mystery: its stack says nothing.
     [['--verbose', '--batch', '1'], '--batch must be a whole number from 2 to 1024, not 1.'],
   ])('%j', async (args, sentence) => {

@@ -3,12 +3,13 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { Step } from '../../reference/steps/step.ts';
 import type { Verdict } from '../verdict.ts';
 import * as say from '../wording/teach.ts';
+import { fusedStep } from './fusedStep.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { hintsShown, nextHint, rememberHints } from './hintMemory.ts';
-import { paragraph } from './paragraphs.ts';
+import { paragraph, print } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
-import { stepFile } from './stepFile.ts';
+import { requireFile, type StepFile, stepFile } from './stepFile.ts';
 
 interface Options {
   step?: string;
@@ -29,27 +30,36 @@ export function builder(yargs: Argv): Argv<Options> {
 export async function handler({ step: word, all }: ArgumentsCamelCase<Options>): Promise<void> {
   const named = word === undefined ? undefined : stepNamed(word);
   const folder = deskFolder();
-  if (named && all) return showAll(folder, named);
+  const orFused = say.orFused('hint', named && fusedStep(named, word));
+  if (named && all) return showAll(stepFile(named, folder), folder, orFused);
   const verdict: Pointing | undefined = await firstUnpassed(folder, named && [named]);
-  if (!verdict) console.log(named ? say.needsNoHint(named) : say.allPass());
-  else if (all) showAll(folder, verdict.step);
-  else showNext(folder, verdict);
+  if (!verdict) return print(named ? say.needsNoHint(named) + orFused : say.allPass());
+  const file = stepFile(verdict.step, folder);
+  if (all) showAll(file, folder, orFused);
+  else showNext(file, folder, verdict, orFused);
 }
 
-function showAll(folder: string, step: Step): void {
+function showAll(file: StepFile, folder: string, orFused: string): void {
+  requireFile(file);
+  const { step, shown } = file;
   for (const level of step.hints.keys()) console.log(`${hintText(step, level + 1)}\n`);
   rememberHints(folder, step, step.hints.length);
-  console.log(say.tryIt(step, stepFile(step, folder).shown));
+  print(say.tryIt(step, shown) + orFused);
 }
 
-function showNext(folder: string, { step, message, hint }: Pointing): void {
+function showNext(
+  file: StepFile,
+  folder: string,
+  { step, message, hint }: Pointing,
+  orFused: string,
+): void {
+  requireFile(file);
   const shown = hintsShown(folder, step);
   const level = nextHint(step, shown, hint);
   if (message !== '') console.log(`${paragraph(message)}\n`);
   console.log(`${hintText(step, level)}\n`);
   rememberHints(folder, step, level);
-  if (level > shown) console.log(say.tryIt(step, stepFile(step, folder).shown));
-  else console.log(`${say.lastHintAgain()} ${say.seeExample(step)}`);
+  print((level > shown ? say.tryIt(step, file.shown) : say.lastHintAgain(step)) + orFused);
 }
 
 function hintText(step: Step, level: number): string {

@@ -18,6 +18,11 @@ export function hintsShown(desk: string, { name }: Step): number {
   return read(desk)[name] ?? 0;
 }
 
+/** Whether the step has a hint that was not shown at this desk. */
+export function hasHintsLeft(desk: string, step: Step): boolean {
+  return hintsShown(desk, step) < step.hints.length;
+}
+
 /** Remembers it. Where nothing can be written, hints just begin again: false. */
 export function rememberHints(desk: string, { name }: Step, count: number): boolean {
   const shown: Shown = { ...read(desk), [name]: count };

@@ -132,7 +132,22 @@ test('where the product was installed, the first use puts the exercises there', 
 test('a file where the folder should be is refused in one sentence', async () => {
   writeFileSync(join(folder, 'exercises'), 'mine');
   const { stdout, stderr, code } = await runCommand(cli, folder, ['init']);
-  expect(stderr).toMatch(/^The system refused: \w+: .*\.\n$/);
+  expect(stderr).toMatch(
+    /^exercises is a file, and a folder is needed there\. Name another folder, as in: .* init my-exercises\n$/,
+  );
   expect([stdout, code]).toEqual(['', 2]);
   expect(read('exercises')).toBe('mine');
+  const below = await runCommand(cli, folder, ['init', 'exercises/a/b']);
+  expect([below.stderr, below.code]).toEqual([stderr, 2]);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a folder that cannot be made is told in words',
+  async () => {
+    const { stderr, code } = await runCommand(cli, folder, ['init', '/proc/x']);
+    expect(stderr).toMatch(
+      /^The stubs cannot be written into .*proc\/x: no such file or directory\. Name another folder, as in: .* init my-exercises\n$/,
+    );
+    expect(code).toBe(2);
+  },
+);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import * as say from '../wording/grading.ts';
 import { grade } from '../wording/program.ts';
+import { print } from './paragraphs.ts';
 import { programIn, quoted } from './programWords.ts';
 import { setUp } from './setUp.ts';
 
@@ -16,5 +17,5 @@ export function handler({ folder }: ArgumentsCamelCase<{ folder: string }>): voi
   const { written, kept } = setUp(path);
   const isHere = path === process.cwd();
   const next = isHere ? grade() : `cd ${quoted(folder)} && ${programIn(path)}`;
-  console.log(say.initDone(written, kept, isHere ? '.' : folder, next));
+  print(say.initDone(written, kept, isHere ? '.' : folder, next));
 }

@@ -10,6 +10,7 @@ import { bringBack } from '../wording/grading.ts';
 import * as say from '../wording/teach.ts';
 import { gradeSteps } from './gradeSteps.ts';
 import { fileLink } from './links.ts';
+import { print } from './paragraphs.ts';
 import { deskFolder } from './setUp.ts';
 import { stepFile } from './stepFile.ts';
 
@@ -44,10 +45,8 @@ export async function handler({ solutions }: ArgumentsCamelCase<Options>): Promi
   if (next) {
     const { path, shown } = stepFile(next.step, folder);
     const isThere = existsSync(path);
-    console.log(
-      isThere ? say.fillOrMend(next.status, next.step, shown) : bringBack(next.step.name),
-    );
-  } else console.log(solutions ? say.allSolutionsPass() : say.allPass());
+    print(isThere ? say.fillOrMend(next.status, next.step, shown) : bringBack(next.step.name));
+  } else print(solutions ? say.allSolutionsPass() : say.allPass());
 }
 
 const nameWidth = Math.max(...steps.map(({ name }) => name.length));

@@ -4,7 +4,8 @@ import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
 import { builders } from './commands.ts';
 import { mended } from './mended.ts';
-import { stepNamed } from './selection.ts';
+import { quoted } from './programWords.ts';
+import { numberedStep, stepNamed } from './selection.ts';
 
 /** What yargs has to say about a command line that it cannot read. */
 export class Misread extends Error {}
@@ -27,11 +28,18 @@ export async function sentenceOn({ message }: Error, words: readonly string[]): 
   const [, list = ''] = /^Unknown arguments?: (.+)$/.exec(message) ?? [];
   const unknown = list.split(', ');
   const command = words.find((word) => commandNames.includes(word)) ?? '';
+  // A command after a step is read as one more step; a number may be an option's.
+  const before = words.slice(0, Math.max(0, words.indexOf(command)));
+  const isStep = (word: string, i: number): boolean =>
+    numberedStep(word) !== undefined && !(/^\d+$/.test(word) && before[i - 1]?.startsWith('-'));
+  if (before.some(isStep)) stepNamed(command, commandNames);
   const option = words
     .map((word) => word.replace(/=.*/, ''))
     .find((word) => word.startsWith('-') && unknown.includes(word.replace(/^-+/, '')));
   if (option === undefined) {
-    return list === '' ? say.usage(message, command) : say.unknownWord(unknown[0], command);
+    return list === ''
+      ? say.usage(message, command)
+      : say.unknownWord(unknown[0], command, await withoutUnknown(unknown, command, words));
   }
   // A command that is misspelt has none of its options.
   if (command === '' && !words[0].startsWith('-')) stepNamed(words[0], commandNames);
@@ -39,6 +47,21 @@ export async function sentenceOn({ message }: Error, words: readonly string[]): 
   const meant = nearest(option.replace(/^-+/, ''), known);
   const again = meant === undefined ? undefined : mended(option, `--${meant}`, words);
   return say.unknownOption(option, meant, again, command);
+}
+
+/** The same command without a step too many, or with a number as the value of --steps. */
+async function withoutUnknown(
+  unknown: readonly string[],
+  command: string,
+  words: readonly string[],
+): Promise<string | undefined> {
+  const [word] = unknown;
+  const isNumber = unknown.length === 1 && /^\d+$/.test(word);
+  if (isNumber && (await optionsOf(command)).includes('steps')) {
+    return mended(word, ['--steps', word], words);
+  }
+  const rest = words.filter((entry) => !unknown.includes(entry));
+  return rest.some(numberedStep) ? rest.map(quoted).join(' ') : undefined;
 }
 
 /** The names of a command's options; of `grade [steps..]` for ''. */

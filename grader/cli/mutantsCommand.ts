@@ -4,6 +4,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { mutantsOf } from '../mutants.ts';
 import * as say from '../wording/audit.ts';
+import { print } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { trainingMutants } from './trainingMutants.ts';
 
@@ -34,7 +35,7 @@ export function handler({ step }: ArgumentsCamelCase<Options>): void {
     for (const line of lines(entry.name, rows)) console.log(line);
   }
   const [caught, named] = [all.filter((row) => row.caught), all.filter(isNamed)];
-  console.log(say.mutantSummary(caught.length, named.length, all.length));
+  print(say.mutantSummary(caught.length, named.length, all.length));
   process.exitCode = named.length === all.length && caught.length === all.length ? 0 : 1;
 }
 

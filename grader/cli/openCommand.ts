@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
 import { edit, editorIn, needsTerminal } from './editor.ts';
 import { firstUnpassed } from './gradeSteps.ts';
+import { print } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
-import { stepFile } from './stepFile.ts';
+import { requireFile, stepFile } from './stepFile.ts';
 
 interface Options {
   step?: string;
@@ -23,11 +23,12 @@ export async function handler({ step: word }: ArgumentsCamelCase<Options>): Prom
   const folder = deskFolder();
   const step = named ?? (await firstUnpassed(folder))?.step;
   if (!step) {
-    console.log(say.allPass());
+    print(say.allPass());
     return;
   }
-  const { path, shown } = stepFile(step, folder);
-  if (!existsSync(path)) throw new UsageError(say.noFile(step, shown));
+  const file = stepFile(step, folder);
+  requireFile(file);
+  const { path, shown } = file;
   const editor = editorIn(process.env);
   if (editor === undefined) throw new UsageError(say.noEditor(shown));
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -37,5 +38,5 @@ export async function handler({ step: word }: ArgumentsCamelCase<Options>): Prom
   if (edited.kind === 'not started') {
     throw new UsageError(say.editorDidNotStart(editor, edited.reason, shown));
   }
-  console.log(say.checkIt(step));
+  print(say.checkIt(step));
 }

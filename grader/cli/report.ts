@@ -1,11 +1,13 @@
 import kleur from 'kleur';
 import { numberOf } from '../../reference/steps/derive.ts';
+import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import type { Comparison } from '../compare.ts';
 import type { Graded } from '../grade.ts';
 import type { Verdict } from '../verdict.ts';
 import * as say from '../wording/grading.ts';
+import { prose, row, type Sheet } from './paragraphs.ts';
 
 const marks: Record<Verdict['status'], string> = {
   pass: kleur.green('✓'),
@@ -26,17 +28,21 @@ export function cmpLine(name: string, { exact, approximate, maxdiff }: Compariso
 }
 
 /** A step's row with its mark; below it what the student printed and what there is to say. */
-export function verdictLines(verdict: Verdict, file: string): string[] {
+export function verdictLines(verdict: Verdict, file: string, sheet: Sheet = {}): string[] {
   const { step, status, cmp, message, printed, notes, tensors = [] } = verdict;
-  const row = cmp ? cmpLine(step.name, cmp) : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
-  const where = status === 'todo' ? kleur.dim(` ${file}`) : '';
+  const text = cmp
+    ? cmpLine(step.name, cmp)
+    : `${step.name.padEnd(15)} | ${say.statusWord(status)}`;
   const details = message === '' ? [] : [status === 'pass' ? kleur.dim(message) : message];
   return [
-    `${marks[status]} ${status === 'todo' ? kleur.dim(row) : row}${where}`,
+    ...(status === 'todo'
+      ? [`${marks[status]} ${kleur.dim(`${text} ${file}`)}`]
+      : row(marks[status], text, sheet).split('\n')),
     ...tensors.map(({ name, cmp }) => kleur.dim(`    ${cmpLine(name, cmp)}`)),
     ...notes.map((line) => kleur.dim(`    ${line}`)),
+    // What was printed is laid out already.
     ...printed.map((line) => kleur.dim(`    > ${line}`)),
-    ...details.map((line) => `    ${line}`),
+    ...details.flatMap((line) => prose(`    ${line}`, sheet).split('\n')),
   ];
 }
 
@@ -48,31 +54,42 @@ export interface Summary {
   readonly again?: string | undefined;
   /** Whether a step's file is there. */
   readonly isThere?: (verdict: OfStep) => boolean;
+  /** The step that is left where these pass, or none; the one behind the last of them, if that is not known. */
+  readonly left?: Step | 'none' | undefined;
+  /** Whether there is a hint that was not shown yet. */
+  readonly hintsLeft?: (verdict: OfStep) => boolean;
 }
 
 /** The last lines: how many pass, and the one thing to do next. */
 export function summaryLines(
   verdicts: readonly Graded[],
   fileOf: (verdict: OfStep) => string,
-  { solutions = false, again, isThere = () => true }: Summary = {},
+  { solutions = false, again, left, isThere = () => true, hintsLeft = () => true }: Summary = {},
 ): string[] {
   const passed = verdicts.filter(({ status }) => status === 'pass').length;
   const todo = verdicts.filter(({ status }) => status === 'todo').length;
   const unpassed = verdicts.find(({ status }) => status !== 'pass');
   const next = unpassed?.first ?? unpassed;
-  const whenAllPass = solutions ? say.allRight() : nextAfter(verdicts, fileOf);
+  const whenAllPass = (): string => {
+    if (solutions) return say.allRight();
+    const { after, step } = nextAfter(verdicts, left);
+    if (!step) return say.nextTrain();
+    return isThere({ step }) ? say.nextStep(after, fileOf({ step })) : say.bringBack(step.name);
+  };
   const actionOn = (unpassed: OfStep & Pick<Verdict, 'status'>): string =>
     isThere(unpassed)
-      ? say.next(unpassed, fileOf(unpassed), again)
+      ? say.next(unpassed, fileOf(unpassed), { again, hintsLeft: hintsLeft(unpassed) })
       : say.bringBack(unpassed.step.name);
-  return ['', say.progress(passed, todo, verdicts.length), next ? actionOn(next) : whenAllPass];
+  return ['', say.progress(passed, todo, verdicts.length), next ? actionOn(next) : whenAllPass()];
 }
 
-/** Where the course goes on, after steps that all pass. */
-function nextAfter(verdicts: readonly OfStep[], fileOf: (verdict: OfStep) => string): string {
-  const last = verdicts.at(-1);
-  if (last === undefined || verdicts.length === steps.length || last.step.exercise === 4) {
-    return say.nextTrain();
-  }
-  return say.nextStep(last.step.name, fileOf({ step: steps[numberOf(last.step)] }));
+/** Where the course goes on, after steps that all pass; without a step where it is done. */
+function nextAfter(
+  verdicts: readonly OfStep[],
+  left: Summary['left'],
+): { readonly after: string; readonly step: Step | undefined } {
+  const last = verdicts.at(-1)?.step;
+  const isDone = !last || verdicts.length === steps.length || last.exercise === 4;
+  if (isDone || left === 'none') return { after: '', step: undefined };
+  return { after: last.name, step: left ?? steps[numberOf(last)] };
 }

@@ -3,6 +3,7 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/teach.ts';
 import { fileLink } from './links.ts';
+import { print } from './paragraphs.ts';
 import { resetStep } from './resetStep.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
@@ -23,10 +24,10 @@ export function handler({ step: word }: ArgumentsCamelCase<Options>): void {
   const file = stepFile(stepNamed(word), deskFolder());
   const { step, shown } = file;
   const result = resetStep(file);
-  if (result.kind === 'untouched') console.log(say.untouched(step, shown));
+  if (result.kind === 'untouched') print(say.untouched(step, shown));
   else {
     const { copy } = result;
     const kept = copy && fileLink(copy, relative(process.cwd(), copy));
-    console.log(`${say.stubIsBack(shown, kept)} ${say.fillOrMend('todo', step, shown)}`);
+    print(`${say.stubIsBack(shown, kept)} ${say.fillOrMend('todo', step, shown)}`);
   }
 }

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stubOf, withoutProgram } from '../../reference/steps/stub.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import { grade } from '../wording/program.ts';
 import * as say from '../wording/teach.ts';
-import { isMissing, reasonOf, type StepFile } from './stepFile.ts';
+import { isMissing, type StepFile } from './stepFile.ts';
 
 /** What a reset came to: `copy` is where the old file is kept, if there was one. */
 export type Reset =
@@ -26,7 +27,7 @@ export function resetStep({ step, path, shown }: StepFile): Reset {
     writeFileSync(path, stub);
     return copy === undefined ? { kind: 'reset' } : { kind: 'reset', copy };
   } catch (error) {
-    throw new UsageError(say.notReset(shown, reasonOf(error)));
+    throw new UsageError(say.notReset(shown, systemReason(error)));
   }
 }
 

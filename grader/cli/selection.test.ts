@@ -21,7 +21,13 @@ test.each([
   ['00', 'There is no step 00: the steps are 1 to 29.'],
   ['0', 'There is no step 0: the steps are 1 to 29.'],
   ['', 'There is no step'],
-  ['05-counts.js', 'There is no step'],
+  ['05-counts.js', "There is no step '05-counts.js'. Did you mean counts?"],
+  ['bnvar.ts', 'Did you mean bnvar?'],
+  ['./exercises/1-chunked/17-bnvar', 'Did you mean bnvar?'],
+  ['exercises\\2-cross-entropy', 'Did you mean logits-fused?'],
+  ['1-3', "'1-3' is more than one step: name one. Run: npx grade 1"],
+  ['1-30', "There is no step '1-30'. Steps are named"],
+  ['3-1', "There is no step '3-1'. Steps are named"],
 ])('%j names none: %s', (word, sentence) => {
   expect(() => stepNamed(word)).toThrow(UsageError);
   expect(() => stepNamed(word)).toThrow(sentence);
@@ -31,7 +37,11 @@ test.each([
   ['hnit', 'Did you mean the command hint?'],
   ['Explane', 'Did you mean the command explain?'],
   ['lgoits', 'Did you mean logits?'],
+  ['hint', 'Did you mean the command hint?'],
   ['xyzzy', "There is no step 'xyzzy'. Steps are named"],
+  ['1-3', "'1-3' is more than one step: write them with spaces. Run: npx grade 1 2 3"],
+  ['1,2', 'Run: npx grade 1 2'],
+  ['counts,5..7,', 'Run: npx grade counts 5 6 7'],
 ])('where a command may stand, %j: %s', (word, sentence) => {
   expect(() => selectSteps([word], undefined)).toThrow(sentence);
 });

@@ -1,12 +1,12 @@
-import { basename } from 'node:path';
-import { fileOf, findStep, wordsFor } from '../../reference/steps/derive.ts';
+import { findStep, numberOf, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { commandNames } from './commandNames.ts';
-import { mended } from './mended.ts';
+import { commandFirst, mended } from './mended.ts';
+import { isLikeFile, type NameOf, stemOf, stepOfFile } from './stepOfFile.ts';
 
 /**
  * The steps that the words name, in the course's order: a name, a gradient's name, a number or a
@@ -24,13 +24,34 @@ export function selectSteps(
   throw new UsageError(say.noStepInExercise(exercise ?? 0, exercises));
 }
 
-/** The one step that a word names; `others` are what else may have been meant, where a step stands. */
-export function stepNamed(word: string, others: readonly string[] = []): Step {
-  const step = numberedStep(word) ?? steps.find((entry) => isFileOf(entry, word));
+/**
+ * The one step that a word names; `others` are what else may have been meant, where several steps may
+ * stand. `nameOf`: how a command calls the step whose file somebody meant.
+ */
+export function stepNamed(
+  word: string,
+  others: readonly string[] = [],
+  nameOf: NameOf = ({ name }) => name,
+): Step {
+  const step = numberedStep(word) ?? stepOfFile(word, nameOf);
   if (step) return step;
-  const known = steps.flatMap(wordsFor);
-  const [meant, command] = [nearest(word, known), nearest(word, others)];
-  const again = mended(word, meant ?? command ?? word);
+  const listed = stepsListed(word);
+  if (listed) {
+    const several = others.length > 0;
+    const apart = several ? listed : listed.slice(0, 1);
+    throw new UsageError(
+      say.writtenTogether(word, several, mended(word, apart) ?? apart.join(' ')),
+    );
+  }
+  // A number is no slip of the pen for another one.
+  const known = steps.flatMap(wordsFor).filter((name) => !/^\d+$/.test(name));
+  const command = nearest(word, others);
+  const near = command === word ? undefined : nearest(stemOf(word), known);
+  const meant = near !== undefined && isLikeFile(word) ? nameOf(findStep(near) as Step) : near;
+  const again =
+    meant === undefined && command !== undefined
+      ? commandFirst(word, command)
+      : mended(word, meant ?? word);
   throw new UsageError(say.unknownStep(word, steps.length, { step: meant, command, again }));
 }
 
@@ -39,6 +60,15 @@ export function numberedStep(word: string): Step | undefined {
   return findStep(word.replace(/^0+(?=\d)/, ''));
 }
 
-function isFileOf(step: Step, word: string): boolean {
-  return word.endsWith('.ts') && basename(word.replaceAll('\\', '/')) === basename(fileOf(step));
+/** The words of `1-3` and `counts,probs`, where each of them names a step. */
+function stepsListed(word: string): readonly string[] | undefined {
+  const words = word.split(',').flatMap((part) => {
+    const [, from, to] = /^(\d+)(?:-|–|\.\.)(\d+)$/.exec(part) ?? [];
+    if (from === undefined || Number(to) > steps.length) return part === '' ? [] : [part];
+    return steps
+      .map(numberOf)
+      .filter((n) => n >= Number(from) && n <= Number(to))
+      .map(String);
+  });
+  return words.length > 1 && words.every(numberedStep) ? words : undefined;
 }

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { allStubs } from '../../reference/steps/stub.ts';
 import { findExercises, isInstalledIn, makeFolder } from '../folders.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { grade } from '../wording/program.ts';
+import { prose } from './paragraphs.ts';
 import { programIn } from './programWords.ts';
 
 /** What an editor needs to know in a folder that has no settings of its own. */
@@ -23,8 +25,30 @@ const tsconfig = {
 /**
  * Writes the stubs that are not there yet, with the command that works there, a tsconfig.json where there is none, and makes
  * `npm test` grade where it does nothing yet. No file is overwritten.
+ * @throws UsageError if the system does not let it
  */
 export function setUp(folder: string): { readonly written: number; readonly kept: number } {
+  try {
+    return writeStubs(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    const file = fileAmong(join(folder, 'exercises', '1-chunked'));
+    const shown = (path: string): string => relative(process.cwd(), path) || '.';
+    throw new UsageError(
+      file === undefined
+        ? say.cannotInit(shown(folder), systemReason(error))
+        : say.isFileNotFolder(shown(file)),
+    );
+  }
+}
+
+/** The file that stands in the way of a folder. */
+function fileAmong(path: string): string | undefined {
+  if (!existsSync(path)) return path === dirname(path) ? undefined : fileAmong(dirname(path));
+  return statSync(path).isDirectory() ? undefined : path;
+}
+
+function writeStubs(folder: string): { readonly written: number; readonly kept: number } {
   const stubs = [...allStubs(programIn(folder))].map(
     ([file, text]) => [join(folder, 'exercises', file), text] as const,
   );
@@ -63,6 +87,6 @@ export function deskFolder(): string {
   const here = process.cwd();
   if (!isInstalledIn(here)) throw new UsageError(say.noExercises());
   const { written, kept } = setUp(here);
-  console.error(say.initDone(written, kept, '.', grade()));
+  console.error(prose(say.initDone(written, kept, '.', grade()), process.stderr));
   return join(here, 'exercises');
 }

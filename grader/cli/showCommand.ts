@@ -1,13 +1,13 @@
-import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { solutionsFolder } from '../folders.ts';
 import { Session } from '../grade.ts';
-import { exhibitLines, type Screen } from '../pictures/terminal.ts';
+import { exhibitLines } from '../pictures/terminal.ts';
 import { newStudent } from '../run/warm.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/show.ts';
 import { type NetworkOptions, networkOf, withNetworkOptions } from './networkOptions.ts';
+import { print } from './paragraphs.ts';
 import { verdictLines } from './report.ts';
 import { screenOf } from './screen.ts';
 import { deskFolder } from './setUp.ts';
@@ -51,21 +51,14 @@ export async function handler(options: ArgumentsCamelCase<Options>): Promise<voi
     const screen = screenOf(process.stdout, process.env);
     const { heading, line, verdict, exhibit, next } = shown;
     console.log(line === '' ? kleur.bold(heading) : `${kleur.bold(heading)}  ${kleur.dim(line)}`);
-    if (verdict) console.log(wrapped(verdictLines(verdict, shown.file), screen).join('\n'));
+    if (verdict) console.log(verdictLines(verdict, shown.file, process.stdout).join('\n'));
     console.log(['', ...exhibitLines(exhibit, screen), ''].join('\n'));
     if (options.html !== undefined) {
       await writePage(options.html, shown, desk);
-      console.log(say.wrotePage(options.html));
+      print(say.wrotePage(options.html));
     }
-    console.log(next);
+    print(next);
   } finally {
     student.close();
   }
-}
-
-/** What is said below a verdict's row, broken between words. */
-function wrapped([row, ...details]: readonly string[], { columns }: Screen): string[] {
-  const indent = '    ';
-  const lines = details.map((line) => wrapAnsi(line.replace(indent, ''), columns - indent.length));
-  return [row, ...lines.flatMap((text) => text.split('\n')).map((line) => indent + line)];
 }

@@ -8,13 +8,13 @@ import { sameShape } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { State } from '../pictures/graph.ts';
 import { generator, type Page, pageOf } from '../pictures/page.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import type { Status, Verdict } from '../verdict.ts';
 import { statusWord } from '../wording/grading.ts';
 import * as say from '../wording/show.ts';
 import { cmpLine } from './report.ts';
 import type { Desk, Shown } from './showTensor.ts';
-import { reasonOf } from './stepFile.ts';
 
 /** Refuses, before any work, a file that cannot be written or that is somebody's own. */
 export function requireWritable(path: string): void {
@@ -80,6 +80,6 @@ function reading<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    throw new UsageError(say.cannotWrite(path, reasonOf(error)));
+    throw new UsageError(say.cannotWrite(path, systemReason(error)));
   }
 }

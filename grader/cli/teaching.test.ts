@@ -41,7 +41,9 @@ test('hint goes from the rule to the code, for the step that does not pass, then
     'Hint 3 of 3 for dprobs: the code, all but written',
     'Hint 3 of 3 for dprobs: the code, all but written',
   ]);
-  expect(lastLine(grade.run(['hint', '2']).stdout)).toContain('npx grade explain probs');
+  expect(lastLine(grade.run(['hint', '2']).stdout)).toBe(
+    'That is the last hint there is. Next: see the solution: npx grade diff probs --reveal (or first the rule on small numbers: npx grade explain probs)',
+  );
   rmSync(join(grade.desk, '.cache'), { recursive: true });
   expect(grade.run(['hint']).stdout).toContain('Hint 1 of 3');
   const all = grade.run(['hint', 'training', '--all']).stdout;
@@ -49,6 +51,31 @@ test('hint goes from the rule to the code, for the step that does not pass, then
   expect(lastLine(grade.run(['hint', 'logprobs']).stdout)).toBe(
     'dlogprobs passes. Next: compare it with the solution: npx grade diff logprobs',
   );
+});
+
+test('a step that fails leads to its hints, and after the last one to the solution', () => {
+  writeFileSync(pathOf('03-counts_sum_inv.ts'), "throw new Error('lost');");
+  const stuck = (): string | undefined =>
+    lastLine(grade.run(['3']).stdout)?.replace(/.*\(stuck\? (.*)\)$/, '$1');
+  expect(stuck()).toBe('npx grade hint counts_sum_inv');
+  grade.run(['hint', '3', '--all']);
+  expect(stuck()).toBe('see the solution: npx grade diff counts_sum_inv --reveal');
+  expect(lastLine(grade.run(['diff', '3']).stdout)).toMatch(
+    /covered\. Next: see the solution all the same: npx grade diff counts_sum_inv --reveal$/,
+  );
+  grade.run(['reset', '3']);
+});
+
+test.each([
+  [['hint', 'dlogits'], / \(for exercise 2: npx grade hint logits-fused\)$/],
+  [['hint', 'hprebn', '--all'], / \(for exercise 3: npx grade hint hprebn-fused\)$/],
+  [['explain', 'dlogits'], / \(for exercise 2: npx grade explain logits-fused\)$/],
+  // Its number and its file mean the one step alone.
+  [['hint', '8'], /: npx grade logits$/],
+  [['explain', '8'], /: npx grade logits$/],
+  [['hint', 'logits-fused'], /: npx grade logits-fused$/],
+])('%j may mean a step of another exercise', (args, end) => {
+  expect(lastLine(grade.run(args).stdout)).toMatch(end);
 });
 
 test('explain shows the rule, the example, the lecture and what to do next', () => {
@@ -145,6 +172,12 @@ test('a file that is missing, and an editor that fails, are told in one sentence
     /^There is no file exercises.*05-counts\.ts\. Bring the stub back with: npx grade reset counts\n$/;
   expect(grade.run(['open', 'counts'], { EDITOR: 'no' }).stderr).toMatch(missing);
   expect(grade.run(['diff', 'counts', '--reveal']).stderr).toMatch(missing);
+  expect(grade.run(['hint', 'counts'])).toMatchObject({
+    stderr: expect.stringMatching(missing),
+    stdout: '',
+    code: 2,
+  });
+  expect(grade.run(['hint', 'counts', '--all']).stderr).toMatch(missing);
   const next =
     /\n {4}There is no file 05-counts\.ts\.\n[\s\S]*\nNext: bring the stub back with: npx grade reset counts\n$/;
   expect(grade.run(['show', 'dcounts']).stdout).toMatch(next);

@@ -1,13 +1,14 @@
 import type { Name } from '../../reference/autograd/gradients.ts';
 import { parameterNames, tensorNames } from '../../reference/network/lines.ts';
-import { wordsFor } from '../../reference/steps/derive.ts';
+import { titleOf, wordsFor } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/show.ts';
 import { mended } from './mended.ts';
-import { numberedStep, selectSteps } from './selection.ts';
+import { numberedStep, stepNamed } from './selection.ts';
+import { isLikeFile } from './stepOfFile.ts';
 
 /** What a word on the command line asks to see. */
 export type Subject =
@@ -24,7 +25,8 @@ export function subjectOf(word: string): Subject {
   if (name) return { kind: 'forward', name };
   if (word === 'Xb' || word === 'Yb') return { kind: 'batch', name: word };
   if (word === 'dloss') throw new UsageError(say.lossGradient());
-  const [step] = word.endsWith('.ts') ? selectSteps([word], undefined) : [numberedStep(word)];
+  const isOfStep = isLikeFile(word) || /^\d+$/.test(word);
+  const step = isOfStep ? stepNamed(word, [], titleOf) : numberedStep(word);
   if (step?.exercise === 4) throw new UsageError(say.noTensorInTraining());
   if (step) return { kind: 'gradient', step };
   const known = [...tensorNames, ...parameterNames, 'Xb', 'Yb', ...steps.flatMap(wordsFor)];

@@ -18,16 +18,17 @@ import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { solutionsFolder } from '../folders.ts';
+import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import { isFolder, noFolder } from '../wording/show.ts';
 import { noFile } from '../wording/teach.ts';
 import * as say from '../wording/training.ts';
 import { isCheckpoint, loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
 import { drawCurve, isCurve, svgCurve } from './lossCurve.ts';
+import { print } from './paragraphs.ts';
 import { cmpLine } from './report.ts';
 import { requireWhole } from './requireWhole.ts';
 import { deskFolder } from './setUp.ts';
-import { reasonOf } from './stepFile.ts';
 import { type Trained, trainInWorker } from './trainInWorker.ts';
 
 interface Options {
@@ -86,8 +87,8 @@ export async function handler(options: Chosen): Promise<void> {
   }
   const splits = loadDataset(list.names, trainingNetwork.block);
   const counts = [splits.training, splits.validation, splits.test].map(({ count }) => count);
-  console.log(say.examples(list.names.length, counts[0], counts[1], counts[2]));
-  if (from) console.log(say.resumed(options.resume ?? '', from.nextStep));
+  print(say.examples(list.names.length, counts[0], counts[1], counts[2]));
+  if (from) print(say.resumed(options.resume ?? '', from.nextStep));
 
   const trained = await trainInWorker({
     path,
@@ -101,14 +102,14 @@ export async function handler(options: Chosen): Promise<void> {
   for (const line of trained.printed) console.log(`> ${line}`);
   if (options.save !== undefined && trained.end) {
     saveCheckpoint(options.save, trained.end, origin);
-    console.log(say.saved(options.save, trained.end.nextStep - 1));
+    print(say.saved(options.save, trained.end.nextStep - 1));
   }
   report(trained, options);
   if (unusable !== undefined || !trained.end) {
-    console.log(unusable ?? '');
+    print(unusable ?? '');
     process.exitCode = 1;
   } else if (trained.interrupted) {
-    console.log(say.interrupted(trained.end.nextStep - 1, options.save));
+    print(say.interrupted(trained.end.nextStep - 1, options.save));
     process.exitCode = 130;
   } else evaluate(trained.end.parameters, splits, options);
 }
@@ -140,18 +141,18 @@ function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen)
     try {
       writeFileSync(svg, svgCurve(points));
     } catch (error) {
-      throw new UsageError(say.cannotWrite(svg, 'svg', reasonOf(error)));
+      throw new UsageError(say.cannotWrite(svg, 'svg', systemReason(error)));
     }
-    console.log(say.wroteCurve(svg));
+    print(say.wroteCurve(svg));
   }
   if (judgement && judgement.worst.size > 0) {
-    console.log(say.checked(steps));
+    print(say.checked(steps));
     for (const name of parameterNames) {
       const cmp = judgement.worst.get(name);
       if (cmp) console.log(cmpLine(name, cmp));
     }
   }
-  if (steps > 0) console.log(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
+  if (steps > 0) print(say.time(seconds.toFixed(1), ((seconds / steps) * 1e6).toFixed(0)));
 }
 
 /** What is there already is written over only if an earlier run has written it. */
@@ -180,7 +181,7 @@ function evaluate(
     splitLoss(parameters, statistics, split),
   );
   const [train, validation, test] = losses.map((loss) => pythonFixed(loss, 4));
-  console.log(say.losses(train, validation, test));
+  print(say.losses(train, validation, test));
   const { block } = trainingNetwork;
   for (const name of sampleNames(parameters, statistics, block, samples, sampleSeed)) {
     console.log(`${decode(name)}${name.length < longestName ? '.' : '…'}`);
@@ -190,5 +191,5 @@ function evaluate(
     steps >= stepsToLearnIn && losses[0] > guessing
       ? say.noBetterThanGuessing(pythonFixed(guessing, 4))
       : say.next(solutions, steps >= lectureSteps);
-  console.log(`\n${next}`);
+  print(`\n${next}`);
 }

@@ -52,6 +52,18 @@ test.concurrent.each([
   expect([stdout, code]).toEqual(['', 2]);
 });
 
+test.concurrent.each([
+  ['train --steps 100 --steps 200', 'steps'],
+  ['--seed=1 counts --seed=2', 'seed'],
+  ['show dh --html a --html b', 'html'],
+  ['class x --csv a --csv b', 'csv'],
+  ['train --sample-seed 1 --sample-seed 2', 'sample-seed'],
+])('%s', async (args, option) => {
+  const { stdout, stderr, code } = await runCommand(built.cli, built.desk, args.split(' '));
+  expect([stderr, code]).toEqual([`--${option} is given more than once: give it once.\n`, 2]);
+  expect(stdout).toBe('');
+});
+
 test.each([...builders])('each option of %j says what it wants', async (_, build) => {
   const options = yargs([]);
   await build(options);

@@ -30,6 +30,11 @@ export function wantValues<T>(yargs: Argv<T>): Argv<T> {
     const words = hideBin(process.argv);
     const empty = names.find((name) => options[name] === '' || words.includes(`--${name}=`));
     if (empty !== undefined) throw new UsageError(say.noValue(empty));
+    // Of a value that is given twice yargs makes a list.
+    const twice = Object.keys(options).find(
+      (name) => Array.isArray(options[name]) && name !== '_' && !plain.includes(name),
+    );
+    if (twice !== undefined) throw new UsageError(say.givenTwice(twice));
     const dashed = plain.find((name) =>
       words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
     );

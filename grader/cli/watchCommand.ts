@@ -4,7 +4,7 @@ import { Session } from '../grade.ts';
 import { newStudent } from '../run/warm.ts';
 import { Watch } from '../watch/watch.ts';
 import * as say from '../wording/watch.ts';
-import { selectSteps } from './selection.ts';
+import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 
 interface Options {
@@ -15,12 +15,13 @@ export function builder(yargs: Argv): Argv<Options> {
   return yargs
     .positional('step', { type: 'string', describe: say.help.step })
     .example('$0 watch', say.help.example)
-    .example('$0 watch counts', say.help.exampleStep) as Argv<Options>;
+    .example('$0 watch counts', say.help.exampleStep)
+    .epilogue(say.help.keys) as Argv<Options>;
 }
 
 /** Watches until it is ended by q or Ctrl-C, which is no failure: the exit code is 0. */
 export async function handler({ step }: ArgumentsCamelCase<Options>): Promise<void> {
-  const [first] = step === undefined ? [] : selectSteps([step], undefined);
+  const first = step === undefined ? undefined : stepNamed(step);
   const folder = deskFolder();
   const student = newStudent();
   // The worker starts while the probes are computed.

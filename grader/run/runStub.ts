@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cacheFolder } from '../folders.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
+import { systemReason } from '../systemReason.ts';
 import { isFolder } from '../wording/failures.ts';
 import type { Progress, Task } from './messages.ts';
 import { StubCache } from './stubCache.ts';
@@ -42,9 +43,9 @@ function readText(path: string): string | Failure {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    const reason = code === 'EISDIR' ? isFolder : message;
+    const reason = code === 'EISDIR' ? isFolder : systemReason(error);
     return { kind: 'unreadable', file: path, message: reason };
   }
 }

@@ -4,6 +4,7 @@ import { type Action, actionOfKey, actionOfLine, type Key } from './keys.ts';
 test.each<[Key, Action, Action]>([
   [{ name: 'n' }, 'next', 'keep'],
   [{ name: 'h' }, 'hint', 'keep'],
+  [{ name: 'e' }, 'explain', 'keep'],
   [{ name: 'l' }, 'list', 'keep'],
   [{ name: 's' }, 'show', 'keep'],
   [{ name: 'd' }, 'diff', 'keep'],
@@ -29,6 +30,7 @@ test.each<[string, Action, Action]>([
   ['  N \t', 'next', 'keep'],
   ['next', 'next', 'keep'],
   ['hint', 'hint', 'keep'],
+  ['explain', 'explain', 'keep'],
   ['more', 'more', 'keep'],
   ['q', 'quit', 'quit'],
   ['Quit', 'quit', 'quit'],

@@ -2,6 +2,7 @@
 export type Action =
   | 'next'
   | 'hint'
+  | 'explain'
   | 'list'
   | 'show'
   | 'diff'
@@ -24,6 +25,7 @@ export interface Key {
 const words: readonly (readonly [key: string, word: string, action: Action])[] = [
   ['n', 'next', 'next'],
   ['h', 'hint', 'hint'],
+  ['e', 'explain', 'explain'],
   ['l', 'list', 'list'],
   ['s', 'show', 'show'],
   ['d', 'diff', 'diff'],

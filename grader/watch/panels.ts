@@ -5,11 +5,12 @@ import { numberOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { comparison } from '../cli/diffCommand.ts';
-import { hintsShown, nextHint, rememberHints } from '../cli/hintMemory.ts';
+import { explanation } from '../cli/explainCommand.ts';
+import { hasHintsLeft, hintsShown, nextHint, rememberHints } from '../cli/hintMemory.ts';
 import { paragraph } from '../cli/paragraphs.ts';
 import { resetStep } from '../cli/resetStep.ts';
 import { inkOf } from '../cli/screen.ts';
-import { stepFile } from '../cli/stepFile.ts';
+import { requireFile, stepFile } from '../cli/stepFile.ts';
 import type { Session } from '../grade.ts';
 import { gradientExhibit } from '../pictures/exhibit.ts';
 import { exhibitLines } from '../pictures/terminal.ts';
@@ -23,8 +24,8 @@ import { inColumns, wrap } from './layout.ts';
 
 /** What a key brings up below the verdict, in lines for a screen of so many columns. */
 export interface Panel {
-  /** A large one leaves of the verdict only its row. */
-  readonly kind: 'hint' | 'confirm' | 'reset' | 'note' | 'large';
+  /** A large one leaves of the verdict only its row; a hint and a covered solution say what to do next. */
+  readonly kind: 'hint' | 'covered' | 'confirm' | 'reset' | 'note' | 'large';
   readonly lines: (columns: number) => readonly string[];
 }
 
@@ -40,6 +41,8 @@ export function note(text: string, kind: Panel['kind'] = 'note'): Panel {
 export interface Desk {
   /** The step on the screen. */
   readonly step: Step;
+  /** The next one that does not pass. */
+  readonly next: Step | undefined;
   readonly judged: ReadonlyMap<Step, Judged>;
   readonly open: Panel | undefined;
   /** The folder of the exercises. */
@@ -58,6 +61,8 @@ export function panelFor(action: Action, desk: Desk): Panel | undefined {
   switch (action) {
     case 'hint':
       return hintPanel(desk);
+    case 'explain':
+      return explainPanel(desk);
     case 'list':
       return listPanel(desk);
     case 'show':
@@ -78,14 +83,18 @@ export function panelFor(action: Action, desk: Desk): Panel | undefined {
 }
 
 /** The hint that was shown last, or the one that the mistake points to; the one after it, if it is open. */
-function hintPanel({ step, judged, open, folder, input }: Desk): Panel {
-  const verdict: Pointing | undefined = judged.get(step)?.verdict;
+function hintPanel({ step, next, judged, open, folder, input }: Desk): Panel {
+  const last = judged.get(step);
+  const verdict: Pointing | undefined = last?.verdict;
+  if (verdict?.status === 'pass') return note(say.needsNoHint(step, next, input), 'hint');
+  if (last?.unfinished === 'missing') {
+    return note(`${say.missing()} ${say.advice(last, { next, input })}`, 'hint');
+  }
   const shown = hintsShown(folder, step);
   const another = nextHint(step, shown, verdict?.hint);
   const level = open?.kind === 'hint' ? another : Math.max(shown, nextHint(step, 0, verdict?.hint));
   rememberHints(folder, step, level);
-  const isLast = level === step.hints.length;
-  const more = isLast ? sayTeach.seeExample(step) : say.nextHint(input);
+  const more = level === step.hints.length ? say.lastHint(input) : say.nextHint(input);
   return {
     kind: 'hint',
     lines: (columns) => [
@@ -94,6 +103,18 @@ function hintPanel({ step, judged, open, folder, input }: Desk): Panel {
       ...wrap(more, columns).map((line) => kleur.dim(line)),
     ],
   };
+}
+
+/** The rule on small numbers, below the heading that the screen has already. */
+function explainPanel({ step, next, judged, input }: Desk): Panel {
+  const last = judged.get(step);
+  const passes = last?.verdict.status === 'pass';
+  const then = passes ? say.advice(last, { next, input }) : say.writeByTheRule(step);
+  const lines = (columns: number): readonly string[] =>
+    explanation(step, columns)
+      .slice(1)
+      .flatMap((text) => text.split('\n'));
+  return { kind: 'large', lines: (columns) => [...lines(columns), ...wrap(then, columns)] };
 }
 
 /** Every step with its mark; an arrow at the one on the screen. */
@@ -120,11 +141,17 @@ function showPanel({ step, session }: Desk): Panel {
   };
 }
 
-/** The file beside the solution, once it passes. */
-function diffPanel({ step, judged, folder, input }: Desk): Panel {
-  if (judged.get(step)?.verdict.status !== 'pass') return note(say.covered(input));
+/** The file beside the solution, once it passes; before, where it is asked for twice. */
+function diffPanel({ step, judged, open, folder, input }: Desk): Panel {
+  const passes = judged.get(step)?.verdict.status === 'pass';
+  if (!passes && open?.kind !== 'covered') {
+    return note(say.covered(input, hasHintsLeft(folder, step)), 'covered');
+  }
   const file = stepFile(step, folder);
-  return { kind: 'large', lines: (columns) => comparison(file, columns) };
+  requireFile(file);
+  const then = passes ? [] : ['', say.writeItYourself()];
+  const lines = (columns: number): readonly string[] => then.flatMap((line) => wrap(line, columns));
+  return { kind: 'large', lines: (columns) => [...comparison(file, columns), ...lines(columns)] };
 }
 
 /** Puts the stub back, and says where the old file is. */

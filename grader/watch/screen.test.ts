@@ -28,8 +28,11 @@ const footer = [
   '[########------------] 12 of 29',
   'exercises/1-chunked/05-counts.ts',
   'checked at 12:34:56 in 12 ms',
-  'n next  h hint  l list  s show  d diff  r reset  q quit',
+  'n next  h hint  e explain  l list  s show  d diff  r reset  q quit',
 ];
+
+const narrowKeys = ['n next  h hint  e explain  l list  s show  d diff  r reset', 'q quit'];
+const narrowFooter = [...footer.slice(0, -1), ...narrowKeys];
 
 test.each<[columns: number, lines: string[]]>([
   [
@@ -70,7 +73,7 @@ test.each<[columns: number, lines: string[]]>([
       '    also read by counts_sum, and the two gradients add up.',
       '    Mend it and save; for a hint, press h.',
       '    > 3',
-      ...footer,
+      ...narrowFooter,
     ],
   ],
   [
@@ -89,8 +92,8 @@ test.each<[columns: number, lines: string[]]>([
       '    h.',
       '    > 3',
       ...footer.slice(0, -1),
-      'n next  h hint  l list  s show  d diff',
-      'r reset  q quit',
+      'n next  h hint  e explain  l list',
+      's show  d diff  r reset  q quit',
     ],
   ],
 ])('the whole screen at %d columns', (columns, lines) => {
@@ -104,7 +107,7 @@ test('before the first verdict', () => {
     '    looking through the exercises …',
     '',
     '[--------------------] 0 of 29',
-    footer[4],
+    ...narrowKeys,
   ]);
 });
 
@@ -121,6 +124,18 @@ test('a note stands below the verdict, in place of what was printed', () => {
     '',
     'Nothing was changed.',
     '',
+  ]);
+});
+
+test('a hint says itself what to do, so that there is one thing to do', () => {
+  const hint: Panel = { kind: 'hint', lines: () => ['Hint 1', 'Write it and save.'] };
+  const lines = screen({ ...view, panel: hint }, { columns: 79, rows: 24 });
+  expect(lines.slice(4, 9)).toEqual([
+    '    Only the branch through probs is there: the tensor is also read by',
+    '    counts_sum, and the two gradients add up.',
+    '',
+    'Hint 1',
+    'Write it and save.',
   ]);
 });
 
@@ -147,7 +162,10 @@ test('a large panel leaves the row of the verdict, and is turned page by page', 
 test('in a small window a list stands alone, and a letter beside what it does', () => {
   const lines = screen({ ...view, panel: list }, { columns: 33, rows: 16 });
   expect(lines.slice(0, 2)).toEqual(['line 1', 'line 2']);
-  expect(lines.slice(-2)).toEqual(['n next  h hint  l list  s show', 'd diff  r reset  q quit']);
+  expect(lines.slice(-2)).toEqual([
+    'n next  h hint  e explain  l list',
+    's show  d diff  r reset  q quit',
+  ]);
 });
 
 test('in a small window a hint is seen at once, and what goes on is not', () => {
@@ -189,12 +207,12 @@ test('a panel wider than the screen is folded, so that no line breaks by itself'
 test.each([1, 3, 5, 6, 8, 10, 12, 24])('%d rows are never exceeded', (rows) => {
   const lines = screen({ ...view, panel: list }, { columns: 59, rows });
   // The bottom lines and one above them are always there.
-  expect(lines.length).toBeLessThanOrEqual(Math.max(rows, footer.length + 1));
-  expect(lines.at(-1)).toBe(footer.at(-1));
+  expect(lines.length).toBeLessThanOrEqual(Math.max(rows, narrowFooter.length + 1));
+  expect(lines.at(-1)).toBe(narrowFooter.at(-1));
 });
 
 test.each<[View['input'], string[]]>([
-  ['lines', ['n next  h hint  l list  s show  d diff  r reset  q quit', '(then ⏎)']],
+  ['lines', ['n next  h hint  e explain  l list  s show  d diff  r reset', 'q quit  (then ⏎)']],
   ['none', ['checked at 12:34:56 in 12 ms', 'Ctrl-C ends it.']],
 ])('the last line for a student who has %s', (input, lines) => {
   expect(screen({ ...view, input }, { columns: 59, rows: 24 }).slice(-2)).toEqual(lines);

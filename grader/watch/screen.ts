@@ -67,10 +67,11 @@ function bodyOf(view: View, { columns, rows }: Size): readonly string[] {
   const title = step ? [...wrap(heading(step), columns).map((line) => kleur.bold(line)), ''] : [];
   const row = judged ? verdictRow(judged.verdict, columns) : [];
   const opened = panel?.lines(columns).flatMap((line) => folded(line, columns)) ?? [];
+  const ownNext = panel?.kind === 'hint' || panel?.kind === 'covered';
   const said = [
     ...row,
     ...(judged ? messageLines(judged, reading) : []),
-    ...wrap(indent + advice, reading).map((line) => kleur.cyan(line)),
+    ...(ownNext ? [] : wrap(indent + advice, reading).map((line) => kleur.cyan(line))),
   ];
   const firstThatFits = (room: number, ...parts: (readonly string[])[]): readonly string[] =>
     parts.find(({ length }) => length <= room) ?? [];

@@ -15,7 +15,14 @@ function stateOf(more: Partial<State> = {}): State {
   const place = { line: 9, column: 3 };
   course.take(judgedOf('counts', 'fail', { cmp: wrong, message: 'It is wrong.', place }));
   const rest = { running: undefined, panel: undefined, polling: false };
-  return { course, input: 'keys', fileOf: ({ name }) => `${name}.ts`, ...rest, ...more };
+  return {
+    course,
+    input: 'keys',
+    hintsLeft: () => true,
+    fileOf: ({ name }) => `${name}.ts`,
+    ...rest,
+    ...more,
+  };
 }
 
 test('a verdict with its place, and what is going on', () => {
@@ -43,6 +50,18 @@ test('a run that hangs takes the place of the verdict before it', () => {
   );
 });
 
+test('what is being graded takes the place of the verdict before it, too', () => {
+  const running = { step: stepOf('counts'), seconds: 0 };
+  expect(viewOf(stateOf({ running }))).toMatchObject({
+    judged: undefined,
+    advice: 'grading dcounts …',
+    state: '',
+  });
+  const other = viewOf(stateOf({ running: { step: stepOf('h'), seconds: 0 } }));
+  expect(other.judged).toBeDefined();
+  expect(other.state).not.toContain('dh');
+});
+
 test('a run of another step is told at the bottom', () => {
   const view = viewOf(stateOf({ running: { step: stepOf('h'), seconds: 3 } }));
   expect(view.judged).toBeDefined();
@@ -66,6 +85,14 @@ test.each<[status: 'pass' | 'fail' | 'todo', input: State['input'], advice: stri
   const state = stateOf({ input, course: new Course(steps, stepOf('logprobs')) });
   state.course.take(judgedOf('logprobs', status));
   expect(viewOf(state).advice).toBe(advice);
+});
+
+test('after the last hint, the solution is what helps', () => {
+  const advice = (state: State): string => viewOf(state).advice;
+  expect(advice(stateOf({ hintsLeft: () => false }))).toBe(
+    'Mend it and save; for the solution, press d.',
+  );
+  expect(advice(stateOf({ hintsLeft: () => false, input: 'none' }))).toBe('Mend it and save.');
 });
 
 const unfinished = { line: 9, column: 4, text: 'f(a;', message: 'Expected `,`' };

@@ -6,15 +6,18 @@ import { detailLines, indent, type Judged, markOf, messageLines, verdictRow } fr
 import type { Course } from './course.ts';
 import type { Panel } from './panels.ts';
 import { progressLine, type View } from './screen.ts';
+import type { Going } from './underWay.ts';
 
 /** All that the watch knows at a moment. */
 export interface State {
   readonly course: Course;
-  /** What has been running for a second and longer. */
-  readonly running: { readonly step: Step; readonly seconds: number } | undefined;
+  /** What has no verdict yet, and for how long it has been running. */
+  readonly running: Going | undefined;
   readonly panel: Panel | undefined;
   readonly polling: boolean;
   readonly input: say.Input;
+  /** Whether the step has a hint that was not shown yet. */
+  readonly hintsLeft: (step: Step) => boolean;
   /** The step's file, for people. */
   readonly fileOf: (step: Step) => string;
 }
@@ -26,19 +29,19 @@ const endless = Number.POSITIVE_INFINITY;
 export function viewOf(state: State): View {
   const { course, running, panel, input } = state;
   const { step, passed, total } = course;
-  // A verdict on what was there before says nothing about what has been running for long.
+  // A verdict on what was there before says nothing about what runs now.
   const isOld = step !== undefined && step === running?.step;
   const judged = step && !isOld ? course.judged.get(step) : undefined;
-  const advice = judged ? say.advice(judged, course.next, input) : waitingFor(state);
+  const advice = judged ? adviceOn(judged, state) : waitingFor(state);
   const file = step ? (judged ? placeOf(judged, state) : state.fileOf(step)) : '';
   return { step, judged, advice, panel, passed, total, file, state: stateOf(state, judged), input };
 }
 
 /** A verdict where lines are appended; what to do next is the last of them. */
 export function blockOf(judged: Judged, state: State): readonly string[] {
-  const { course, input } = state;
+  const { course } = state;
   const { step } = judged.verdict;
-  const advice = step === course.step ? [say.advice(judged, course.next, input)] : [];
+  const advice = step === course.step ? [adviceOn(judged, state)] : [];
   return [
     ...verdictRow(judged.verdict, endless),
     ...messageLines(judged, endless),
@@ -49,14 +52,23 @@ export function blockOf(judged: Judged, state: State): readonly string[] {
   ];
 }
 
+function adviceOn(judged: Judged, { course, input, hintsLeft }: State): string {
+  return say.advice(judged, {
+    next: course.next,
+    input,
+    hintsLeft: hintsLeft(judged.verdict.step),
+  });
+}
+
 /** What is appended once every step has a verdict: what to do next is known only now. */
 export function lookedThroughBlock(state: State): readonly string[] {
   return [say.lookedThrough(progressLine(state.course)), indent + viewOf(state).advice, ''];
 }
 
 /** What a run that takes long may mean; elsewhere that the first verdicts are still to come. */
-export function waitingFor({ running }: Pick<State, 'running'>): string {
-  return running ? say.stillRunning(running, defaultLimits.seconds) : say.lookingThrough();
+export function waitingFor({ running, course }: Pick<State, 'running' | 'course'>): string {
+  if (running && running.seconds > 0) return say.stillRunning(running, defaultLimits.seconds);
+  return running && running.step === course.step ? say.grading(running.step) : say.lookingThrough();
 }
 
 /** The step's file, with the line and column that an error is in. */
@@ -71,7 +83,7 @@ function stateOf({ course, running, polling }: State, judged: Judged | undefined
   const parts = [
     also.length > 0 ? say.alsoSaved(also) : '',
     judged ? say.checked(judged.at, judged.verdict.milliseconds) : '',
-    judged && running ? say.running(running) : '',
+    judged && running && running.seconds > 0 ? say.running(running) : '',
     judged && !running && !course.complete ? say.lookingThrough() : '',
     polling ? say.polling : '',
   ];

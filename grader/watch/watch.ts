@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { fileOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
+import { hasHintsLeft } from '../cli/hintMemory.ts';
 import type { Session } from '../grade.ts';
 import type { Student } from '../run/student.ts';
 import { UsageError } from '../usageError.ts';
@@ -14,6 +15,7 @@ import { note, type Panel, panelFor } from './panels.ts';
 import { Queue } from './queue.ts';
 import { screen } from './screen.ts';
 import { Terminal } from './terminal.ts';
+import { quietMilliseconds, UnderWay } from './underWay.ts';
 import { unfinishedIn } from './unfinished.ts';
 import { blockOf, lookedThroughBlock, type State, viewOf, waitingFor } from './view.ts';
 
@@ -33,11 +35,11 @@ export class Watch {
   readonly #terminal: Terminal;
   readonly #files: Files;
   readonly #queue: Queue<Step>;
-  /** What was saved and has no new verdict yet. */
-  readonly #saved = new Set<Step>();
+  readonly #underWay = new UnderWay();
   #panel: Panel | undefined;
   #page = 0;
-  #running: { readonly step: Step; readonly since: number; told: boolean } | undefined;
+  /** Whether it was told that what runs takes long. */
+  #told = false;
   #settle: { stop(): void; fail(error: unknown): void } | undefined;
 
   constructor(setting: Setting) {
@@ -86,27 +88,29 @@ export class Watch {
     // What a reset has to say stays when it is seen as a save.
     const stays = this.#panel?.kind === 'reset' ? this.#panel : undefined;
     this.#open(stays && { ...stays, kind: 'note' });
-    for (const step of saved) this.#saved.add(step);
+    this.#underWay.saved(saved, performance.now());
+    setTimeout(() => this.#draw(), quietMilliseconds + 10).unref();
     this.#queue.first(saved);
   }
 
   async #grade(step: Step, signal: AbortSignal): Promise<void> {
     const { session, student } = this.#setting;
-    this.#running = { step, since: performance.now(), told: false };
+    this.#underWay.begins(step, performance.now());
+    this.#told = false;
     signal.addEventListener('abort', () => student.close());
     try {
       const verdict = await session.grade(step);
       if (signal.aborted) return;
       const broken = verdict.status === 'error';
       const unfinished = broken ? await unfinishedIn(this.#pathOf(step)) : undefined;
-      this.#running = undefined;
+      this.#underWay.ends();
       this.#take({ verdict, unfinished, at: new Date().toTimeString().slice(0, 8) });
       // Where the last run was killed, a new process is started ahead of the next save.
       student.start();
     } catch (error) {
       if (!signal.aborted) this.#settle?.fail(error);
     } finally {
-      this.#running = undefined;
+      this.#underWay.ends();
     }
   }
 
@@ -115,7 +119,7 @@ export class Watch {
     const isNew = !this.#course.judged.has(step);
     const { passed } = this.#course;
     this.#course.take(judged);
-    const wasSaved = this.#saved.delete(step);
+    const wasSaved = this.#underWay.judged(step);
     const isShown = step === this.#course.step;
     if (wasSaved || (isNew && isShown)) this.#show(() => blockOf(judged, this.#state));
     else if (isNew && this.#course.complete) this.#show(() => lookedThroughBlock(this.#state));
@@ -123,14 +127,13 @@ export class Watch {
   }
 
   get #state(): State {
-    const running = this.#running;
-    const seconds = running ? Math.floor((performance.now() - running.since) / 1000) : 0;
     return {
       course: this.#course,
-      running: running && seconds > 0 ? { step: running.step, seconds } : undefined,
+      running: this.#underWay.at(this.#course.step, performance.now()),
       panel: this.#panel,
       polling: this.#files.polling,
       input: this.#terminal.input,
+      hintsLeft: (step) => hasHintsLeft(this.#setting.folder, step),
       fileOf: (step) => relative(process.cwd(), this.#pathOf(step)),
     };
   }
@@ -149,9 +152,9 @@ export class Watch {
   /** Shows how long a run has been going on; where lines are appended, once. */
   #tick(): void {
     const state = this.#state;
-    if (!state.running || !this.#running) return;
-    if (this.#terminal.inPlace || !this.#running.told) this.#show(() => [waitingFor(state)]);
-    this.#running.told = true;
+    if (!state.running || state.running.seconds === 0) return;
+    if (this.#terminal.inPlace || !this.#told) this.#show(() => [waitingFor(state)]);
+    this.#told = true;
   }
 
   #act(action: Action): void {
@@ -184,11 +187,11 @@ export class Watch {
 
   #answer(action: Action, step: Step): void {
     const { folder, session } = this.#setting;
-    const { judged } = this.#course;
+    const { judged, next } = this.#course;
     const { input } = this.#terminal;
     const open = this.#panel;
     try {
-      this.#open(panelFor(action, { step, judged, open, folder, session, input }));
+      this.#open(panelFor(action, { step, next, judged, open, folder, session, input }));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#open(note(error.message));

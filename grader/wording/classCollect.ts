@@ -1,4 +1,5 @@
 /** What is said of what was handed in, and of faults of this machine. */
+import { systemCode } from './systemCode.ts';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 
@@ -112,7 +113,7 @@ export function solutionsFail(names: readonly string[], problems: readonly strin
 // The class's folder, roster and run.
 
 export function noClassFolder(folder: string, code: string): string {
-  const reason = code === 'ENOENT' ? 'there is no such folder' : code;
+  const reason = systemCode(code, 'there is no such folder');
   return `${folder} cannot be read: ${reason}.`;
 }
 
@@ -125,7 +126,7 @@ export function noSubmissions(folder: string): string {
 }
 
 export function rosterUnreadable(path: string, reason: string): string {
-  return `The roster ${path} cannot be read: ${reason === 'ENOENT' ? 'there is no such file' : reason.replace(/\.$/, '')}.`;
+  return `The roster ${path} cannot be read: ${systemCode(reason, 'there is no such file').replace(/\.$/, '')}.`;
 }
 
 export function rosterColumns(

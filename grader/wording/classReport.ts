@@ -1,4 +1,5 @@
 /** What the reports of a class say: table, page, feedback and rubric. */
+import { systemCode } from './systemCode.ts';
 
 // A student's feedback, where the verdict would tell of a hidden probe.
 
@@ -29,7 +30,7 @@ export function unknownStep(): string {
 }
 
 export function rubricUnreadable(path: string, code: string): string {
-  return `The rubric ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}.`;
+  return `The rubric ${path} cannot be read: ${systemCode(code, 'there is no such file')}.`;
 }
 
 export function rubricSyntax(path: string, message: string): string {

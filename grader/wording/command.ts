@@ -23,11 +23,13 @@ export function progress(passed: number, todo: number, total: number): string {
 export function next(
   { status, step }: { status: string; step: { name: string } },
   file: string,
-  again = step.name,
+  { again = step.name, hintsLeft = true }: { again?: string | undefined; hintsLeft?: boolean } = {},
 ): string {
-  return status === 'todo'
-    ? `Next: fill ${file}, then run: ${grade(again)}`
-    : `Next: mend ${file}, then run: ${grade(again)} (stuck? ${grade(`hint ${step.name}`)})`;
+  if (status === 'todo') return `Next: fill ${file}, then run: ${grade(again)}`;
+  const help = hintsLeft
+    ? grade(`hint ${step.name}`)
+    : `see the solution: ${grade(`diff ${step.name} --reveal`)}`;
+  return `Next: mend ${file}, then run: ${grade(again)} (stuck? ${help})`;
 }
 
 /** Of a step whose file is gone. */
@@ -51,32 +53,9 @@ export function nextTrain(): string {
 
 // The command line.
 
-/** What a word may have stood for, and the words of the command line with that in its place. */
-interface Meant {
-  readonly step: string | undefined;
-  readonly command: string | undefined;
-  readonly again: string | undefined;
-}
-
 /** `again`: the whole command with the word mended, where it was on the command line. */
 export function didYouMean(meant: string, again: string | undefined): string {
   return `Did you mean ${meant}?${again === undefined ? '' : ` Run: ${grade(again)}`}`;
-}
-
-export function unknownStep(word: string, total: number, { step, command, again }: Meant): string {
-  if (/^\d+$/.test(word)) return `There is no step ${word}: the steps are 1 to ${total}.`;
-  const meant = step ?? (command && `the command ${command}`);
-  const next =
-    meant === undefined
-      ? `Steps are named as their tensors are (counts, dcounts), numbered from 1 to ${total}, or given by their file. See them all with: ${grade('list')}`
-      : didYouMean(meant, again);
-  return `There is no step '${word}'. ${next}`;
-}
-
-export function noStepInExercise(exercise: number, exercises: readonly number[]): string {
-  const known = exercises.join(', ');
-  if (!exercises.includes(exercise)) return `--exercise must be one of ${known}.`;
-  return `Exercise ${exercise} has none of these steps: name steps that it has, or leave --exercise out.`;
 }
 
 export function notInRange(option: string, value: number, least: number, most: number): string {
@@ -113,6 +92,10 @@ export function noValue(option: string): string {
   return `--${option} wants ${wanted[option] ?? 'a number'}.`;
 }
 
+export function givenTwice(option: string): string {
+  return `--${option} is given more than once: give it once.`;
+}
+
 export function noExercises(): string {
   return `There is no exercises/ folder here or above. Put one here with: ${grade('init')}`;
 }
@@ -144,14 +127,25 @@ export function unknownOption(
   return `Unknown option ${option}. ${next}`;
 }
 
-/** Of a word that is no option and has no place in the command. */
-export function unknownWord(word: string, command: string): string {
-  return `grade ${command} does not know what to do with '${word}'. ${seeHelp(command)}`;
+/** Of a word that is no option and has no place in the command; `again`: the command without it, or with its option. */
+export function unknownWord(word: string, command: string, again: string | undefined): string {
+  const next = again === undefined ? seeHelp(command) : `Run: ${grade(again)}`;
+  return `grade ${command} does not know what to do with '${word}'. ${next}`;
 }
 
 /** The operating system refused something: no permission, a full disk, a file where a folder should be. */
-export function refused(message: string): string {
-  return `The system refused: ${message}.`;
+export function refused(path: string | undefined, reason: string): string {
+  const what = path === undefined ? 'The system refused' : `The system refused to use ${path}`;
+  return `${what}: ${reason}. Mend that, and run the same again.`;
+}
+
+/** `file`: what stands where a folder is to be made. */
+export function isFileNotFolder(file: string): string {
+  return `${file} is a file, and a folder is needed there. Name another folder, as in: ${grade('init my-exercises')}`;
+}
+
+export function cannotInit(folder: string, reason: string): string {
+  return `The stubs cannot be written into ${folder}: ${reason}. Name another folder, as in: ${grade('init my-exercises')}`;
 }
 
 export function unexpected(message: string): string {

@@ -7,6 +7,7 @@ import { cell, number, ratio } from './numbers.ts';
 export * from './command.ts';
 export * from './failures.ts';
 export * from './loop.ts';
+export * from './stepWords.ts';
 
 // Shapes.
 

@@ -1,5 +1,6 @@
 /** What is said of classes that are graded over a queue: by the host, by its workers and of Redis. */
 import { grade } from './program.ts';
+import { systemCode } from './systemCode.ts';
 
 const many = (count: number, thing: string): string =>
   `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
@@ -58,7 +59,7 @@ export function noKey(path: string): string {
 }
 
 export function keyUnreadable(path: string, code: string): string {
-  return `The key ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}.`;
+  return `The key ${path} cannot be read: ${systemCode(code, 'there is no such file')}.`;
 }
 
 export function keyTooShort(least: number): string {

@@ -25,10 +25,6 @@ export function writeByTheRule(step: Step): string {
   return `Next: write ${exportOf(step)} by the same rule, then run: ${grade(step.name)}`;
 }
 
-export function seeExample(step: Step): string {
-  return `Next: see the rule at work on small numbers: ${grade(`explain ${step.name}`)}`;
-}
-
 export function seeWhatIsLeft(): string {
   return `Next: see what is left with: ${grade('list')}`;
 }
@@ -82,12 +78,17 @@ function besideFused(step: Step): string {
   return fused ? ` (of exercise 1; for ${fileOf(fused)}: ${grade(`hint ${fused.name}`)})` : '';
 }
 
-export function lastHintAgain(): string {
-  return 'That is the last hint there is.';
+export function lastHintAgain({ name }: Step): string {
+  return `That is the last hint there is. Next: see the solution: ${grade(`diff ${name} --reveal`)} (or first the rule on small numbers: ${grade(`explain ${name}`)})`;
 }
 
 export function needsNoHint(step: Step): string {
   return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}${besideFused(step)}`;
+}
+
+/** Of a step whose gradient another exercise asks for in one go, after what is next; `command`: hint or explain. */
+export function orFused(command: string, fused: Step | undefined): string {
+  return fused ? ` (for exercise ${fused.exercise}: ${grade(`${command} ${fused.name}`)})` : '';
 }
 
 // Explain.
@@ -102,8 +103,10 @@ export function lecture(step: Step): string {
 
 // Diff.
 
-export function covered(step: Step): string {
-  return `${titleOf(step)} does not pass yet, so its solution stays covered. Next: ${grade(`hint ${step.name}`)} (to see the solution all the same: ${grade(`diff ${step.name} --reveal`)})`;
+export function covered(step: Step, hintsLeft: boolean): string {
+  const anyway = `see the solution all the same: ${grade(`diff ${step.name} --reveal`)}`;
+  const next = hintsLeft ? `${grade(`hint ${step.name}`)} (to ${anyway})` : anyway;
+  return `${titleOf(step)} does not pass yet, so its solution stays covered. Next: ${next}`;
 }
 
 export function nothingToCompare(): string {

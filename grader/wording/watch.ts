@@ -1,5 +1,5 @@
 /** What `grade watch` says, in one place. */
-import { numberOf, titleOf } from '../../reference/steps/derive.ts';
+import { exportOf, numberOf, titleOf } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import type { Verdict } from '../verdict.ts';
 import { grade } from './program.ts';
@@ -8,13 +8,17 @@ import { grade } from './program.ts';
 export type Input = 'keys' | 'lines' | 'none';
 
 /** A letter and what it does stay on one line. */
-const keys = 'n next  h hint  l list  s show  d diff  r reset  q quit'.replaceAll(
+const keys = 'n next  h hint  e explain  l list  s show  d diff  r reset  q quit'.replaceAll(
   /\b \b/g,
   '\u00a0',
 );
 
 export function passing(passed: number, total: number): string {
   return `${passed} of ${total}`;
+}
+
+export function grading(step: Step): string {
+  return `grading ${titleOf(step)} …`;
 }
 
 export function lookingThrough(): string {
@@ -85,22 +89,27 @@ export function advice(
     verdict: { status },
     unfinished,
   }: { verdict: Pick<Verdict, 'status'>; unfinished: object | 'missing' | undefined },
-  next: Step | undefined,
-  input: Input,
+  {
+    next,
+    input,
+    hintsLeft = true,
+  }: { next: Step | undefined; input: Input; hintsLeft?: boolean | undefined },
 ): string {
-  if (status === 'pass') {
-    if (!next) return allDone();
-    const name = `step ${numberOf(next)}, ${titleOf(next)}`;
-    return input === 'none' ? `Right. Next: ${name}.` : `Right. For ${name}, ${press('n', input)}.`;
-  }
+  if (status === 'pass') return next ? `Right. ${turnTo(next, input)}` : allDone();
   if (unfinished === 'missing') {
     return input === 'none'
       ? 'Put it back, and it is graded.'
       : `For a new stub, ${press('r', input)}.`;
   }
   if (unfinished) return 'Finish it and save again.';
-  const hint = input === 'none' ? '' : `; for a hint, ${press('h', input)}`;
-  return status === 'todo' ? `Fill it in and save${hint}.` : `Mend it and save${hint}.`;
+  const help = hintsLeft ? `for a hint, ${press('h', input)}` : forSolution(input);
+  const stuck = input === 'none' ? '' : `; ${help}`;
+  return status === 'todo' ? `Fill it in and save${stuck}.` : `Mend it and save${stuck}.`;
+}
+
+function turnTo(next: Step, input: Input): string {
+  const name = `step ${numberOf(next)}, ${titleOf(next)}`;
+  return input === 'none' ? `Next: ${name}.` : `For ${name}, ${press('n', input)}.`;
 }
 
 function allDone(): string {
@@ -113,11 +122,34 @@ export function noOtherLeft(passes: boolean): string {
 }
 
 export function nextHint(input: Input): string {
-  return input === 'keys' ? 'The next one: press h again.' : 'The next one: type h and ⏎ again.';
+  return `Write it and save; for the next hint, ${press('h', input)} again.`;
 }
 
-export function covered(input: Input): string {
-  return `The solution stays covered until the step passes; for a hint, ${press('h', input)}.`;
+export function lastHint(input: Input): string {
+  return `That is the last hint there is: write it and save; ${forSolution(input)}.`;
+}
+
+function forSolution(input: Input): string {
+  return `for the solution, ${press('d', input)}`;
+}
+
+export function needsNoHint(step: Step, next: Step | undefined, input: Input): string {
+  return `${titleOf(step)} passes. ${next ? turnTo(next, input) : allDone()}`;
+}
+
+export function writeByTheRule(step: Step): string {
+  return `Write ${exportOf(step)} by the same rule and save.`;
+}
+
+export function covered(input: Input, hintsLeft: boolean): string {
+  const anyway = `to see it all the same, ${press('d', input)} again`;
+  const next = hintsLeft ? `for a hint, ${press('h', input)} (${anyway})` : anyway;
+  return `The solution stays covered until the step passes; ${next}.`;
+}
+
+/** Below a solution that was uncovered. */
+export function writeItYourself(): string {
+  return 'Write it in your own way and save.';
 }
 
 export function askReset(file: string, input: Input): string {
@@ -160,4 +192,5 @@ export const help = {
   step: 'Where to begin; the first step that does not pass, if left out',
   example: 'the first step that does not pass yet, and whatever you save',
   exampleStep: 'begin with one step',
+  keys: `While it runs, one letter will do:\n${keys}`,
 };
