@@ -1,9 +1,8 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
+import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
 
-/** What is no code, by which a line may look like a statement; what does not close goes to the end. */
-const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
 const call = /\b(\w+)\.(add|sub|mul|div|neg|pow|scatter|scatterAdd|indexAdd|indexPut)\(/g;
 /** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
 const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
@@ -16,7 +15,7 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
  * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
-  const code = text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
+  const code = codeOnly(text);
   const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
   const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];

@@ -155,6 +155,8 @@ class Parser {
   #atom(): Expression {
     const { kind, text } = this.#peek();
     this.#next++;
+    // A constructor's call is read as that of a function, which is what makes a tensor.
+    if (text === 'new' && this.#peek().text === 'Tensor') return this.#atom();
     if (kind === 'number' || kind === 'name' || kind === 'string') return { kind, text };
     if (text === '[') return { kind: 'list', items: this.#list(']') };
     if (text === '{') return this.#options();

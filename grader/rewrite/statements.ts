@@ -3,6 +3,7 @@
  * tensors, and how they are written here.
  */
 import { parameterNames } from '../../reference/network/lines.ts';
+import { withoutComments } from '../stubText.ts';
 import { emit, type Type, type Types, type Written } from './emit.ts';
 import { type Expression, isSameCode, parse, Unreadable } from './parse.ts';
 
@@ -22,12 +23,11 @@ interface Piece {
 /** Nobody writes a longer file or statement by hand. */
 const longestText = 20_000;
 const longestStatement = 600;
-const comment = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g;
 
 /** The statements of a stub that are to be rewritten, in order; where types are not known, none. */
 export function rewritesIn(text: string): readonly Rewrite[] {
   if (text.length > longestText) return [];
-  const code = text.replace(comment, (match) => match.replace(/[^\n]/g, ' '));
+  const code = withoutComments(text);
   const types = typesIn(code);
   const rewrites: Rewrite[] = [];
   for (const { text: piece, line } of piecesOf(code)) {
@@ -35,7 +35,7 @@ export function rewritesIn(text: string): readonly Rewrite[] {
     if (statement === '' || statement.length > longestStatement) continue;
     const written = rewritten(statement, types);
     if (written === undefined) continue;
-    rewrites.push({ line, lastLine: line + piece.split('\n').length - 1, code: `${written};` });
+    rewrites.push({ line, lastLine: line + newlinesIn(piece), code: `${written};` });
   }
   return rewrites;
 }
@@ -50,6 +50,7 @@ function typesIn(code: string): Map<string, Type> {
   };
   declare(/\b(?:const|let|var|function)\s+(\w+)/g, 'other');
   declare(/\b(?:const|let|var)\s*[[{]([^\]}=]*)[\]}]/g, 'other');
+  declare(/\bfunction\s+\w+\s*\(([^)]*)\)/g, 'other');
   declare(/[(,]\s*(\w+)\s*(?::\s*\w+\s*)?(?=[,)][^()]{0,60}=>)/g, 'other');
   declare(/\bfor\s*\(\s*(?:let|var)\s+(\w+)\s*=/g, 'number');
   declare(/\bfor\s+(\w+)\s+in\b/g, 'number');
@@ -67,12 +68,12 @@ function typesIn(code: string): Map<string, Type> {
 /** The text between the marks that end a statement, outside of all parentheses. */
 function piecesOf(code: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  let [start, depth] = [0, 0];
+  let [start, depth, line] = [0, 0, 1];
   const end = (index: number): void => {
     const text = code.slice(start, index);
-    const blank = text.length - text.trimStart().length;
-    const line = code.slice(0, start + blank).split('\n').length;
-    if (text.trim() !== '') pieces.push({ text: text.trim(), line });
+    const blank = text.slice(0, text.length - text.trimStart().length);
+    if (text.trim() !== '') pieces.push({ text: text.trim(), line: line + newlinesIn(blank) });
+    line += newlinesIn(code.slice(start, index + 1));
     start = index + 1;
   };
   for (let i = 0; i < code.length; i++) {
@@ -85,6 +86,10 @@ function piecesOf(code: string): readonly Piece[] {
   }
   end(code.length);
   return pieces;
+}
+
+function newlinesIn(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 /** Whether a statement goes on in the next line. */
@@ -177,4 +182,11 @@ function written(
   }
   const how = adds ? ', { accumulate: true }' : '';
   return `${table.code} = ${table.code}.indexPut([${list}], ${value.code}${how})`;
+}
+
+/** What the statement in this line should be, or one before it; without a line, the last one of all. */
+export function rewriteAt(text: string, line: number | undefined): Rewrite | undefined {
+  const rewrites = rewritesIn(text);
+  if (line === undefined) return rewrites.at(-1);
+  return rewrites.findLast((rewrite) => rewrite.line <= line);
 }

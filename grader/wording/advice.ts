@@ -19,8 +19,72 @@ export const advice = {
   method: (method: string): string => `it is a method, write ${callOf(method)}.`,
 };
 
-export function importIt(name: string): string {
-  return `Write import { ${name} } from 'backprop-ninja'.`;
+// What is to be written ends a message without a full stop, which would be copied with it.
+
+export function importThem(names: readonly string[]): string {
+  return `Write on a line of its own at the top of the file: ${importOf(names)}`;
+}
+
+function importOf(names: readonly string[]): string {
+  return `import { ${names.join(', ')} } from 'backprop-ninja';`;
+}
+
+/** An import inside of the function. */
+export function importInside(line: number): string {
+  return `The import in line ${line} stands inside of the function: move it to the top of the file, above the function.`;
+}
+
+/** A statement that was written in Python's words; `line` where it is not the one that threw. */
+export function writeInstead(code: string, line?: number): string {
+  return line === undefined ? `Write: ${code}` : `In line ${line} write: ${code}`;
+}
+
+/** The stub's own throw above an answer. */
+export function throwAbove(line: number): string {
+  return `The throw in line ${line} still stands above your answer, which is never reached: remove that line.`;
+}
+
+/** A name that is set without being declared, as in Python. */
+export function declare(name: string): string {
+  return `Declare it where it is first set: const ${name} = …, or let ${name} = … if it changes.`;
+}
+
+/** Rows that are added to one by one, as in dC[ix] += row. */
+export function addInto(name: string): string {
+  return `A table that is added to begins as const ${name} = accumulator(shape), is added to by ${name}.add(index, values), and is returned as ${name}.tensor().`;
+}
+
+/** Places that are written one by one, as in d[i][j] = x. */
+export function writeInto(name: string): string {
+  return `No tensor is written into: all places together are written by ${name} = ${name}.indexPut([rows, columns], values), without a loop.`;
+}
+
+export function bareReturn(line: number): string {
+  return `In line ${line} return stands alone, and what is in the next line is not returned: write both in one line, or return ( … ) in parentheses.`;
+}
+
+/** The parameters of the function `own` without braces. */
+export function inBraces(own: string, given: readonly string[]): string {
+  return `The step is given one object, which is taken apart by braces: begin it with: export function ${own}({ ${given.join(', ')} }) {`;
+}
+
+/** The name of the stub's own function where a tensor was meant. */
+export function ownFunction(own: string, given: readonly string[]): string {
+  return `${own} is this very function, not a tensor: it is to be computed from what the step is given: ${given.join(', ')}.`;
+}
+
+/** Where the step is not given n. */
+export function noN(rows: string): string {
+  return `This step is not given n: write ${rows} instead.`;
+}
+
+export function notGiven(
+  name: string,
+  given: readonly string[],
+  guess: string | undefined,
+): string {
+  const question = guess === undefined ? '' : ` Did you mean ${guess}?`;
+  return `This step is not given ${name}, only ${given.join(', ')}.${question}`;
 }
 
 export function takeIt(given: readonly string[]): string {

@@ -3,6 +3,9 @@
  * before the nearest word, which knows only of typing errors.
  */
 
+import { nearest } from '../nearest.ts';
+import { importMeant } from '../vocabulary.ts';
+
 /** Named arguments, which in JavaScript are assignments to names that nobody declared. */
 const namedArguments: readonly (readonly [name: string, written: string])[] = [
   ['keepdim', '.sum(1, { keepdim: true })'],
@@ -23,7 +26,7 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['axis', 'The dimension is not named here, it comes first: .sum(1)'],
   ['True', `Did you mean true? ${named('.sum(1, { keepdim: true })')}`],
   ['False', `Did you mean false? ${named('.var(0, { unbiased: false })')}`],
-  ['None', 'Did you mean undefined?'],
+  ['None', 'None is Python’s: leave it out, or return the gradient instead.'],
   ['np', elsewhere],
   [
     'F',
@@ -40,13 +43,12 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
 /** What a line that does not parse may have of Python, and what to write instead; its strings are left out. */
 const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/(^|\s)#/, '# is Python’s: a comment begins with //.'],
-  [/^\s*(import \w+ as |from \S+ import )/, "Write import { zeros } from 'backprop-ninja'."],
   [/^\s*def /, 'def is Python’s: write function name(x) { … }.'],
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
   [
     /\w\[[^\]{?]*:[^\]{]*\]/,
-    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
+    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
   ],
   [
     /\.(get|at)\(.*\)\s*[-+*/]?=(?!=)/,
@@ -55,6 +57,7 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   ...namedArguments.map(
     ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
   ),
+  [/\S\s+if\b.*\belse\b/, 'A choice is written with ? and : here: condition ? one : other.'],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
@@ -65,7 +68,41 @@ export function pythonIn(line: string, fromHere: string, text: string): string |
   if (/^\s*for\s+[^(]*\sin\s.*:\s*$/.test(code)) {
     return `Write for (let i = 0; i < ${rowsIn(text)}; i++) { … }.`;
   }
-  return pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
+  const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
+  return found ?? pythonImport(text) ?? misspelt(code);
+}
+
+/** Python's import goes on into the line below, which is where it does not parse. */
+function pythonImport(text: string): string | undefined {
+  const found =
+    /^[ \t]*(?:import[ \t]+[\w.]+(?:[ \t]+as[ \t]+\w+)?|from[ \t]+\S+[ \t]+import[ \t]+([\w, \t]+))[ \t]*;?[ \t]*\r?$/m.exec(
+      text,
+    );
+  if (!found) return undefined;
+  const named = (found[1] ?? '').match(/\w+/g)?.flatMap((name) => importMeant(name) ?? []) ?? [];
+  const names = named.length === 0 ? ['zeros'] : named;
+  const line = text.slice(0, found.index).split('\n').length;
+  return `The import in line ${line} is Python’s, and only 'backprop-ninja' can be imported. Write: import { ${names.join(', ')} } from 'backprop-ninja';`;
+}
+
+const keywords = [
+  'return',
+  'const',
+  'let',
+  'function',
+  'export',
+  'import',
+  'for',
+  'throw',
+  'while',
+];
+
+/** A line whose first word is nearly a keyword. */
+function misspelt(code: string): string | undefined {
+  const [, word] = /^\s*(\w+)[ \t]+[\w({[-]/.exec(code) ?? [];
+  if (word === undefined || keywords.includes(word)) return undefined;
+  const meant = nearest(word, keywords);
+  return meant === undefined ? undefined : `Did you mean ${meant} instead of ${word}?`;
 }
 
 /** How the number of rows is written in a stub, by what it is given. */
@@ -76,6 +113,9 @@ function rowsIn(text: string): string {
 }
 
 const neverChanges = 'A tensor never changes:';
+
+const stretched =
+  'Did you mean expandAs(other)? A dimension of size 1 also stretches by itself in add, sub, mul and div.';
 
 export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['mm', 'Did you mean matmul?'],
@@ -96,6 +136,9 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['transpose', 'Did you mean T, without parentheses?'],
   ['permute', 'Did you mean T, without parentheses?'],
   ['flatten', 'Did you mean view(-1)?'],
+  ...['repeat', 'tile', 'broadcast_to', 'expand_to'].map((name) => [name, stretched] as const),
+  ['where', 'Did you mean mul by a mask of 0 and 1, as x.eq(y) makes it?'],
+  ['sigmoid', 'Write it out of exp, add and pow(-1).'],
   ['amax', 'Did you mean max(1).values?'],
   ['numpy', 'Did you mean tolist?'],
   ['detach', 'Leave it out: nothing records gradients here.'],

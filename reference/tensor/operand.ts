@@ -53,9 +53,23 @@ export function indexValues(operation: string, entry: unknown): Values {
   const other = typeof entry === 'number' ? String(entry) : describe(entry);
   const meant = Array.isArray(entry)
     ? "tensor([…], { dtype: 'int32' })"
-    : 'Xb, Yb, arange(n) or max(…).indices';
+    : values?.data.every(Number.isInteger)
+      ? "to('int32'), or Xb, Yb, arange(n) or max(…).indices"
+      : 'Xb, Yb, arange(n) or max(…).indices';
   throw new TensorError(
     `${operation}: an index must hold integers, and this is ${values ? `a ${values.dtype} tensor` : other}. Did you mean ${meant}?`,
+  );
+}
+
+/** Refuses a further operand, which would be ignored. */
+export function refuseSurplus(operation: string, surplus: unknown): void {
+  if (surplus === undefined) return;
+  const isAlpha = typeof surplus === 'object' && surplus !== null && 'alpha' in surplus;
+  const meant = isAlpha
+    ? `a.${operation}(b.mul(alpha)), as only a parameter’s add_ has an alpha`
+    : `a.${operation}(b).${operation}(c)`;
+  throw new TensorError(
+    `${operation}: it takes one operand, and ${describe(surplus)} is a second one. Did you mean ${meant}?`,
   );
 }
 

@@ -85,6 +85,11 @@ export function scatter(
 export function indexAdd(input: Values, dim: number, along: Values, source: Values): Values {
   const axis = dimensionOf('indexAdd', dim, input.shape);
   const wanted = input.shape.map((size, other) => (other === axis ? along.data.length : size));
+  if (along.shape.length === 0) {
+    throw new TensorError(
+      "indexAdd: the index must be a vector, not a single number. Did you mean tensor([ix], { dtype: 'int32' }), and the source with unsqueeze(0)?",
+    );
+  }
   if (along.shape.length !== 1) {
     throw new TensorError(
       `indexAdd: the index must be a vector, not ${showShape(along.shape)}. Did you mean to view it as one, and the source as rows?`,
@@ -92,7 +97,7 @@ export function indexAdd(input: Values, dim: number, along: Values, source: Valu
   }
   if (!sameShape(wanted, source.shape)) {
     throw new TensorError(
-      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean to view them as rows first?`,
+      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean ${fitting(source.shape, wanted) ?? 'to view them as rows first'}?`,
     );
   }
   const column = wanted.map((size, other) => (other === axis ? size : 1));
@@ -104,9 +109,20 @@ function expandTo(operation: string, values: Values, shape: Shape): Values {
   if (sameShape(values.shape, shape)) return values;
   const wanted = broadcastShapes(operation, values.shape, shape);
   if (!sameShape(wanted, shape)) {
+    const meant = fitting(values.shape, shape);
+    const question = meant === undefined ? 'Which of the two is off?' : `Did you mean ${meant}?`;
     throw new TensorError(
-      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. Which of the two is off?`,
+      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. ${question}`,
     );
   }
   return expand(values, shape);
+}
+
+/** What makes a shape that differs by one dimension of size 1 the wanted one. */
+function fitting(shape: Shape, wanted: Shape): string | undefined {
+  const without = (longer: Shape, shorter: Shape): number =>
+    longer.findIndex((size, dim) => size === 1 && sameShape(longer.toSpliced(dim, 1), shorter));
+  const [surplus, missing] = [without(shape, wanted), without(wanted, shape)];
+  if (surplus >= 0) return `squeeze(${surplus})`;
+  return missing >= 0 ? `unsqueeze(${missing})` : undefined;
 }
