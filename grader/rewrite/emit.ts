@@ -1,15 +1,11 @@
 /* Writes an expression as an exercise has it: operators on tensors as methods, options as objects. */
-import { getters, importMeant, methodMeant, methods } from '../vocabulary.ts';
-import { type Expression, type Named, Unreadable } from './parse.ts';
+import { getters } from '../vocabulary.ts';
+import { callAlone, callMethod, codes, options, type Type, type Written } from './calls.ts';
+import type { Expression, Named } from './parse.ts';
+import { Unreadable } from './tokens.ts';
 
-export type Type = 'tensor' | 'number' | 'pair' | 'shape' | 'accumulator' | 'other';
 /** The types of the names that are known at a place. */
 export type Types = ReadonlyMap<string, Type>;
-
-export interface Written {
-  readonly code: string;
-  readonly type: Type;
-}
 
 const operations: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -21,22 +17,9 @@ const operations: Readonly<Record<string, string>> = {
   '==': 'eq',
   '===': 'eq',
 };
-/** What PyTorch calls otherwise; what is called with one number more is written in full. */
-const renamed: Readonly<Record<string, string>> = {
-  mm: 'matmul',
-  multiply: 'mul',
-  divide: 'div',
-  subtract: 'sub',
-  negative: 'neg',
-  power: 'pow',
-};
-const powers: Readonly<Record<string, string>> = { square: '2', reciprocal: '-1', rsqrt: '-0.5' };
-const transposes = ['t', 'transpose', 'permute'];
 /** Python's modules, whose functions are methods here or imported. */
 const modules = /^(?:torch|np|numpy|F|math|Math|torch\.nn\.functional)$/;
-const alongDimension = /^(?:sum|mean|var|max|argmax|softmax|logSoftmax)$/;
 const withoutArguments = /^(?:neg|exp|log|tanh|sqrt|abs|clone|keep)$/;
-const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** The expression in our words, and its type. Throws Unreadable where that is not known. */
 export function emit(expression: Expression, types: Types): Written {
@@ -49,9 +32,9 @@ export function emit(expression: Expression, types: Types): Written {
     case 'name':
       return nameOf(expression.text, types);
     case 'list':
-      return { code: `[${codes(expression.items.map(written))}]`, type: 'other' };
+      return { code: `[${codes(expression.items.map(written))}]`, type: 'list' };
     case 'options':
-      return { code: optionsOf(expression.entries, types), type: 'other' };
+      return { code: options(namedCodes(expression.entries, types)), type: 'other' };
     case 'negative': {
       const { code, type } = operand(written(expression.of));
       if (type === 'tensor') return { code: `${code}.neg()`, type };
@@ -151,6 +134,11 @@ function index({ of, entries }: Extract<Expression, { kind: 'index' }>, types: T
       type: 'number',
     };
   }
+  if (type === 'list') return { code: `${code}[${codes(places)}]`, type };
+  // max(1)[0] is Python's for the values, and [1] for the indices.
+  if (type === 'pair' && /^[01]$/.test(codes(places))) {
+    return { code: `${code}.${codes(places) === '0' ? 'values' : 'indices'}`, type: 'tensor' };
+  }
   const known = places.every((place) => place.type === 'number' || place.type === 'tensor');
   if (type !== 'tensor' || !known || places.length === 0) throw new Unreadable();
   // These two hold indices, of which a single one is a number.
@@ -164,8 +152,9 @@ function index({ of, entries }: Extract<Expression, { kind: 'index' }>, types: T
 function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): Written {
   const { of, args, named } = expression;
   const values = args.map((entry) => emit(entry, types));
+  const all = { values, named: namedCodes(named, types) };
   if (of.kind === 'name' && types.get(of.text) === undefined) {
-    return callAlone(of.text, values, named, types);
+    return callAlone(of.text, all);
   }
   if (of.kind !== 'member') throw new Unreadable();
   const module = pathOf(of.of);
@@ -174,15 +163,34 @@ function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): 
     if (module === 'Math' && isNumbers) {
       return { code: `Math.${of.name}(${codes(values)})`, type: 'number' };
     }
-    return callAlone(of.name, values, named, types);
+    return callAlone(of.name, all);
   }
   const { code, type } = emit(of.of, types);
   if (type === 'accumulator') {
     if (of.name === 'tensor') return { code: `${code}.tensor()`, type: 'tensor' };
     return { code: `${code}.${of.name}(${codes(values)})`, type: 'other' };
   }
+  if (type === 'number') return numberCalled(of, args, types);
   if (type !== 'tensor') throw new Unreadable();
-  return callMethod(code, of.name, values, named, types);
+  return callMethod(code, of.name, all);
+}
+
+/** `n.mul(x)`, where only the tensor has the method. */
+function numberCalled(
+  { of, name }: Extract<Expression, { kind: 'member' }>,
+  [right]: readonly Expression[],
+  types: Types,
+): Written {
+  const [operator] = Object.entries(operations).find(([, method]) => method === name) ?? [];
+  if (operator === undefined || right === undefined) throw new Unreadable();
+  return binary({ kind: 'binary', operator, left: of, right }, types);
+}
+
+function namedCodes(
+  named: readonly Named[],
+  types: Types,
+): readonly { name: string; code: string }[] {
+  return named.map(({ name, value }) => ({ name, code: emit(value, types).code }));
 }
 
 /** `torch.nn.functional` of such an expression. */
@@ -191,106 +199,4 @@ function pathOf(expression: Expression): string | undefined {
   if (expression.kind !== 'member') return undefined;
   const start = pathOf(expression.of);
   return start === undefined ? undefined : `${start}.${expression.name}`;
-}
-
-function callAlone(
-  name: string,
-  values: readonly Written[],
-  named: readonly Named[],
-  types: Types,
-): Written {
-  if (name === 'len' && values.length === 1)
-    return { code: `${values[0].code}.shape[0]`, type: 'number' };
-  if (name === 'dict') return { code: optionsOf(named, types), type: 'other' };
-  const imported = name === 'range' ? 'arange' : importMeant(name);
-  if (imported !== undefined) {
-    const sizes = /^(?:zeros|ones|accumulator)$/.test(imported) && values[0]?.type === 'number';
-    const first = sizes ? [{ code: `[${codes(values)}]`, type: 'other' } as const] : values;
-    const all = withNamed(first, named, types);
-    const type = imported === 'accumulator' ? 'accumulator' : 'tensor';
-    return { code: `${imported}(${all.join(', ')})`, type };
-  }
-  const [first, ...rest] = values;
-  if (first?.type !== 'tensor') throw new Unreadable();
-  return callMethod(first.code, name, rest, named, types);
-}
-
-function callMethod(
-  receiver: string,
-  name: string,
-  values: readonly Written[],
-  named: readonly Named[],
-  types: Types,
-): Written {
-  if (transposes.includes(name)) return { code: `${receiver}.T`, type: 'tensor' };
-  if (name in powers) return { code: `${receiver}.pow(${powers[name]})`, type: 'tensor' };
-  if (name === 'size') {
-    const place = values.length === 1 ? `[${values[0].code}]` : '';
-    return { code: `${receiver}.shape${place}`, type: place === '' ? 'shape' : 'number' };
-  }
-  const method = renamed[name] ?? methodMeant(name);
-  if (method === undefined || !methods.includes(method)) throw new Unreadable();
-  const all = alongDimension.test(method)
-    ? reductionArguments(values, named, types)
-    : withNamed(values.map(whole), named, types);
-  const isNumber = /^(?:item|get|numel)$/.test(method);
-  const isPair = method === 'max' && all.length > 0 && !all[0].startsWith('{');
-  const type = isNumber ? 'number' : isPair ? 'pair' : method === 'tolist' ? 'other' : 'tensor';
-  return { code: `${receiver}.${method}(${all.join(', ')})`, type };
-}
-
-/** Of what max gives, an operation takes the values. */
-function whole({ code, type }: Written): Written {
-  return type === 'pair' ? { code: `${code}.values`, type: 'tensor' } : { code, type };
-}
-
-/** The dimension first, then the options as an object, in whatever form they were given. */
-function reductionArguments(
-  values: readonly Written[],
-  named: readonly Named[],
-  types: Types,
-): readonly string[] {
-  const options: string[] = [];
-  const dimensions: string[] = [];
-  const add = (name: string, code: string): void => {
-    if (name === 'dim' || name === 'axis') dimensions.push(code);
-    else options.push(`${name === 'keepdims' ? 'keepdim' : name}: ${code}`);
-  };
-  for (const { code } of values) {
-    if (code === 'true') options.push('keepdim: true');
-    else if (code.startsWith('{')) {
-      for (const entry of code.slice(1, -1).split(',')) {
-        const [name, value = ''] = entry.split(':').map((part) => part.trim());
-        if (name !== '') add(name, value);
-      }
-    } else if (code !== 'false') dimensions.push(code.replace(/^(['"[])(-?\d+)['"\]]$/, '$2'));
-  }
-  for (const { name, value } of named) add(name, emit(value, types).code);
-  return options.length === 0 ? dimensions : [...dimensions, `{ ${options.join(', ')} }`];
-}
-
-/** Named arguments that are options become an object; others take their place in the row. */
-function withNamed(
-  values: readonly Written[],
-  named: readonly Named[],
-  types: Types,
-): readonly string[] {
-  const isOption = ({ name }: Named): boolean => optionNames.includes(name);
-  const placed = named.filter((entry) => !isOption(entry));
-  const options = named.filter(isOption);
-  const all = [
-    ...values.map(({ code }) => code),
-    ...placed.map(({ value }) => emit(value, types).code),
-  ];
-  return options.length === 0 ? all : [...all, optionsOf(options, types)];
-}
-
-function optionsOf(entries: readonly Named[], types: Types): string {
-  if (entries.length === 0) return '{}';
-  const inner = entries.map(({ name, value }) => `${name}: ${emit(value, types).code}`);
-  return `{ ${inner.join(', ')} }`;
-}
-
-function codes(values: readonly Written[]): string {
-  return values.map(({ code }) => code).join(', ');
 }

@@ -2,6 +2,8 @@
  * Reads an expression as somebody writes it who thinks in Python: Python's operators, named arguments
  * and JavaScript's own. What it does not know is no expression, and nothing is said of it.
  */
+import { type Token, tokensOf, Unreadable } from './tokens.ts';
+
 export type Expression =
   | { readonly kind: 'number' | 'name' | 'string'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
@@ -27,11 +29,6 @@ export interface Named {
   readonly value: Expression;
 }
 
-/** The text is nothing that is known here. */
-export class Unreadable extends Error {}
-
-const token =
-  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_$][\w$]*)|('[^'\n]*'|"[^"\n]*")|(\*\*|===?|[-+*/@()[\]{},.:=]))/y;
 /** How tightly an operator binds; ** more than the minus before it, as in Python. */
 const strength: Readonly<Record<string, number>> = {
   '==': 1,
@@ -46,49 +43,6 @@ const strength: Readonly<Record<string, number>> = {
 const ofMinus = 4;
 /** No line of a stub is nested deeper. */
 const deepest = 40;
-
-type Kind = 'number' | 'name' | 'string' | 'mark' | 'end';
-
-interface Token {
-  readonly kind: Kind;
-  readonly text: string;
-}
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  let end = 0;
-  token.lastIndex = 0;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    end = token.lastIndex;
-    const [, number, name, string, mark] = match;
-    const kind = number ? 'number' : name ? 'name' : string ? 'string' : 'mark';
-    tokens.push({ kind, text: number ?? name ?? string ?? mark });
-  }
-  if (text.slice(end).trim() !== '') throw new Unreadable();
-  return tokens;
-}
-
-/** Whether two texts are the same but for blanks, parentheses that only group, and the like. */
-export function isSameCode(a: string, b: string): boolean {
-  return bare(a) === bare(b);
-}
-
-function bare(text: string): string {
-  const kept: string[] = [];
-  const opened: boolean[] = [];
-  let before: Token = { kind: 'end', text: '' };
-  for (const next of tokensOf(text)) {
-    const isCall = before.kind === 'name' || before.text === ')' || before.text === ']';
-    if (next.text === '(') opened.push(isCall);
-    const isKept = next.text === '(' ? isCall : next.text === ')' ? opened.pop() : true;
-    if (isKept) kept.push(next.text);
-    before = next;
-  }
-  return kept
-    .join(' ')
-    .replace(/, (?=[)\]}])/g, '')
-    .replace(/['"](\w+)['"] :/g, '$1 :');
-}
 
 class Parser {
   readonly #tokens: readonly Token[];

@@ -4,8 +4,11 @@
  */
 import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
-import { emit, type Type, type Types, type Written } from './emit.ts';
-import { type Expression, isSameCode, parse, Unreadable } from './parse.ts';
+import type { Type, Written } from './calls.ts';
+import { emit, type Types } from './emit.ts';
+import { type Expression, parse } from './parse.ts';
+import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
+import { isSameCode, Unreadable } from './tokens.ts';
 
 export interface Rewrite {
   /** The lines of the text that the statement stands in, from 1. */
@@ -13,11 +16,6 @@ export interface Rewrite {
   readonly lastLine: number;
   /** The statement as it should be. */
   readonly code: string;
-}
-
-interface Piece {
-  readonly text: string;
-  readonly line: number;
 }
 
 /** Nobody writes a longer file or statement by hand. */
@@ -38,65 +36,6 @@ export function rewritesIn(text: string): readonly Rewrite[] {
     rewrites.push({ line, lastLine: line + newlinesIn(piece), code: `${written};` });
   }
   return rewrites;
-}
-
-/** What the names of a stub stand for as it begins: what it is given, and the numbers of its loops. */
-function typesIn(code: string): Map<string, Type> {
-  const types = new Map<string, Type>();
-  const declare = (pattern: RegExp, type: Type): void => {
-    for (const [, names] of code.matchAll(pattern)) {
-      for (const name of names.match(/\w+/g) ?? []) types.set(name, type);
-    }
-  };
-  declare(/\b(?:const|let|var|function)\s+(\w+)/g, 'other');
-  declare(/\b(?:const|let|var)\s*[[{]([^\]}=]*)[\]}]/g, 'other');
-  declare(/\bfunction\s+\w+\s*\(([^)]*)\)/g, 'other');
-  declare(/[(,]\s*(\w+)\s*(?::\s*\w+\s*)?(?=[,)][^()]{0,60}=>)/g, 'other');
-  declare(/\bfor\s*\(\s*(?:let|var)\s+(\w+)\s*=/g, 'number');
-  declare(/\bfor\s+(\w+)\s+in\b/g, 'number');
-  const [, name = '', given = ''] = /\bfunction\s+(d\w+|train)\s*\(\s*\{([^}]*)\}/.exec(code) ?? [];
-  if (name === 'train') {
-    for (const parameter of [...parameterNames, 'Xb', 'Yb']) types.set(parameter, 'tensor');
-    for (const number of ['n', 'firstStep', 'maxSteps']) types.set(number, 'number');
-  } else {
-    for (const entry of given.match(/\w+/g) ?? []) types.set(entry, 'tensor');
-    if (types.has('n')) types.set('n', 'number');
-  }
-  return types;
-}
-
-/** The text between the marks that end a statement, outside of all parentheses. */
-function piecesOf(code: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let [start, depth, line] = [0, 0, 1];
-  const end = (index: number): void => {
-    const text = code.slice(start, index);
-    const blank = text.slice(0, text.length - text.trimStart().length);
-    if (text.trim() !== '') pieces.push({ text: text.trim(), line: line + newlinesIn(blank) });
-    line += newlinesIn(code.slice(start, index + 1));
-    start = index + 1;
-  };
-  for (let i = 0; i < code.length; i++) {
-    const mark = code[i];
-    if (mark === '(' || mark === '[') depth++;
-    else if (mark === ')' || mark === ']') depth = Math.max(0, depth - 1);
-    else if (depth > 0) continue;
-    else if (mark === ';' || mark === '{' || mark === '}') end(i);
-    else if (mark === '\n' && !goesOn(code, i)) end(i);
-  }
-  end(code.length);
-  return pieces;
-}
-
-function newlinesIn(text: string): number {
-  return text.split('\n').length - 1;
-}
-
-/** Whether a statement goes on in the next line. */
-function goesOn(code: string, newline: number): boolean {
-  const before = code.slice(Math.max(0, newline - 200), newline).trimEnd();
-  const after = code.slice(newline, newline + 200).trimStart();
-  return /[-+*/@=,(]$/.test(before) || /^(?:\.|[*/@]|[-+](?![-+]))/.test(after);
 }
 
 /** Without the head of a loop or a condition that stands in the same line. */
@@ -125,6 +64,8 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
     if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
     const { code, type } = emit(right, types);
     learn(declared, type);
+    const changed = start === '' ? changedInPlace(right, types) : undefined;
+    if (changed !== undefined) return `${changed} = ${code}`;
     if (isSameCode(rest, code)) return undefined;
     return `${start} ${code}`.trim();
   } catch (error) {
@@ -132,6 +73,18 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
     learn(declared, 'other');
     return undefined;
   }
+}
+
+/** The tensor that such a statement as `d.add_(x)` would change. */
+function changedInPlace(right: Expression, types: Types): string | undefined {
+  if (right.kind !== 'call' || right.of.kind !== 'member' || !right.of.name.endsWith('_')) {
+    return undefined;
+  }
+  const { of } = right.of;
+  if (of.kind !== 'name' || types.get(of.text) !== 'tensor') return undefined;
+  // In the training loop a parameter has add_.
+  if (types.has('maxSteps')) throw new Unreadable();
+  return of.text;
 }
 
 interface Assignment {
@@ -147,16 +100,23 @@ function assigned(
   learn: (name: string, type: Type) => void,
 ): string | undefined {
   const left = parse(target);
-  if (left.kind === 'index') return written(left, operator, right, types);
+  if (left.kind === 'index') {
+    const whole = written(left, operator, right, types);
+    return isSameCode(statement.replace(/[-+*/]?=/, ','), whole.replace(/[-+*/]?=/, ','))
+      ? undefined
+      : whole;
+  }
   const isParameter =
     (parameterNames as readonly string[]).includes(target) && types.has('maxSteps');
   if (left.kind !== 'name' || isParameter) throw new Unreadable();
   const old = types.get(target);
-  if (operator !== '' && old !== 'tensor') throw new Unreadable();
+  if (operator !== '' && old !== 'tensor' && old !== 'number') throw new Unreadable();
   const value: Expression = operator === '' ? right : { kind: 'binary', operator, left, right };
   const { code, type } = emit(value, types);
+  // Between numbers an operator before the = stays.
+  if (operator !== '' && type === 'number') return undefined;
   learn(target, type);
-  const whole = `${target} = ${code}`;
+  const whole = `${old === undefined ? 'let ' : ''}${target} = ${code}`;
   return isSameCode(statement, whole) ? undefined : whole;
 }
 
@@ -168,8 +128,12 @@ function written(
   types: Types,
 ): string {
   const table = emit(of, types);
-  const value = emit(operator === '-' ? { kind: 'negative', of: right } : right, types);
   const places = entries.map((entry) => emit(entry, types));
+  if (table.type === 'list') {
+    const place = emit({ kind: 'index', of, entries }, types).code;
+    return `${place} ${operator}= ${emit(right, types).code}`;
+  }
+  const value = emit(operator === '-' ? { kind: 'negative', of: right } : right, types);
   const list = places.map(({ code }) => code).join(', ');
   const areAll = (type: Type): boolean => places.every((place: Written) => place.type === type);
   const adds = operator === '+' || operator === '-';

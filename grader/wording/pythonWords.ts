@@ -82,7 +82,7 @@ function pythonImport(text: string): string | undefined {
   const named = (found[1] ?? '').match(/\w+/g)?.flatMap((name) => importMeant(name) ?? []) ?? [];
   const names = named.length === 0 ? ['zeros'] : named;
   const line = text.slice(0, found.index).split('\n').length;
-  return `The import in line ${line} is Python’s, and only 'backprop-ninja' can be imported. Write: import { ${names.join(', ')} } from 'backprop-ninja';`;
+  return `The import in line ${line} is Python’s, and only 'backprop-ninja' can be imported. Write at the top of the file what you need of it, as in: import { ${names.join(', ')} } from 'backprop-ninja';`;
 }
 
 const keywords = [
