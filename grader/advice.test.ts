@@ -9,7 +9,11 @@ test.each<[error: string, message: string, advice: string]>([
     'require is not defined',
     "An exercise may import from 'backprop-ninja' only.",
   ],
-  ['ReferenceError', 'oneHot is not defined', "Write import { oneHot } from 'backprop-ninja'."],
+  [
+    'ReferenceError',
+    'oneHot is not defined',
+    "Write on a line of its own at the top of the file: import { oneHot } from 'backprop-ninja';",
+  ],
   ['ReferenceError', 'zeros_like is not defined', 'Did you mean zerosLike?'],
   [
     'ReferenceError',
@@ -48,7 +52,11 @@ test.each<[error: string, message: string, advice: string]>([
     'probs.sum(...).onesLike is not a function',
     "onesLike is a function: write onesLike(x), and import it from 'backprop-ninja'.",
   ],
-  ['TypeError', 'probs.frobnicate is not a function', ''],
+  [
+    'TypeError',
+    'probs.frobnicate is not a function',
+    'A tensor has no frobnicate: README.md lists what it has under “Tensors”.',
+  ],
   [
     'TypeError',
     "Cannot read properties of undefined (reading 'mul')",
@@ -82,7 +90,7 @@ test.each([
     'True',
     'Did you mean true? Named arguments are written as an object here: .sum(1, { keepdim: true })',
   ],
-  ['None', 'Did you mean undefined?'],
+  ['None', 'None is Python’s: leave it out, or return the gradient instead.'],
   ['exp', 'exp is a method: write x.exp().'],
   ['log_softmax', 'log_softmax is a method: write logits.logSoftmax(1).'],
   ['square', 'Did you mean pow(2)?'],
@@ -109,7 +117,7 @@ test.each([
   ['dC.addTo', 'Did you mean add?'],
   ['h.unsqueeze_', 'A tensor never changes: unsqueeze makes a new one.'],
   ['dC.index_put_', 'A tensor never changes: indexPut makes a new one.'],
-  ['h.constructor', ''],
+  ['h.constructor', 'A tensor has no constructor: README.md lists what it has under “Tensors”.'],
   ['i.item', 'Is it a number already? Then leave .item() out.'],
   [
     'dC.mul',

@@ -2,8 +2,10 @@ import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import {
   isSet,
+  isWithoutValue,
   missingImports,
   notGiven,
+  undefinedIn,
   unknownParameter,
   usesItself,
   withoutBraces,
@@ -51,7 +53,12 @@ export function adviceOn(
       /^(.*)\.(\w+) is not a function$/,
       (receiver, name) => onNoMethod(receiver, name, given, own),
     ],
-    ['TypeError', /^Cannot (?:read|destructure) propert/, () => onUndefined(given, isTraining)],
+    [
+      'TypeError',
+      /^Cannot (?:read|destructure) propert(?:.*\(reading '(\w+)'\))?/,
+      (member) => onUndefined(member, given, isTraining, { text, line }),
+    ],
+    ['TypeError', /is not iterable/, () => say.advice.iterable],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
@@ -109,7 +116,8 @@ function onNoMethod(receiver: string, name: string, given: readonly string[], ow
     return say.noMethod(alone, /^\w+$/.test(receiver) ? receiver : 'x');
   }
   const method = name.endsWith('_') ? nearest(name, methods) : undefined;
-  return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
+  if (method !== undefined) return inPlace(method);
+  return didYouMean(name, [...methods, ...getters]) || say.noSuchMethod(name);
 }
 
 function onUnknown(name: string, given: readonly string[], { text = '', rows }: Stub): string {
@@ -131,9 +139,16 @@ function didYouMean(name: string, known: readonly string[]): string {
   return guess === undefined ? '' : say.didYouMean(guess);
 }
 
-function onUndefined(given: readonly string[], isTraining: boolean): string {
+function onUndefined(
+  member: string,
+  given: readonly string[],
+  isTraining: boolean,
+  { text = '', line }: Stub,
+): string {
   if (isTraining) return say.advice.noData;
-  return given.length === 0 ? '' : say.isUndefined(given);
+  if (given.length === 0) return '';
+  const what = member === '' ? '' : undefinedIn(text, line, member);
+  return isWithoutValue(what, text) ? say.noValue(what) : say.isUndefined(given, what);
 }
 
 function isItGiven(given: readonly string[]): string {

@@ -40,6 +40,23 @@ export function bareReturn(text: string): string {
   return found ? say.bareReturn(lineAt(code, found.index)) : '';
 }
 
+/** Whether something stands after a return, which then is undefined. */
+export function returnsSomething(text: string): boolean {
+  return /\breturn[ \t]+[^\s;}]/.test(codeOnly(text));
+}
+
+/** What is undefined in a line that reads its `member`; '' if that cannot be told. */
+export function undefinedIn(text: string, line: number | undefined, member: string): string {
+  const code = line === undefined ? '' : (codeOnly(text).split('\n')[line - 1] ?? '');
+  const found = new RegExp(`([\\w.]{1,80})\\s*\\.\\s*${member}\\b`).exec(code);
+  return found?.[1] ?? '';
+}
+
+/** Whether the name is declared without a value. */
+export function isWithoutValue(name: string, text: string): boolean {
+  return new RegExp(`\\b(?:let|var)\\s+${name}\\s*(?::[^=;\\n]*)?(?:;|\\n)`).test(codeOnly(text));
+}
+
 /** Of an import that stands inside of the function. */
 export function importInside(text: string): string {
   const code = codeOnly(text);

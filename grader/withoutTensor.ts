@@ -5,7 +5,7 @@ import { adviceOn, adviceOnImport } from './advice.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
-import { bareReturn, importInside, throwAbove } from './stubText.ts';
+import { bareReturn, importInside, returnsSomething, throwAbove } from './stubText.ts';
 import * as say from './wording/grading.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
@@ -76,7 +76,7 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
 
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
 const ofWriting =
-  /^(?:operator|\[.*?\]):|its options are written|the dimension must be|operand is (?:a function|a boolean|the pair|undefined)/;
+  /^(?:operator|\[.*?\]):|its options are written|there is no option|the dimension must be|the shape must be|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)/;
 
 /** What the statement that threw should be, if that would mend it; '' if there is nothing to say. */
 function rewriteOf({ error, message }: Thrown, { place, text }: Source): string {
@@ -89,16 +89,19 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
   if (error === 'TensorError') return ofWriting.test(message) ? code : '';
   const [, unknown] = (error === 'ReferenceError' && /^(\w+) is not defined$/.exec(message)) || [];
   // What is still missing in the better statement is to be said first.
-  const isGone = unknown !== undefined && !new RegExp(`\\b${unknown}\\b(?!:)`).test(rewrite.code);
+  const isGone =
+    unknown !== undefined &&
+    !new RegExp(`(?<![.\\w])${unknown}\\b(?!:)`).test(rewrite.code.replace(/^let \w+/, ''));
   return isHere && isGone ? code : '';
 }
 
 function returned(what: string, name: string, text: string): string {
   const bare = what === 'nothing' ? bareReturn(text) : '';
   if (bare !== '') return say.returned(what, name, bare);
-  const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'a number';
+  const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
-  return say.returned(what, name, rewrite && say.writeInstead(rewrite.code, rewrite.line));
+  if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
+  return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
 }
 
 /** How the number of rows is written in a step that is not given n. */

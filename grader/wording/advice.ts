@@ -11,6 +11,8 @@ export const advice = {
     'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
   noData:
     'What stands before it is undefined: is it misspelt, or a .data or .grad, which no tensor has here? An update is W1.add_(dW1, { alpha: -lr }).',
+  iterable:
+    'A tensor is gone through by its rows: for (let i = 0; i < x.shape[0]; i++) with x.at(i). What max gives is taken apart by names: const { values, indices } = x.max(1);',
   readOnly: 'What it was given and the language’s own objects never change: make a new object.',
   require: onlyFromHere,
   elsewhere: 'A stub computes and returns: it needs nothing of the kind.',
@@ -106,6 +108,16 @@ export function noMethod(name: string, receiver: string): string {
   return `${name} is a function: write ${name}(${receiver}${rest}), and import it from 'backprop-ninja'.`;
 }
 
+/** Of a method that neither a tensor has nor anything like it. */
+export function noSuchMethod(name: string): string {
+  return `A tensor has no ${name}: README.md lists what it has under “Tensors”.`;
+}
+
+/** A name that was declared without a value. */
+export function noValue(name: string): string {
+  return `${name} has no value when it is first read: begin with its first term, or with zeros of its shape.`;
+}
+
 /** A tensor's own method was asked of something else. */
 export function noTensor(name: string): string {
   if (name === 'item') return 'Is it a number already? Then leave .item() out.';
@@ -117,8 +129,8 @@ export function didYouMean(guess: string): string {
 }
 
 /** Of a gradient step that read something of what is undefined. */
-export function isUndefined(given: readonly string[]): string {
-  return `What stands before it is undefined. ${isItGiven(given)} (A tensor has no .data and no .grad here.)`;
+export function isUndefined(given: readonly string[], what: string): string {
+  return `${what === '' ? 'What stands before it' : what} is undefined. ${isItGiven(given)} (A tensor has no .data and no .grad here.)`;
 }
 
 export function isItGiven(given: readonly string[]): string {

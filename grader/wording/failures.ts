@@ -10,6 +10,7 @@ export function returned(what: string, name: string, because?: string): string {
   if (because !== undefined) return `${start}. ${because}`;
   const advice: Record<string, string> = {
     nothing: 'is there a return?',
+    undefined: 'is a name after a dot misspelt in what stands after return?',
     'an accumulator': 'return what its .tensor() gives.',
     'the pair that max gives': 'return its .values.',
     'a promise': 'leave async and await out.',

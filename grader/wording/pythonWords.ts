@@ -47,7 +47,7 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
   [
-    /\w\[[^\]{?]*:[^\]{]*\]/,
+    /[\w)\]]\[[^\]{?]*:[^\]{]*\]/,
     'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
   ],
   [
@@ -137,6 +137,11 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['permute', 'Did you mean T, without parentheses?'],
   ['flatten', 'Did you mean view(-1)?'],
   ...['repeat', 'tile', 'broadcast_to', 'expand_to'].map((name) => [name, stretched] as const),
+  ['inverse', 'Did you mean pow(-1)?'],
+  ['inv', 'Did you mean pow(-1)?'],
+  ['plus', 'Did you mean add?'],
+  ['minus', 'Did you mean sub?'],
+  ['times', 'Did you mean mul?'],
   ['where', 'Did you mean mul by a mask of 0 and 1, as x.eq(y) makes it?'],
   ['sigmoid', 'Write it out of exp, add and pow(-1).'],
   ['amax', 'Did you mean max(1).values?'],

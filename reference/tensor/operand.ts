@@ -62,8 +62,13 @@ export function indexValues(operation: string, entry: unknown): Values {
 }
 
 /** Refuses a further operand, which would be ignored. */
-export function refuseSurplus(operation: string, surplus: unknown): void {
+export function refuseSurplus(operation: string, surplus: unknown, first?: unknown): void {
   if (surplus === undefined) return;
+  if (typeof first === 'number' && typeof surplus === 'number') {
+    throw new TensorError(
+      `${operation}: it takes one number, and got ${first} and ${surplus}. Did you mean a decimal point, as in 0.5?`,
+    );
+  }
   const isAlpha = typeof surplus === 'object' && surplus !== null && 'alpha' in surplus;
   const meant = isAlpha
     ? `a.${operation}(b.mul(alpha)), as only a parameter’s add_ has an alpha`
@@ -87,6 +92,7 @@ export function describe(value: unknown): string {
 export function questionAbout(value: unknown): string {
   if (isPair(value)) return 'Did you mean its .values?';
   if (isAccumulator(value)) return 'Did you mean what its .tensor() gives?';
+  if (value === undefined) return 'Is an argument missing, or a name misspelt?';
   return 'Is it what you meant to pass?';
 }
 

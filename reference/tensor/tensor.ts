@@ -60,7 +60,7 @@ export class Tensor extends Stored {
 
   /** Each number to a power: -1 is a division, 2 a product, -0.5 and -1.5 go through the square root. */
   pow(exponent: number, surplus?: never): Tensor {
-    refuseSurplus('pow', surplus);
+    refuseSurplus('pow', surplus, exponent);
     return new Tensor(pow(valuesOf(this), exponentNumber(exponent)));
   }
 
@@ -258,7 +258,7 @@ export class Tensor extends Stored {
   }
 
   #binary(name: BinaryName, other: Tensor | number, surplus: undefined): Tensor {
-    if (surplus !== undefined) refuseSurplus(name, surplus);
+    if (surplus !== undefined) refuseSurplus(name, surplus, other);
     return new Tensor(binary(name, valuesOf(this), this.#operand(name, other)));
   }
 
