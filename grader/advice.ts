@@ -69,6 +69,7 @@ export function adviceOn(
       /^Assignment to constant/,
       () => (isTraining ? say.advice.parameter : say.advice.constant),
     ],
+    ['ReferenceError', /^Cannot access '(\w+)' before/, say.readTooEarly],
     ['RangeError', /call stack/, () => say.advice.recursion],
     ['RangeError', /^Invalid .*length|allocation failed/, () => say.advice.size],
   ];

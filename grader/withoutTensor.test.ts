@@ -20,7 +20,7 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ['return;', 'dprobs returned nothing instead of a tensor: is there a return?'],
     [
       'return dlogprobs.foo;',
-      'dprobs returned undefined instead of a tensor: is a name after a dot misspelt in what stands after return?',
+      'dprobs returned undefined instead of a tensor: is a name after a dot misspelt in what stands after return, or is it a .grad, which no tensor has here?',
     ],
     [
       'return dlogprobs.div(probs).data;',

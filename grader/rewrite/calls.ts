@@ -57,6 +57,7 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
     return { code: `${imported}(${all.join(', ')})`, type };
   }
   if (first?.type !== 'tensor') throw new Unreadable();
+  if (name === 'dot') return callMethod(first.code, 'matmul', { values: rest, named });
   return callMethod(first.code, name, { values: rest, named });
 }
 

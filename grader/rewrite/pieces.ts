@@ -24,7 +24,8 @@ export function typesIn(code: string): Map<string, Type> {
   declare(/[(,]\s*(\w+)\s*(?::\s*\w+\s*)?(?=[,)][^()]{0,60}=>)/g, 'other');
   declare(/\bfor\s*\(\s*(?:let|var)\s+(\w+)\s*=/g, 'number');
   declare(/\bfor\s+(\w+)\s+in\b/g, 'number');
-  const [, name = '', given = ''] = /\bfunction\s+(d\w+|train)\s*\(\s*\{([^}]*)\}/.exec(code) ?? [];
+  const [, name = '', given = ''] =
+    /\b(?:function|const)\s+(d\w+|train)\s*(?:=\s*)?\(\s*\{([^}]*)\}/.exec(code) ?? [];
   if (name === 'train') {
     for (const parameter of [...parameterNames, 'Xb', 'Yb']) types.set(parameter, 'tensor');
     for (const number of ['n', 'firstStep', 'maxSteps']) types.set(number, 'number');

@@ -27,6 +27,12 @@ describe('a statement in Python’s words, and in ours', () => {
     ['return a.sum(1, "keepdim");', 'return a.sum(1, { keepdim: true });'],
     ['return a.plus(b).inverse();', 'return a.add(b).pow(-1);'],
     ['const l = a.tolist(); l[0][Yb[0]] = 1;', 'l[0][Yb.get(0)] = 1;'],
+    ['return b.add(2.mul(a));', 'return b.add(a.mul(2));'],
+    ['return np.dot(a, b.T);', 'return a.matmul(b.T);'],
+    [
+      'let d = a; d.at(arange(n), Yb) -= 1;',
+      'd = d.indexPut([arange(n), Yb], -1, { accumulate: true });',
+    ],
     ['return 2 / a;', 'return a.pow(-1).mul(2);'],
     ['return a.T @ b;', 'return a.T.matmul(b);'],
     ['return (a * b).sum(1, keepdim=True);', 'return a.mul(b).sum(1, { keepdim: true });'],

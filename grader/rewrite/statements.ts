@@ -53,7 +53,7 @@ function withoutHeads(piece: string): string {
 /** The statement in our words, or undefined if it is that already or not known; `types` learns what it declares. */
 function rewritten(statement: string, types: Map<string, Type>): string | undefined {
   const [, start = '', declared, target, operator, rest] =
-    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[[^=]*\])?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
+    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[[^=]*\]|\.(?:at|get)\([^=]*\))?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
       statement,
     ) ?? [];
   const learn = (name: string | undefined, type: Type): void => {
@@ -99,7 +99,7 @@ function assigned(
   types: Types,
   learn: (name: string, type: Type) => void,
 ): string | undefined {
-  const left = parse(target);
+  const left = placesOf(parse(target));
   if (left.kind === 'index') {
     const whole = written(left, operator, right, types);
     return isSameCode(statement.replace(/[-+*/]?=/, ','), whole.replace(/[-+*/]?=/, ','))
@@ -118,6 +118,12 @@ function assigned(
   learn(target, type);
   const whole = `${old === undefined ? 'let ' : ''}${target} = ${code}`;
   return isSameCode(statement, whole) ? undefined : whole;
+}
+
+/** `d.at(arange(n), Yb)` on the left of an = is meant as `d[arange(n), Yb]`. */
+function placesOf(target: Expression): Expression {
+  if (target.kind !== 'call' || target.of.kind !== 'member') return target;
+  return { kind: 'index', of: target.of.of, entries: target.args };
 }
 
 /** `d[arange(n), Yb] -= 1`, which writes into a tensor or an accumulator. */

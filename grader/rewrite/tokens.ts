@@ -2,7 +2,7 @@
 export class Unreadable extends Error {}
 
 const token =
-  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_$][\w$]*)|('[^'\n]*'|"[^"\n]*")|(\*\*|===?|[-+*/@()[\]{},.:=]))/y;
+  /\s*(?:(\d+(?:\.(?![A-Za-z_])\d*)?(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_$][\w$]*)|('[^'\n]*'|"[^"\n]*")|(\*\*|===?|[-+*/@()[\]{},.:=]))/y;
 export type Kind = 'number' | 'name' | 'string' | 'mark' | 'end';
 
 export interface Token {

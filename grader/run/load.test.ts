@@ -182,7 +182,7 @@ test.each([
   ["from 'backprop-ninja' import arange", pythonImport('arange')],
   ['def f(x):', 'def is Python’s: write function name(x) { … }.'],
   ['const f = lambda x: x', 'lambda is Python’s: write (x) => ….'],
-  ['for k in range(32):', 'Write for (let i = 0; i < x.shape[0]; i++) { … }.'],
+  ['for k in range(32):', 'Write for (let k = 0; k < x.shape[0]; k++) { … }.'],
   ['if probs is None:', 'A block stands in braces, without a colon: if (…) { … }.'],
   [
     'return probs[:, 0];',
@@ -207,6 +207,13 @@ test.each([
   const { message } = await graded();
   expect(message).toMatch(/^It does not parse in line [45], column \d+: /);
   expect(message.endsWith(`: ${advice}`)).toBe(true);
+});
+
+test('a name that is given is declared once more', async () => {
+  desk.write('probs', probsStub('const probs = 3;'));
+  expect((await graded()).message).toBe(
+    'It does not parse in line 3, column 26: Identifier `probs` has already been declared: leave one of the two out, or give it another name.',
+  );
 });
 
 test.each([

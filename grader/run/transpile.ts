@@ -1,7 +1,7 @@
 import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
 import type { Failure } from '../outcome.ts';
 import { rewritesIn } from '../rewrite/statements.ts';
-import { writeInstead } from '../wording/advice.ts';
+import { declaredTwice, writeInstead } from '../wording/advice.ts';
 import { pythonIn } from '../wording/pythonWords.ts';
 import { exerciseModule } from './messages.ts';
 
@@ -48,7 +48,12 @@ function parseFailure(
   const advice = rewrite
     ? writeInstead(rewrite.code)
     : pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere, text);
-  return { kind: 'parse', message: advice ?? error.message, place };
+  return { kind: 'parse', message: advice ?? parserSays(error.message), place };
+}
+
+/** The parser's own words, with what to do where they only say what is the matter. */
+function parserSays(message: string): string {
+  return /has already been declared/.test(message) ? declaredTwice(message) : message;
 }
 
 export function isFailure(result: object): result is Failure {

@@ -113,6 +113,16 @@ export function noSuchMethod(name: string): string {
   return `A tensor has no ${name}: README.md lists what it has under “Tensors”.`;
 }
 
+/** `message` is the parser's, which names the name. */
+export function declaredTwice(message: string): string {
+  return `${message.replace(/\.$/, '')}: leave one of the two out, or give it another name.`;
+}
+
+/** A name that is read before or while it gets its value. */
+export function readTooEarly(name: string): string {
+  return `${name} is declared here, and has no value yet: give what you declare another name.`;
+}
+
 /** A name that was declared without a value. */
 export function noValue(name: string): string {
   return `${name} has no value when it is first read: begin with its first term, or with zeros of its shape.`;

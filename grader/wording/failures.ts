@@ -10,7 +10,8 @@ export function returned(what: string, name: string, because?: string): string {
   if (because !== undefined) return `${start}. ${because}`;
   const advice: Record<string, string> = {
     nothing: 'is there a return?',
-    undefined: 'is a name after a dot misspelt in what stands after return?',
+    undefined:
+      'is a name after a dot misspelt in what stands after return, or is it a .grad, which no tensor has here?',
     'an accumulator': 'return what its .tensor() gives.',
     'the pair that max gives': 'return its .values.',
     'a promise': 'leave async and await out.',

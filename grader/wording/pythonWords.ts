@@ -20,6 +20,8 @@ const named = (written: string): string =>
 
 const elsewhere = 'Operations are methods here, as in x.sum(1); zeros and the like are imported.';
 
+const byHand = 'Nothing records gradients here: the gradient is what you are to write.';
+
 export const pythonNames: ReadonlyMap<string, string> = new Map([
   ...namedArguments.map(([name, written]) => [name, named(written)] as const),
   ['dim', 'The dimension is not named here, it comes first: .sum(1)'],
@@ -38,12 +40,12 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['range', 'Did you mean arange?'],
   ['len', 'Did you mean x.shape[0]?'],
   ['print', 'Did you mean console.log?'],
+  ['grad', byHand],
 ]);
 
 /** What a line that does not parse may have of Python, and what to write instead; its strings are left out. */
 const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/(^|\s)#/, '# is Python’s: a comment begins with //.'],
-  [/^\s*def /, 'def is Python’s: write function name(x) { … }.'],
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
   [
@@ -63,11 +65,19 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
 
 /** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
 export function pythonIn(line: string, fromHere: string, text: string): string | undefined {
+  if (/^\s*("""|''')/.test(line)) return 'Strings are no comments here: a comment begins with //.';
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
-  if (/^\s*for\s+[^(]*\sin\s.*:\s*$/.test(code)) {
-    return `Write for (let i = 0; i < ${rowsIn(text)}; i++) { … }.`;
+  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
+  if (counter !== undefined) {
+    const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
+    return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }
+  const [, name, parameters] = /^\s*def\s+(\w+)\s*\(([\w\s,]*)\)\s*:/.exec(code) ?? [];
+  if (/^d\w|^train$/.test(name)) {
+    return `def is Python’s: write export function ${name}({ ${parameters} }) { … }, as the stub has it.`;
+  }
+  if (/^\s*def /.test(code)) return 'def is Python’s: write function name(x) { … }.';
   const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
   return found ?? pythonImport(text) ?? misspelt(code);
 }
@@ -146,6 +156,8 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['sigmoid', 'Write it out of exp, add and pow(-1).'],
   ['amax', 'Did you mean max(1).values?'],
   ['numpy', 'Did you mean tolist?'],
+  ['backward', byHand],
+  ['requires_grad_', byHand],
   ['detach', 'Leave it out: nothing records gradients here.'],
   ['float', "Did you mean to('float32')?"],
   ['double', "Did you mean to('float64')?"],

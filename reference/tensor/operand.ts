@@ -69,6 +69,13 @@ export function refuseSurplus(operation: string, surplus: unknown, first?: unkno
       `${operation}: it takes one number, and got ${first} and ${surplus}. Did you mean a decimal point, as in 0.5?`,
     );
   }
+  // An accumulator's add, of a tensor.
+  const isIndex = typeof first === 'number' || Array.isArray(first);
+  if (operation === 'add' && isIndex && surplus instanceof Stored) {
+    throw new TensorError(
+      'add: a tensor takes no index, only an accumulator does. Did you mean const d = accumulator(shape), then d.add(index, values), and d.tensor() in the end?',
+    );
+  }
   const isAlpha = typeof surplus === 'object' && surplus !== null && 'alpha' in surplus;
   const meant = isAlpha
     ? `a.${operation}(b.mul(alpha)), as only a parameter’s add_ has an alpha`

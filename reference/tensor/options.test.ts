@@ -78,3 +78,9 @@ test('a parameter’s add_ keeps its alpha', () => {
   const p = new Parameter(Tensor.valuesOf(tensor([1, 2])));
   expect(p.add_(tensor([1, 1]), { alpha: 2 }).tolist()).toEqual([3, 4]);
 });
+
+test('an index for a tensor’s add is the accumulator’s', () => {
+  expect(() => loose.add(1, t)).toThrow(
+    'add: a tensor takes no index, only an accumulator does. Did you mean const d = accumulator(shape), then d.add(index, values), and d.tensor() in the end?',
+  );
+});
