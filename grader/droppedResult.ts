@@ -11,7 +11,8 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
 
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
- * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. In the
+ * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
+ * over nothing; '' if there is neither. In the
  * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
@@ -28,7 +29,14 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     }
     return isParameter ? say.notInPlace(line, name, method) : say.dropped(line, name, method);
   }
-  return '';
+  return loopOverNames(code);
+}
+
+/** Of Python's `for k in …`, which goes through no numbers and no tensor here. */
+function loopOverNames(code: string): string {
+  const [before, counter] =
+    /^[\s\S]*?\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/.exec(code) ?? [];
+  return before === undefined ? '' : say.loopOverNames(before.split('\n').length, counter);
 }
 
 /**

@@ -3,6 +3,7 @@ import { nearest } from './nearest.ts';
 import { importable } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 
+const longestLine = 500;
 const comment = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g;
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
@@ -18,7 +19,13 @@ export function codeOnly(text: string): string {
   return text.replace(noCode, blanked);
 }
 
-export function lineAt(text: string, index: number): number {
+/** The code of a line, as far as anybody writes one. */
+function codeIn(text: string, line: number | undefined): string {
+  const code = line === undefined ? undefined : codeOnly(text).split('\n')[line - 1];
+  return (code ?? '').slice(0, longestLine);
+}
+
+function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }
 
@@ -47,14 +54,16 @@ export function returnsSomething(text: string): boolean {
 
 /** What is undefined in a line that reads its `member`; '' if that cannot be told. */
 export function undefinedIn(text: string, line: number | undefined, member: string): string {
-  const code = line === undefined ? '' : (codeOnly(text).split('\n')[line - 1] ?? '');
+  const code = codeIn(text, line);
   const found = new RegExp(`([\\w.]{1,80})\\s*\\.\\s*${member}\\b`).exec(code);
   return found?.[1] ?? '';
 }
 
 /** Whether the name is declared without a value. */
 export function isWithoutValue(name: string, text: string): boolean {
-  return new RegExp(`\\b(?:let|var)\\s+${name}\\s*(?::[^=;\\n]*)?(?:;|\\n)`).test(codeOnly(text));
+  return new RegExp(`\\b(?:let|var)\\s+${name}\\s*(?::[^=;\\n]{0,80})?(?:;|\\n)`).test(
+    codeOnly(text),
+  );
 }
 
 /** Of an import that stands inside of the function. */
@@ -67,7 +76,7 @@ export function importInside(text: string): string {
 /** What the text calls and does not import, of what may be imported; `name` first. */
 export function missingImports(name: string, text: string): readonly string[] {
   const code = codeOnly(text);
-  const declared = /\b(?:import|const|let|var|function)\b\s*(?:type\b)?\s*(\{[^}]*\}|\w+)/g;
+  const declared = /\b(?:import|const|let|var|function)\b\s*(?:type\b)?\s*(\{[^}]{0,2000}\}|\w+)/g;
   const known = [...code.matchAll(declared)].map(([, names]) => names).join(' ');
   const isKnown = (other: string): boolean => new RegExp(`\\b${other}\\b`).test(known);
   const isCalled = (other: string): boolean => new RegExp(`(?<![\\w.$])${other}\\s*\\(`).test(code);
@@ -79,7 +88,7 @@ export function missingImports(name: string, text: string): readonly string[] {
 
 /** Of a line that writes into a tensor by brackets, where only the reading of it was refused; '' of others. */
 export function writtenInto(text: string, line: number | undefined): string {
-  const code = line === undefined ? '' : (codeOnly(text).split('\n')[line - 1] ?? '');
+  const code = codeIn(text, line);
   const [, name, operator] = /\b(\w+)\s*\[[^=;]*\]\s*([-+*/]?)=(?!=)/.exec(code) ?? [];
   if (name === undefined) return '';
   return operator === '+' || operator === '-' ? say.addInto(name) : say.writeInto(name);

@@ -79,6 +79,10 @@ export function notAnAccumulator(line: number, name: string): string {
   return `In line ${line} ${name}.add(…) is given an index, but ${name} is a tensor, which never changes: begin with ${name} = accumulator(shape), and return its .tensor().`;
 }
 
+export function loopOverNames(line: number, counter: string): string {
+  return `In line ${line} for … in goes through the names of an object, of which a number or a tensor has none: write for (let ${counter} = 0; ${counter} < count; ${counter}++).`;
+}
+
 /** The same of a parameter of the training loop. */
 export function notInPlace(line: number, name: string, method: string): string {
   return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;

@@ -63,8 +63,12 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
+/** Nobody writes a longer line by hand. */
+const longestLine = 500;
+
 /** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
-export function pythonIn(line: string, fromHere: string, text: string): string | undefined {
+export function pythonIn(wholeLine: string, fromHere: string, text: string): string | undefined {
+  const line = wholeLine.slice(0, longestLine);
   if (/^\s*("""|''')/.test(line)) return 'Strings are no comments here: a comment begins with //.';
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');

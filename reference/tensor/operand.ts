@@ -78,7 +78,7 @@ export function refuseSurplus(operation: string, surplus: unknown, first?: unkno
   }
   const isAlpha = typeof surplus === 'object' && surplus !== null && 'alpha' in surplus;
   const meant = isAlpha
-    ? `a.${operation}(b.mul(alpha)), as only a parameter’s add_ has an alpha`
+    ? `a.${operation}(b.mul(alpha)), or add_, which has an alpha and only parameters have`
     : `a.${operation}(b).${operation}(c)`;
   throw new TensorError(
     `${operation}: it takes one operand, and ${describe(surplus)} is a second one. Did you mean ${meant}?`,

@@ -59,7 +59,7 @@ test.each([
   [
     'add',
     [t, { alpha: 2 }],
-    'an object is a second one. Did you mean a.add(b.mul(alpha)), as only a parameter’s add_ has an alpha?',
+    'an object is a second one. Did you mean a.add(b.mul(alpha)), or add_, which has an alpha and only parameters have?',
   ],
   ['mul', [t, t], 'a tensor of [2, 2] is a second one. Did you mean a.mul(b).mul(c)?'],
   ['matmul', [t, t], 'a tensor of [2, 2] is a second one. Did you mean a.matmul(b).matmul(c)?'],
