@@ -9,7 +9,11 @@ test.each<[error: string, message: string, advice: string]>([
     'require is not defined',
     "An exercise may import from 'backprop-ninja' only.",
   ],
-  ['ReferenceError', 'oneHot is not defined', "Write import { oneHot } from 'backprop-ninja'."],
+  [
+    'ReferenceError',
+    'oneHot is not defined',
+    "Write on a line of its own at the top of the file: import { oneHot } from 'backprop-ninja';",
+  ],
   ['ReferenceError', 'zeros_like is not defined', 'Did you mean zerosLike?'],
   [
     'ReferenceError',
@@ -48,7 +52,11 @@ test.each<[error: string, message: string, advice: string]>([
     'probs.sum(...).onesLike is not a function',
     "onesLike is a function: write onesLike(x), and import it from 'backprop-ninja'.",
   ],
-  ['TypeError', 'probs.frobnicate is not a function', ''],
+  [
+    'TypeError',
+    'probs.frobnicate is not a function',
+    'A tensor has no frobnicate: README.md lists what it has under “Tensors”.',
+  ],
   [
     'TypeError',
     "Cannot read properties of undefined (reading 'mul')",
@@ -65,6 +73,11 @@ test.each<[error: string, message: string, advice: string]>([
     'What it was given and the language’s own objects never change: make a new object.',
   ],
   ['TypeError', 'Assignment to constant variable.', 'Declare it with let instead of const.'],
+  [
+    'ReferenceError',
+    "Cannot access 'dprobs' before initialization",
+    'dprobs is declared here, and has no value yet: give what you declare another name.',
+  ],
   ['RangeError', 'Maximum call stack size exceeded', 'Does a function call itself without end?'],
   ['RangeError', 'Invalid string length', 'Is a size far too large?'],
   ['RangeError', 'Array buffer allocation failed', 'Is a size far too large?'],
@@ -82,7 +95,7 @@ test.each([
     'True',
     'Did you mean true? Named arguments are written as an object here: .sum(1, { keepdim: true })',
   ],
-  ['None', 'Did you mean undefined?'],
+  ['None', 'None is Python’s: leave it out, or return the gradient instead.'],
   ['exp', 'exp is a method: write x.exp().'],
   ['log_softmax', 'log_softmax is a method: write logits.logSoftmax(1).'],
   ['square', 'Did you mean pow(2)?'],
@@ -98,6 +111,7 @@ test.each([
   ['h.shape', 'shape is no function: write h.shape, without parentheses.'],
   ['h.rsub', 'For 1 - x write x.neg().add(1).'],
   ['h.mm', 'Did you mean matmul?'],
+  ['loss.backward', 'Nothing records gradients here: the gradient is what you are to write.'],
   ['h.square', 'Did you mean pow(2)?'],
   ['h.negative', 'Did you mean neg?'],
   ['h.dot', 'Did you mean matmul, or mul for number by number?'],
@@ -109,7 +123,7 @@ test.each([
   ['dC.addTo', 'Did you mean add?'],
   ['h.unsqueeze_', 'A tensor never changes: unsqueeze makes a new one.'],
   ['dC.index_put_', 'A tensor never changes: indexPut makes a new one.'],
-  ['h.constructor', ''],
+  ['h.constructor', 'A tensor has no constructor: README.md lists what it has under “Tensors”.'],
   ['i.item', 'Is it a number already? Then leave .item() out.'],
   [
     'dC.mul',

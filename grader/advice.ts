@@ -1,39 +1,64 @@
-import * as exercise from '../reference/index.ts';
-import { Stored } from '../reference/tensor/stored.ts';
-import { Tensor } from '../reference/tensor/tensor.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
+import {
+  isSet,
+  isWithoutValue,
+  missingImports,
+  notGiven,
+  undefinedIn,
+  unknownParameter,
+  usesItself,
+  withoutBraces,
+  writtenInto,
+} from './stubText.ts';
+import { functions, getters, importable, methodMeant, methods, plain } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 
-const importable = Object.keys(exercise);
-/** What takes a tensor and is no method of it. */
-const functions = [
-  'zerosLike',
-  'onesLike',
-  'oneHot',
-  'crossEntropy',
-] satisfies readonly (keyof typeof exercise)[];
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
-const members = [Stored, Tensor].flatMap(({ prototype }) =>
-  Object.entries(Object.getOwnPropertyDescriptors(prototype)),
-);
-const getters = members.filter(([, member]) => member.get).map(([name]) => name);
-const methods = members
-  .filter(([name, member]) => typeof member.value === 'function' && name !== 'constructor')
-  .map(([name]) => name);
+
+/** What is known of the stub that threw. */
+export interface Stub {
+  readonly text?: string;
+  /** The line that threw. */
+  readonly line?: number | undefined;
+  /** The function that it exports. */
+  readonly own?: string;
+  /** How the number of rows is written where n is not given. */
+  readonly rows?: string | undefined;
+}
 
 /** What to do about an error of the language's own, which only says what happened; '' if that is all there is. */
 export function adviceOn(
   { error, message }: Thrown,
   given: readonly string[],
   isTraining = false,
+  { text = '', own = '', line, rows }: Stub = {},
 ): string {
+  const stub = { text, own, rows };
+  if (error === 'TypeError' || error === 'TensorError') {
+    const parameters = onParameters(message, given, stub);
+    if (parameters !== '') return parameters;
+  }
+  if (error === 'TensorError') {
+    if (/^\[.*?\]:/.test(message)) return writtenInto(text, line);
+    const isOwn = /\boperand is a function\b/.test(message) && usesItself(text, own);
+    return isOwn ? say.ownFunction(own, given) : '';
+  }
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
-    ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
-    ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
-    ['TypeError', /^Cannot (?:read|destructure) propert/, () => onUndefined(given, isTraining)],
+    ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given, stub)],
+    [
+      'TypeError',
+      /^(.*)\.(\w+) is not a function$/,
+      (receiver, name) => onNoMethod(receiver, name, given, own),
+    ],
+    [
+      'TypeError',
+      /^Cannot (?:read|destructure) propert(?:.*\(reading '(\w+)'\))?/,
+      (member) => onUndefined(member, given, isTraining, { text, line }),
+    ],
+    ['TypeError', /is not iterable/, () => say.advice.iterable],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
@@ -44,6 +69,7 @@ export function adviceOn(
       /^Assignment to constant/,
       () => (isTraining ? say.advice.parameter : say.advice.constant),
     ],
+    ['ReferenceError', /^Cannot access '(\w+)' before/, say.readTooEarly],
     ['RangeError', /call stack/, () => say.advice.recursion],
     ['RangeError', /^Invalid .*length|allocation failed/, () => say.advice.size],
   ];
@@ -66,18 +92,18 @@ export function adviceOnImport(name: string): string {
   return (advice ?? '').replace(/^Did/, 'did');
 }
 
-/** The tensor's method of that name, in Python's spelling or in ours. */
-function methodMeant(name: string): string | undefined {
-  if (importable.includes(name) || name === 'toString') return undefined;
-  return name.endsWith('_') ? undefined : methods.find((method) => plain(method) === plain(name));
+/** Of parameters that the step does not give. */
+function onParameters(message: string, given: readonly string[], stub: Stub): string {
+  const { text = '', own = '', rows } = stub;
+  if (given.length === 0 || own === '') return '';
+  const isUndefined = message.includes('undefined');
+  return (
+    withoutBraces(text, own, given) || (isUndefined ? unknownParameter(text, own, given, rows) : '')
+  );
 }
 
-/** Without capitals and underscores. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll('_', '');
-}
-
-function onNoMethod(receiver: string, name: string): string {
+function onNoMethod(receiver: string, name: string, given: readonly string[], own: string): string {
+  if (receiver === own && methods.includes(name)) return say.ownFunction(own, given);
   const getter = name === 't' ? 'T' : name;
   if (getters.includes(getter)) {
     const owner = /^[\w.]+$/.test(receiver) ? receiver : '';
@@ -91,14 +117,17 @@ function onNoMethod(receiver: string, name: string): string {
     return say.noMethod(alone, /^\w+$/.test(receiver) ? receiver : 'x');
   }
   const method = name.endsWith('_') ? nearest(name, methods) : undefined;
-  return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
+  if (method !== undefined) return inPlace(method);
+  return didYouMean(name, [...methods, ...getters]) || say.noSuchMethod(name);
 }
 
-function onUnknown(name: string, given: readonly string[]): string {
+function onUnknown(name: string, given: readonly string[], { text = '', rows }: Stub): string {
   if (name === 'require') return say.advice.require;
   if (elsewhere.test(name)) return say.advice.elsewhere;
-  if (importable.includes(name)) return say.importIt(name);
+  if (importable.includes(name)) return say.importThem(missingImports(name, text));
   if (given.includes(name)) return say.takeIt(given);
+  if (isSet(name, text)) return say.declare(name);
+  if (name === 'n' && rows !== undefined) return notGiven(name, given, rows);
   const advice = pythonNames.get(name);
   if (advice !== undefined) return advice;
   const method = methodMeant(name);
@@ -111,9 +140,16 @@ function didYouMean(name: string, known: readonly string[]): string {
   return guess === undefined ? '' : say.didYouMean(guess);
 }
 
-function onUndefined(given: readonly string[], isTraining: boolean): string {
+function onUndefined(
+  member: string,
+  given: readonly string[],
+  isTraining: boolean,
+  { text = '', line }: Stub,
+): string {
   if (isTraining) return say.advice.noData;
-  return given.length === 0 ? '' : say.isUndefined(given);
+  if (given.length === 0) return '';
+  const what = member === '' ? '' : undefinedIn(text, line, member);
+  return isWithoutValue(what, text) ? say.noValue(what) : say.isUndefined(given, what);
 }
 
 function isItGiven(given: readonly string[]): string {

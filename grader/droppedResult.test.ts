@@ -96,10 +96,19 @@ test.each([
   '\nd=accumulator\nd.add(1)',
   'for(const a ',
   'for(const[a of ',
+  'for(let a in',
+  'for ',
 ])('a long text of %j takes no long time', (part) => {
   const started = performance.now();
   droppedResult(part.repeat(200_000 / part.length), loop);
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('a loop of Python’s that ran over nothing', () => {
+  expect(droppedResult('let a;\nfor (const k in n) f(k);', chunk)).toBe(
+    'In line 2 for … in goes through the names of an object, of which a number or a tensor has none: write for (let k = 0; k < count; k++).',
+  );
+  expect(droppedResult('// for (const k in n)\nfor (const k of list) f(k);', chunk)).toBe('');
 });
 
 test('only a wrong answer is told of it', () => {

@@ -1,9 +1,8 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
+import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
 
-/** What is no code, by which a line may look like a statement; what does not close goes to the end. */
-const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
 /** A call on what has a name, but for the language's own objects. */
 const call = /(?<![\w.])(?!console\b|Math\b|Object\b)(\w+)\.(\w+)\(/g;
 /** The operations that people expect to change what they are called on. */
@@ -20,11 +19,12 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
 
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
- * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; '' if there is none. In the
+ * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
+ * over nothing; '' if there is neither. In the
  * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
-  const code = text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
+  const code = codeOnly(text);
   const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
   const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
@@ -39,7 +39,14 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     const isConstant = new RegExp(`\\bconst\\s+${name}\\b`).test(code);
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
-  return '';
+  return loopOverNames(code);
+}
+
+/** Of Python's `for k in …`, which goes through no numbers and no tensor here. */
+function loopOverNames(code: string): string {
+  const [before, counter] =
+    /^[\s\S]*?\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/.exec(code) ?? [];
+  return before === undefined ? '' : say.loopOverNames(before.split('\n').length, counter);
 }
 
 /**

@@ -114,7 +114,11 @@ export class Session {
     const [lecture] = run.outcomes;
     this.#keepAnswer(step, lecture);
     const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
-    const judgement = withDroppedResult(judge(step, probes, run, place, wrongGiven), text, step);
+    const judgement = withDroppedResult(
+      judge(step, probes, run, place, wrongGiven, text),
+      text,
+      step,
+    );
     if (step.exercise === 1) this.#remember(step, lecture, probes[0], judgement);
     const missing = chain ? upstreamOf(step).filter((name) => !(name in this.#own)) : [];
     const blocked = missing.length > 0 && judgement.status === 'pass';

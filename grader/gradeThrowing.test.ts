@@ -34,19 +34,19 @@ describe('what it throws', () => {
     ['throw Object.assign(new Error("lost"), { stack: [1] });', 'It threw an error: Error: lost.'],
     [
       'return probs.sub(dlogprobs.sum(1));',
-      'It threw an error in line 4: sub: [8, 27] and [8] do not broadcast: dimension 1 is 27 on the left, 8 on the right. Did you forget { keepdim: true }?',
+      'It threw an error in line 4: sub: [8, 27] and [8] do not broadcast: dimension 1 is 27 on the left, 8 on the right. Did you mean [8, 1], as unsqueeze(1) or a sum with { keepdim: true } gives it?',
     ],
     [
       'return probs.divide(dlogprobs);',
-      'It threw an error in line 4: TypeError: probs.divide is not a function. Did you mean div?',
+      'It threw an error in line 4: TypeError: probs.divide is not a function. Write: return probs.div(dlogprobs);',
     ],
     [
       'return probs.log_softmax(1);',
-      'It threw an error in line 4: TypeError: probs.log_softmax is not a function. Did you mean logSoftmax?',
+      'It threw an error in line 4: TypeError: probs.log_softmax is not a function. Write: return probs.logSoftmax(1);',
     ],
     [
       'return zerosLike(probs);',
-      "It threw an error in line 4: ReferenceError: zerosLike is not defined. Write import { zerosLike } from 'backprop-ninja'.",
+      "It threw an error in line 4: ReferenceError: zerosLike is not defined. Write on a line of its own at the top of the file: import { zerosLike } from 'backprop-ninja';",
     ],
     [
       'return counts;',
@@ -98,7 +98,7 @@ describe('what it throws', () => {
     ],
     [
       'process.nextTick(() => probs.foo()); return probs;',
-      'It threw an error in line 4 after it had returned: TypeError: probs.foo is not a function.',
+      'It threw an error in line 4 after it had returned: TypeError: probs.foo is not a function. A tensor has no foo: README.md lists what it has under “Tensors”.',
     ],
   ])('%s', async (body, message) => {
     expect(await graded(probsStub(body))).toMatchObject({ status: 'error', message });

@@ -61,7 +61,7 @@ export async function gradeTraining(
         status: judgement?.fault ? 'fail' : 'pass',
         message: judgement?.fault?.sentence ?? rounding,
       }
-    : judge(step, [], run, place);
+    : judge(step, [], run, place, [], text);
   return {
     ...withDroppedResult(judged, text, step),
     mistake: judgement?.fault?.mistake,

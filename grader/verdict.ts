@@ -1,15 +1,16 @@
-import { exportOf, upstreamOf } from '../reference/steps/derive.ts';
+import { upstreamOf } from '../reference/steps/derive.ts';
 import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
-import { adviceOn, adviceOnImport } from './advice.ts';
 import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
 import { diagnose, diagnoseShape } from './diagnose.ts';
+import { isLoss } from './fusedForward.ts';
 import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
-import type { Failure, Outcome, Place, Run } from './outcome.ts';
+import type { Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
+import { adviceOnFailure, withoutTensor } from './withoutTensor.ts';
 import * as say from './wording/grading.ts';
 
 export type Status = 'pass' | 'fail' | 'todo' | 'error' | 'timeout';
@@ -50,7 +51,8 @@ const cancellationTolerance = 1e-5;
 
 /**
  * Judges one step from what its probes gave: shape before value, then NaN, then value. `wrongGiven`
- * names the upstream gradients, of the student's own making, that are not the true ones.
+ * names the upstream gradients, of the student's own making, that are not the true ones; `text` is the
+ * stub's own.
  */
 export function judge(
   step: Step,
@@ -58,19 +60,23 @@ export function judge(
   run: Run,
   place?: Place,
   wrongGiven: readonly string[] = [],
+  text = '',
 ): Judgement {
   const { failure, outcomes } = run;
   if (failure) {
     const isLate = failure.kind === 'timeout' || failure.kind === 'outOfTime';
     const status = isLate ? 'timeout' : 'error';
-    return { status, message: say.failure(failure, place, adviceOnFailure(failure)) };
+    return {
+      status,
+      message: say.failure(failure, place, adviceOnFailure(failure, { place, text })),
+    };
   }
   const answers: Values[] = [];
   for (const [i, outcome] of outcomes.entries()) {
     if (outcome.kind !== 'tensor') {
       const settled = i === 2 ? settledBefore(step as GradientStep, answers, probes) : undefined;
       if (settled) return settled;
-      const without = noTensor(step, outcome, probes[i], place);
+      const without = withoutTensor(step, outcome, probes[i], { place, text });
       return i === 0 ? without : { ...without, ...facts(answers[0], probes[0]) };
     }
     answers.push(outcome.values);
@@ -90,41 +96,9 @@ function settledBefore(
   return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes, cmp) };
 }
 
-function adviceOnFailure(failure: Failure): string {
-  if (failure.kind === 'name') return adviceOnImport(failure.name);
-  return failure.kind === 'load' || failure.kind === 'late' ? adviceOn(failure, []) : '';
-}
-
 function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | 'cmp'> {
   const shape = answer.shape;
   return sameShape(shape, expected.shape) ? { shape, cmp: compare(answer, expected) } : { shape };
-}
-
-function noTensor(
-  step: Step,
-  outcome: Exclude<Outcome, { kind: 'tensor' }>,
-  probe: Probe | undefined,
-  place: Place | undefined,
-): Judgement {
-  switch (outcome.kind) {
-    case 'todo':
-      return { status: 'todo', message: '' };
-    case 'returned':
-      return { status: 'error', message: say.returned(outcome.what, exportOf(step)) };
-    case 'changed':
-      return { status: 'error', message: say.changed(outcome.given) };
-    case 'threw': {
-      const line = place?.line;
-      const sizes = probe?.name === 'otherSizes';
-      const given = Object.keys(probe?.given ?? {});
-      const advice = sizes
-        ? say.takeSizes(given.includes('n'))
-        : adviceOn(outcome, given, step.exercise === 4);
-      const when = probe && say.inProbe(probe.name, probe.network.n);
-      const message = say.threw(outcome, { line, when, advice });
-      return { status: 'error', message, mistake: sizes ? 'hard-coded-size' : undefined };
-    }
-  }
 }
 
 /** All probes answered with a tensor each. */
@@ -179,6 +153,9 @@ function wrongInShape(
   float64: Values,
   probes: readonly Probe[],
 ): Judgement {
+  if (isLoss(step, lecture, probes[0])) {
+    return { status: 'fail', shape: lecture.shape, message: say.lossItself(), hint: 1 };
+  }
   const named = matchMistake(step, float64, probes[1]);
   return { status: 'fail', shape: lecture.shape, ...wrongShape(lecture, probes[0], named) };
 }

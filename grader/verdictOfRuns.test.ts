@@ -37,7 +37,7 @@ describe('no tensor', () => {
     [
       threw('TypeError', 'probs.foo is not a function'),
       'error',
-      'It threw an error in line 7: TypeError: probs.foo is not a function.',
+      'It threw an error in line 7: TypeError: probs.foo is not a function. A tensor has no foo: README.md lists what it has under “Tensors”.',
     ],
     [
       threw('TensorError', 'add: no. Is it right?'),

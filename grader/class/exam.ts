@@ -114,7 +114,7 @@ export class Exam {
     const judged = this.#judgedBefore(step).judge(run, () =>
       step.exercise === 4 && this.#training
         ? this.#training.judge(step, run, place)
-        : judge(step, probes, run, place),
+        : judge(step, probes, run, place, [], text),
     );
     const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(
       judged,

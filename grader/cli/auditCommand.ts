@@ -76,13 +76,18 @@ async function audited(
 ): Promise<Audited> {
   const calls = [{ dtype: probe.dtype, given: probe.given }];
   const path = join(folder, fileOf(step));
-  const { run, place } = await runStub(path, exportOf(step), { kind: 'calls', calls }, student);
+  const { run, place, text } = await runStub(
+    path,
+    exportOf(step),
+    { kind: 'calls', calls },
+    student,
+  );
   const [outcome] = run.outcomes;
   const values = outcome?.kind === 'tensor' ? outcome.values : undefined;
   // There is but this one probe, so an error is not known to come from its sizes.
   const without = values
     ? wrongShape(values, probe)
-    : judge(step, [{ ...probe, name: 'lecture' }], run, place);
+    : judge(step, [{ ...probe, name: 'lecture' }], run, place, [], text);
   return { ...audit(step, probe, values), without };
 }
 

@@ -23,6 +23,8 @@ async function graded(): Promise<Verdict> {
   return verdict;
 }
 
+const pythonImport = (name: string): string =>
+  `The import in line 4 is Python’s, and only 'backprop-ninja' can be imported. Write at the top of the file what you need of it, as in: import { ${name} } from 'backprop-ninja';`;
 const right = probsStub('return dlogprobs.div(probs);');
 const only = "an exercise may import from 'backprop-ninja' only.";
 const lacks = "which 'backprop-ninja' does not have";
@@ -165,30 +167,53 @@ test.each<[text: string, line: number, column: number]>([
   desk.write('probs', text);
   const verdict = await graded();
   expect(verdict).toMatchObject({ status: 'error', place: { line, column } });
-  expect(verdict.message).toMatch(/^It does not parse in line \d+, column \d+: .*[^.]\.$/);
+  expect(verdict.message).toMatch(/^It does not parse in line \d+, column \d+: .*[^.][.?]$/);
 });
 
 test.each([
-  ['return dlogprobs @ probs;', "@ is Python's: write a.matmul(b)."],
-  ['return probs.mul(dlogprobs@probs.T);', "@ is Python's: write a.matmul(b)."],
+  ['return dlogprobs @ probs;', 'Write: return dlogprobs.matmul(probs);'],
+  ['return dlogprobs @ lost;', "@ is Python's: write a.matmul(b)."],
+  ['return probs.mul(dlogprobs@probs.T);', 'Write: return probs.mul(dlogprobs.matmul(probs.T));'],
   ['# the slope', '# is Python’s: a comment begins with //.'],
   ['return dlogprobs.div(probs)  # 1/x', '# is Python’s: a comment begins with //.'],
-  ['import numpy as np', "Write import { zeros } from 'backprop-ninja'."],
-  ['from torch import zeros', "Write import { zeros } from 'backprop-ninja'."],
+  ['import numpy as np', pythonImport('zeros')],
+  ['import torch', pythonImport('zeros')],
+  ['from torch import ones_like, exp', pythonImport('onesLike')],
+  ["from 'backprop-ninja' import arange", pythonImport('arange')],
   ['def f(x):', 'def is Python’s: write function name(x) { … }.'],
   ['const f = lambda x: x', 'lambda is Python’s: write (x) => ….'],
-  ['for k in range(32):', 'Write for (let i = 0; i < x.shape[0]; i++) { … }.'],
+  ['for k in range(32):', 'Write for (let k = 0; k < x.shape[0]; k++) { … }.'],
   ['if probs is None:', 'A block stands in braces, without a colon: if (…) { … }.'],
   [
     'return probs[:, 0];',
-    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
+    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
   ],
+  [
+    'return probs.sum(1)[:, None];',
+    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
+  ],
+  ['return probs.sum(1, { keepdim = true });', 'Write: return probs.sum(1, { keepdim: true });'],
+  ['return probs.sum(dim: 1);', 'Write: return probs.sum(1);'],
+  ['return -probs**-2 * dlogprobs;', 'Write: return probs.pow(-2).neg().mul(dlogprobs);'],
+  [
+    'return probs if dlogprobs else 3',
+    'A choice is written with ? and : here: condition ? one : other.',
+  ],
+  ['returm probs;', 'Did you mean return instead of returm?'],
+  ['cosnt x = probs;', 'Did you mean const instead of cosnt?'],
   ['return probs and dlogprobs', 'and, or and not are Python’s: write &&, || and !.'],
 ])('Python does not parse: %s', async (body, advice) => {
   desk.write('probs', probsStub(body));
   const { message } = await graded();
-  expect(message).toMatch(/^It does not parse in line 4, column \d+: /);
+  expect(message).toMatch(/^It does not parse in line [45], column \d+: /);
   expect(message.endsWith(`: ${advice}`)).toBe(true);
+});
+
+test('a name that is given is declared once more', async () => {
+  desk.write('probs', probsStub('const probs = 3;'));
+  expect((await graded()).message).toBe(
+    'It does not parse in line 3, column 26: Identifier `probs` has already been declared: leave one of the two out, or give it another name.',
+  );
 });
 
 test.each([

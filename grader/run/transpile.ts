@@ -1,5 +1,7 @@
 import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
 import type { Failure } from '../outcome.ts';
+import { rewritesIn } from '../rewrite/statements.ts';
+import { declaredTwice, writeInstead } from '../wording/advice.ts';
 import { pythonIn } from '../wording/pythonWords.ts';
 import { exerciseModule } from './messages.ts';
 
@@ -40,8 +42,18 @@ function parseFailure(
     .split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   const fromHere = Buffer.from(text).subarray(label.start).toString();
-  const advice = pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere, text);
-  return { kind: 'parse', message: advice ?? error.message, place };
+  const rewrite = rewritesIn(text).find(
+    ({ line, lastLine }) => line <= place.line && place.line <= lastLine,
+  );
+  const advice = rewrite
+    ? writeInstead(rewrite.code)
+    : pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere, text);
+  return { kind: 'parse', message: advice ?? parserSays(error.message), place };
+}
+
+/** The parser's own words, with what to do where they only say what is the matter. */
+function parserSays(message: string): string {
+  return /has already been declared/.test(message) ? declaredTwice(message) : message;
 }
 
 export function isFailure(result: object): result is Failure {

@@ -11,6 +11,8 @@ export const advice = {
     'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
   noData:
     'What stands before it is undefined: is it misspelt, or a .data or .grad, which no tensor has here? An update is W1.add_(dW1, { alpha: -lr }).',
+  iterable:
+    'A tensor is gone through by its rows: for (let i = 0; i < x.shape[0]; i++) with x.at(i). What max gives is taken apart by names: const { values, indices } = x.max(1);',
   readOnly: 'What it was given and the language’s own objects never change: make a new object.',
   require: onlyFromHere,
   elsewhere: 'A stub computes and returns: it needs nothing of the kind.',
@@ -19,8 +21,72 @@ export const advice = {
   method: (method: string): string => `it is a method, write ${callOf(method)}.`,
 };
 
-export function importIt(name: string): string {
-  return `Write import { ${name} } from 'backprop-ninja'.`;
+// What is to be written ends a message without a full stop, which would be copied with it.
+
+export function importThem(names: readonly string[]): string {
+  return `Write on a line of its own at the top of the file: ${importOf(names)}`;
+}
+
+function importOf(names: readonly string[]): string {
+  return `import { ${names.join(', ')} } from 'backprop-ninja';`;
+}
+
+/** An import inside of the function. */
+export function importInside(line: number): string {
+  return `The import in line ${line} stands inside of the function: move it to the top of the file, above the function.`;
+}
+
+/** A statement that was written in Python's words; `line` where it is not the one that threw. */
+export function writeInstead(code: string, line?: number): string {
+  return line === undefined ? `Write: ${code}` : `In line ${line} write: ${code}`;
+}
+
+/** The stub's own throw above an answer. */
+export function throwAbove(line: number): string {
+  return `The throw in line ${line} still stands above your answer, which is never reached: remove that line.`;
+}
+
+/** A name that is set without being declared, as in Python. */
+export function declare(name: string): string {
+  return `Declare it where it is first set: const ${name} = …, or let ${name} = … if it changes.`;
+}
+
+/** Rows that are added to one by one, as in dC[ix] += row. */
+export function addInto(name: string): string {
+  return `A table that is added to begins as const ${name} = accumulator(shape), is added to by ${name}.add(index, values), and is returned as ${name}.tensor().`;
+}
+
+/** Places that are written one by one, as in d[i][j] = x. */
+export function writeInto(name: string): string {
+  return `No tensor is written into: all places together are written by ${name} = ${name}.indexPut([rows, columns], values), without a loop.`;
+}
+
+export function bareReturn(line: number): string {
+  return `In line ${line} return stands alone, and what is in the next line is not returned: write both in one line, or return ( … ) in parentheses.`;
+}
+
+/** The parameters of the function `own` without braces. */
+export function inBraces(own: string, given: readonly string[]): string {
+  return `The step is given one object, which is taken apart by braces: begin it with: export function ${own}({ ${given.join(', ')} }) {`;
+}
+
+/** The name of the stub's own function where a tensor was meant. */
+export function ownFunction(own: string, given: readonly string[]): string {
+  return `${own} is this very function, not a tensor: it is to be computed from what the step is given: ${given.join(', ')}.`;
+}
+
+/** Where the step is not given n. */
+export function noN(rows: string): string {
+  return `This step is not given n: write ${rows} instead.`;
+}
+
+export function notGiven(
+  name: string,
+  given: readonly string[],
+  guess: string | undefined,
+): string {
+  const question = guess === undefined ? '' : ` Did you mean ${guess}?`;
+  return `This step is not given ${name}, only ${given.join(', ')}.${question}`;
 }
 
 export function takeIt(given: readonly string[]): string {
@@ -42,6 +108,26 @@ export function noMethod(name: string, receiver: string): string {
   return `${name} is a function: write ${name}(${receiver}${rest}), and import it from 'backprop-ninja'.`;
 }
 
+/** Of a method that neither a tensor has nor anything like it. */
+export function noSuchMethod(name: string): string {
+  return `A tensor has no ${name}: README.md lists what it has under “Tensors”.`;
+}
+
+/** `message` is the parser's, which names the name. */
+export function declaredTwice(message: string): string {
+  return `${message.replace(/\.$/, '')}: leave one of the two out, or give it another name.`;
+}
+
+/** A name that is read before or while it gets its value. */
+export function readTooEarly(name: string): string {
+  return `${name} is declared here, and has no value yet: give what you declare another name.`;
+}
+
+/** A name that was declared without a value. */
+export function noValue(name: string): string {
+  return `${name} has no value when it is first read: begin with its first term, or with zeros of its shape.`;
+}
+
 /** A tensor's own method was asked of something else. */
 export function noTensor(name: string): string {
   if (name === 'item') return 'Is it a number already? Then leave .item() out.';
@@ -53,8 +139,8 @@ export function didYouMean(guess: string): string {
 }
 
 /** Of a gradient step that read something of what is undefined. */
-export function isUndefined(given: readonly string[]): string {
-  return `What stands before it is undefined. ${isItGiven(given)} (A tensor has no .data and no .grad here.)`;
+export function isUndefined(given: readonly string[], what: string): string {
+  return `${what === '' ? 'What stands before it' : what} is undefined. ${isItGiven(given)} (A tensor has no .data and no .grad here.)`;
 }
 
 export function isItGiven(given: readonly string[]): string {

@@ -4,28 +4,45 @@ import type { Failure, Place, Thrown } from '../outcome.ts';
 /** Characters of a student's own message that are shown. */
 const longestMessage = 300;
 
-export function returned(what: string, name: string): string {
+/** `because`: what stands in the text that explains it. */
+export function returned(what: string, name: string, because?: string): string {
+  const start = `${name} returned ${what} instead of a tensor`;
+  if (because !== undefined) return `${start}. ${because}`;
   const advice: Record<string, string> = {
     nothing: 'is there a return?',
+    undefined:
+      'is a name after a dot misspelt in what stands after return, or is it a .grad, which no tensor has here?',
     'an accumulator': 'return what its .tensor() gives.',
     'the pair that max gives': 'return its .values.',
     'a promise': 'leave async and await out.',
     'a plain array': 'make it one by tensor([…]).',
+    'a list of tensors': 'return the one that is asked for, without brackets around it.',
+    'a function': 'was it to be called, with parentheses after its name?',
   };
-  return `${name} returned ${what} instead of a tensor: ${advice[what] ?? 'return a tensor.'}`;
+  return `${start}: ${advice[what] ?? 'return a tensor.'}`;
+}
+
+interface Around {
+  readonly line?: number | undefined;
+  readonly when?: string | undefined;
+  readonly advice?: string;
+  /** The advice stands in place of what an error's later sentences ask. */
+  readonly instead?: boolean;
 }
 
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(
   { error, message }: Thrown,
-  { line, when = '', advice = '' }: { line?: number | undefined; when?: string; advice?: string },
+  { line, when = '', advice = '', instead = false }: Around,
 ): string {
   const where = line === undefined ? '' : ` in line ${line}`;
   if (error === '') {
     return `It threw ${brief(message)}${when}, which is no Error: throw new Error(…), which also says where.`;
   }
   const name = error === 'TensorError' ? '' : error;
-  const what = sentence([name, brief(message)].filter(Boolean).join(': '));
+  const said = brief(message);
+  const [first] = (instead && advice !== '' && /^.*?[.)](?= \p{Lu})/u.exec(said)) || [said];
+  const what = sentence([name, first].filter(Boolean).join(': '));
   return [`It threw an error${where}${when}: ${what}`, advice].filter(Boolean).join(' ');
 }
 
@@ -36,7 +53,7 @@ function brief(message: string): string {
 }
 
 function sentence(text: string): string {
-  return /[.?!…]$/.test(text) ? text : `${text}.`;
+  return /[.?!…;]$/.test(text) ? text : `${text}.`;
 }
 
 /** How another probe differs from the lecture's batch, for a sentence about an error in it. */
@@ -68,10 +85,16 @@ export function notAnAccumulator(line: number, name: string): string {
   return `In line ${line} ${name}.add(…) is given an index, but ${name} is a tensor, which never changes: begin with ${name} = accumulator(shape), and return its .tensor().`;
 }
 
+export function loopOverNames(line: number, counter: string): string {
+  return `In line ${line} for … in goes through the names of an object, of which a number or a tensor has none: write for (let ${counter} = 0; ${counter} < count; ${counter}++).`;
+}
+
 /** The same of a parameter of the training loop. */
 export function notInPlace(line: number, name: string, method: string): string {
   return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;
 }
+
+export { writeInstead } from './advice.ts';
 
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;

@@ -26,6 +26,11 @@ export function indexKept(n: number): string {
   return `There is a dimension too many: did an index keep its ${showShape([n, 1])} shape? max(1).indices without keepdim is ${showShape([n])}.`;
 }
 
+/** Of the cross-entropy step. */
+export function lossItself(): string {
+  return 'This is the loss itself, a single number: what is asked for is its gradient, a number for each of the logits.';
+}
+
 /** What to do about a wrong shape, by the name of the mistake. */
 export const shapeAdvice = {
   keepdim: 'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',

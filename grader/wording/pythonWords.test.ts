@@ -19,6 +19,20 @@ test.each([
   ['f({ probs, dlogprobs }: Given)', 'x.shape[0]'],
 ])('a loop of Python’s counts to what is given: %s', (text, size) => {
   expect(pythonIn('for k in range(32):', '', text)).toBe(
-    `Write for (let i = 0; i < ${size}; i++) { … }.`,
+    `Write for (let k = 0; k < ${size}; k++) { … }.`,
   );
+});
+
+test.each([
+  ['for j in range(Xb.shape[1]):', 'Write for (let j = 0; j < Xb.shape[1]; j++) { … }.'],
+  ['for i in range(n):', 'Write for (let i = 0; i < n; i++) { … }.'],
+  ['for row in x:', 'Write for (let row = 0; row < x.shape[0]; row++) { … }.'],
+  [
+    'def dprobs(probs, dlogprobs):',
+    'def is Python’s: write export function dprobs({ probs, dlogprobs }) { … }, as the stub has it.',
+  ],
+  ['def square(x):', 'def is Python’s: write function name(x) { … }.'],
+  ['"""the gradient"""', 'Strings are no comments here: a comment begins with //.'],
+])('%s', (line, advice) => {
+  expect(pythonIn(line, '', '')).toBe(advice);
 });

@@ -3,6 +3,9 @@
  * before the nearest word, which knows only of typing errors.
  */
 
+import { nearest } from '../nearest.ts';
+import { importMeant } from '../vocabulary.ts';
+
 /** Named arguments, which in JavaScript are assignments to names that nobody declared. */
 const namedArguments: readonly (readonly [name: string, written: string])[] = [
   ['keepdim', '.sum(1, { keepdim: true })'],
@@ -17,13 +20,15 @@ const named = (written: string): string =>
 
 const elsewhere = 'Operations are methods here, as in x.sum(1); zeros and the like are imported.';
 
+const byHand = 'Nothing records gradients here: the gradient is what you are to write.';
+
 export const pythonNames: ReadonlyMap<string, string> = new Map([
   ...namedArguments.map(([name, written]) => [name, named(written)] as const),
   ['dim', 'The dimension is not named here, it comes first: .sum(1)'],
   ['axis', 'The dimension is not named here, it comes first: .sum(1)'],
   ['True', `Did you mean true? ${named('.sum(1, { keepdim: true })')}`],
   ['False', `Did you mean false? ${named('.var(0, { unbiased: false })')}`],
-  ['None', 'Did you mean undefined?'],
+  ['None', 'None is Python’s: leave it out, or return the gradient instead.'],
   ['np', elsewhere],
   [
     'F',
@@ -35,18 +40,17 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['range', 'Did you mean arange?'],
   ['len', 'Did you mean x.shape[0]?'],
   ['print', 'Did you mean console.log?'],
+  ['grad', byHand],
 ]);
 
 /** What a line that does not parse may have of Python, and what to write instead; its strings are left out. */
 const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/(^|\s)#/, '# is Python’s: a comment begins with //.'],
-  [/^\s*(import \w+ as |from \S+ import )/, "Write import { zeros } from 'backprop-ninja'."],
-  [/^\s*def /, 'def is Python’s: write function name(x) { … }.'],
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
   [
-    /\w\[[^\]{?]*:[^\]{]*\]/,
-    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
+    /[\w)\]]\[[^\]{?]*:[^\]{]*\]/,
+    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
   ],
   [
     /\.(get|at)\(.*\)\s*[-+*/]?=(?!=)/,
@@ -55,17 +59,64 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   ...namedArguments.map(
     ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
   ),
+  [/\S\s+if\b.*\belse\b/, 'A choice is written with ? and : here: condition ? one : other.'],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
+/** Nobody writes a longer line by hand. */
+const longestLine = 500;
+
 /** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
-export function pythonIn(line: string, fromHere: string, text: string): string | undefined {
+export function pythonIn(wholeLine: string, fromHere: string, text: string): string | undefined {
+  const line = wholeLine.slice(0, longestLine);
+  if (/^\s*("""|''')/.test(line)) return 'Strings are no comments here: a comment begins with //.';
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
-  if (/^\s*for\s+[^(]*\sin\s.*:\s*$/.test(code)) {
-    return `Write for (let i = 0; i < ${rowsIn(text)}; i++) { … }.`;
+  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
+  if (counter !== undefined) {
+    const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
+    return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }
-  return pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
+  const [, name, parameters] = /^\s*def\s+(\w+)\s*\(([\w\s,]*)\)\s*:/.exec(code) ?? [];
+  if (/^d\w|^train$/.test(name)) {
+    return `def is Python’s: write export function ${name}({ ${parameters} }) { … }, as the stub has it.`;
+  }
+  if (/^\s*def /.test(code)) return 'def is Python’s: write function name(x) { … }.';
+  const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
+  return found ?? pythonImport(text) ?? misspelt(code);
+}
+
+/** Python's import goes on into the line below, which is where it does not parse. */
+function pythonImport(text: string): string | undefined {
+  const found =
+    /^[ \t]*(?:import[ \t]+[\w.]+(?:[ \t]+as[ \t]+\w+)?|from[ \t]+\S+[ \t]+import[ \t]+([\w, \t]+))[ \t]*;?[ \t]*\r?$/m.exec(
+      text,
+    );
+  if (!found) return undefined;
+  const named = (found[1] ?? '').match(/\w+/g)?.flatMap((name) => importMeant(name) ?? []) ?? [];
+  const names = named.length === 0 ? ['zeros'] : named;
+  const line = text.slice(0, found.index).split('\n').length;
+  return `The import in line ${line} is Python’s, and only 'backprop-ninja' can be imported. Write at the top of the file what you need of it, as in: import { ${names.join(', ')} } from 'backprop-ninja';`;
+}
+
+const keywords = [
+  'return',
+  'const',
+  'let',
+  'function',
+  'export',
+  'import',
+  'for',
+  'throw',
+  'while',
+];
+
+/** A line whose first word is nearly a keyword. */
+function misspelt(code: string): string | undefined {
+  const [, word] = /^\s*(\w+)[ \t]+[\w({[-]/.exec(code) ?? [];
+  if (word === undefined || keywords.includes(word)) return undefined;
+  const meant = nearest(word, keywords);
+  return meant === undefined ? undefined : `Did you mean ${meant} instead of ${word}?`;
 }
 
 /** How the number of rows is written in a stub, by what it is given. */
@@ -76,6 +127,9 @@ function rowsIn(text: string): string {
 }
 
 const neverChanges = 'A tensor never changes:';
+
+const stretched =
+  'Did you mean expandAs(other)? A dimension of size 1 also stretches by itself in add, sub, mul and div.';
 
 export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['mm', 'Did you mean matmul?'],
@@ -96,8 +150,18 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['transpose', 'Did you mean T, without parentheses?'],
   ['permute', 'Did you mean T, without parentheses?'],
   ['flatten', 'Did you mean view(-1)?'],
+  ...['repeat', 'tile', 'broadcast_to', 'expand_to'].map((name) => [name, stretched] as const),
+  ['inverse', 'Did you mean pow(-1)?'],
+  ['inv', 'Did you mean pow(-1)?'],
+  ['plus', 'Did you mean add?'],
+  ['minus', 'Did you mean sub?'],
+  ['times', 'Did you mean mul?'],
+  ['where', 'Did you mean mul by a mask of 0 and 1, as x.eq(y) makes it?'],
+  ['sigmoid', 'Write it out of exp, add and pow(-1).'],
   ['amax', 'Did you mean max(1).values?'],
   ['numpy', 'Did you mean tolist?'],
+  ['backward', byHand],
+  ['requires_grad_', byHand],
   ['detach', 'Leave it out: nothing records gradients here.'],
   ['float', "Did you mean to('float32')?"],
   ['double', "Did you mean to('float64')?"],

@@ -165,12 +165,12 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   [
     'a row-wise sum beside its tensor',
     () => zeros([32, 27]).sub(zeros([32])),
-    'sub: [32, 27] and [32] do not broadcast: dimension 1 is 27 on the left, 32 on the right. Did you forget { keepdim: true }?',
+    'sub: [32, 27] and [32] do not broadcast: dimension 1 is 27 on the left, 32 on the right. Did you mean [32, 1], as unsqueeze(1) or a sum with { keepdim: true } gives it?',
   ],
   [
     'the same on the left',
     () => zeros([32]).mul(zeros([32, 27])),
-    'mul: [32] and [32, 27] do not broadcast: dimension 1 is 32 on the left, 27 on the right. Did you forget { keepdim: true }?',
+    'mul: [32] and [32, 27] do not broadcast: dimension 1 is 32 on the left, 27 on the right. Did you mean [32, 1], as unsqueeze(1) or a sum with { keepdim: true } gives it?',
   ],
   [
     'a matrix and its transpose',
@@ -195,7 +195,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   [
     'undefined',
     () => a.sub(undefined as never),
-    'sub: the other operand is undefined, not a tensor or a number. Is it what you meant to pass?',
+    'sub: the other operand is undefined, not a tensor or a number. Is an argument missing, or a name misspelt?',
   ],
   [
     'text',

@@ -127,11 +127,7 @@ export function accumulator(shape: Shape, options?: Options): Accumulator {
   return {
     add(index, values) {
       const indices = typeof index === 'number' ? [index] : index;
-      if (!Array.isArray(indices)) {
-        throw new TensorError(
-          `add: the index must be a number or a list of them, not ${describe(index)}. Did you mean get(k, j), which gives a number?`,
-        );
-      }
+      if (!Array.isArray(indices)) throw new TensorError(noIndex(index, values));
       const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
       if (!isTensor(source)) {
         throw new TensorError(
@@ -142,6 +138,19 @@ export function accumulator(shape: Shape, options?: Options): Accumulator {
     },
     tensor: () => new Tensor(kept(total)),
   };
+}
+
+/** What stands in the place of an accumulator's index, and what may have been meant. */
+function noIndex(index: unknown, values: unknown): string {
+  if (values === undefined) {
+    return `add: an accumulator takes an index and the values, and got ${describe(index)} alone. Did you mean add(index, values), or x = x.add(y) for the sum of two tensors?`;
+  }
+  const isInteger = typeof values === 'number' || (isTensor(values) && values.dtype === 'int32');
+  const isSwapped = isInteger && isTensor(index) && index.dtype !== 'int32';
+  const meant = isSwapped
+    ? 'add(index, values), the other way round'
+    : 'get(k, j), which gives a number';
+  return `add: the index must be a number or a list of them, not ${describe(index)}. Did you mean ${meant}?`;
 }
 
 function checkedShape(operation: string, shape: Shape): Shape {

@@ -18,8 +18,8 @@ const shapes = (labels: string): string =>
   `crossEntropy: it takes logits of [n, classes] and labels of [n], not [2, 3] and ${labels}. Did you mean logits and Yb?`;
 const stray = (label: number): string =>
   `crossEntropy: the label ${label} is none of the 3 classes from 0 to 2. Have the logits a column for each character?`;
-const noIndex = (what: string): string =>
-  `crossEntropy: an index must hold integers, and this is ${what}. Did you mean Xb, Yb, arange(n) or max(…).indices?`;
+const noIndex = (what: string, or = ''): string =>
+  `crossEntropy: an index must hold integers, and this is ${what}. Did you mean ${or}Xb, Yb, arange(n) or max(…).indices?`;
 
 // All of these are errors in PyTorch too.
 test.each<[title: string, given: readonly unknown[], message: string]>([
@@ -27,14 +27,14 @@ test.each<[title: string, given: readonly unknown[], message: string]>([
   ['one label for all rows', [logits, ints([1])], shapes('[1]')],
   ['a number for a label', [logits, 1], shapes('[]')],
   ['labels without logits', [ints([0, 2])], noIndex('undefined')],
-  ['float labels', [logits, tensor([0, 2])], noIndex('a float32 tensor')],
+  ['float labels', [logits, tensor([0, 2])], noIndex('a float32 tensor', "to('int32'), or ")],
   ['a label beyond the classes', [logits, ints([0, 3])], stray(3)],
   ['a label counted from the end', [logits, ints([-1, 0])], stray(-1)],
   ['a loss in place of logits', [scalar(1), ints([0])], shapes('[1]').replace('[2, 3]', '[]')],
   [
     'no logits',
     [undefined, ints([0])],
-    'crossEntropy: it takes a tensor, not undefined. Is it what you meant to pass?',
+    'crossEntropy: it takes a tensor, not undefined. Is an argument missing, or a name misspelt?',
   ],
 ])('%s is refused', (_, given, message) => {
   expect(() => crossEntropy(...(given as Parameters<typeof crossEntropy>))).toThrow(

@@ -20,7 +20,7 @@ const change = (place: string) =>
 const operators =
   "operator: JavaScript's + - * / ** and Math do not work on tensors (here [2, 2]). For -x write x.neg(), for 1 - x x.neg().add(1), for 1 / x scalar(1).div(x), for Math.exp(x) x.exp(). Did you mean add, sub, mul, div or pow?";
 const either =
-  '[…]: a tensor is not indexed by brackets: C[Xb] is read by C.at(Xb), and d[arange(n), Yb] -= 1 is written as d = d.indexPut([arange(n), Yb], -1, { accumulate: true }). Which of the two did you mean?';
+  '[…]: a tensor is not indexed by brackets. C[Xb] is read by C.at(Xb), and d[arange(n), Yb] -= 1 is written as d = d.indexPut([arange(n), Yb], -1, { accumulate: true }). Which of the two did you mean?';
 
 // biome-ignore format: one row a line
 const refused: [title: string, attempt: () => unknown, message: string][] = [

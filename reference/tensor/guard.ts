@@ -27,7 +27,7 @@ export const guard: object = new Proxy(Object.create(null) as object, {
       throw new TensorError(
         number.test(property)
           ? `[${property}]: a tensor is not indexed by brackets. Did you mean at(${property}) for a row, or get(${property}, …) for a number?`
-          : '[…]: a tensor is not indexed by brackets: C[Xb] is read by C.at(Xb), and d[arange(n), Yb] -= 1 is written as d = d.indexPut([arange(n), Yb], -1, { accumulate: true }). Which of the two did you mean?',
+          : '[…]: a tensor is not indexed by brackets. C[Xb] is read by C.at(Xb), and d[arange(n), Yb] -= 1 is written as d = d.indexPut([arange(n), Yb], -1, { accumulate: true }). Which of the two did you mean?',
       );
     }
     return Reflect.get(Object.prototype, property);

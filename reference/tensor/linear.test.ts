@@ -182,7 +182,7 @@ test('a long product in float32 is close to the one in float64', () => {
 
 // biome-ignore format: one row a line
 const refused: [title: string, attempt: () => unknown, message: string][] = [
-  ['A @ A', () => A.matmul(A), 'matmul: [2, 3] @ [2, 3]: the inner sizes are 3 and 2, and must be equal. Did you mean .T on the left one?'],
+  ['A @ A', () => A.matmul(A), 'matmul: [2, 3] @ [2, 3]: the inner sizes are 3 and 2, and must be equal. Did you mean mul, number by number, or .T on one of them?'],
   ['a right factor the other way round', () => zeros([32, 27]).matmul(zeros([64, 27])), 'matmul: [32, 27] @ [64, 27]: the inner sizes are 27 and 64, and must be equal. Did you mean .T on the right one?'],
   ['a left factor the other way round', () => zeros([32, 64]).matmul(zeros([32, 27])), 'matmul: [32, 64] @ [32, 27]: the inner sizes are 64 and 32, and must be equal. Did you mean .T on the left one?'],
   ['a transpose too many', () => zeros([32, 64]).T.matmul(zeros([64, 27])), 'matmul: [64, 32] @ [64, 27]: the inner sizes are 32 and 64, and must be equal. Did you mean .T on the left one?'],

@@ -74,8 +74,10 @@ function innerSizesDiffer(left: MaybeTransposed, right: MaybeTransposed): string
   const [a, b] = [shapeOf(left), shapeOf(right)];
   const [inner, outer] = [a[a.length - 1], b[0]];
   const got = `matmul: ${showShape(a)} @ ${showShape(b)}: the inner sizes are ${inner} and ${outer}, and must be equal.`;
-  if (inner === b[b.length - 1] && !sameShape(a, b))
-    return `${got} Did you mean .T on the right one?`;
+  if (sameShape(a, b)) {
+    return `${got} Did you mean mul, number by number, or .T on one of them?`;
+  }
+  if (inner === b[b.length - 1]) return `${got} Did you mean .T on the right one?`;
   if (a[0] === outer) return `${got} Did you mean .T on the left one?`;
   return `${got} Which dimension should be summed away?`;
 }

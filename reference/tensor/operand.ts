@@ -53,9 +53,35 @@ export function indexValues(operation: string, entry: unknown): Values {
   const other = typeof entry === 'number' ? String(entry) : describe(entry);
   const meant = Array.isArray(entry)
     ? "tensor([…], { dtype: 'int32' })"
-    : 'Xb, Yb, arange(n) or max(…).indices';
+    : values?.data.every(Number.isInteger)
+      ? "to('int32'), or Xb, Yb, arange(n) or max(…).indices"
+      : 'Xb, Yb, arange(n) or max(…).indices';
   throw new TensorError(
     `${operation}: an index must hold integers, and this is ${values ? `a ${values.dtype} tensor` : other}. Did you mean ${meant}?`,
+  );
+}
+
+/** Refuses a further operand, which would be ignored. */
+export function refuseSurplus(operation: string, surplus: unknown, first?: unknown): void {
+  if (surplus === undefined) return;
+  if (typeof first === 'number' && typeof surplus === 'number') {
+    throw new TensorError(
+      `${operation}: it takes one number, and got ${first} and ${surplus}. Did you mean a decimal point, as in 0.5?`,
+    );
+  }
+  // An accumulator's add, of a tensor.
+  const isIndex = typeof first === 'number' || Array.isArray(first);
+  if (operation === 'add' && isIndex && surplus instanceof Stored) {
+    throw new TensorError(
+      'add: a tensor takes no index, only an accumulator does. Did you mean const d = accumulator(shape), then d.add(index, values), and d.tensor() in the end?',
+    );
+  }
+  const isAlpha = typeof surplus === 'object' && surplus !== null && 'alpha' in surplus;
+  const meant = isAlpha
+    ? `a.${operation}(b.mul(alpha)), or add_, which has an alpha and only parameters have`
+    : `a.${operation}(b).${operation}(c)`;
+  throw new TensorError(
+    `${operation}: it takes one operand, and ${describe(surplus)} is a second one. Did you mean ${meant}?`,
   );
 }
 
@@ -73,6 +99,7 @@ export function describe(value: unknown): string {
 export function questionAbout(value: unknown): string {
   if (isPair(value)) return 'Did you mean its .values?';
   if (isAccumulator(value)) return 'Did you mean what its .tensor() gives?';
+  if (value === undefined) return 'Is an argument missing, or a name misspelt?';
   return 'Is it what you meant to pass?';
 }
 

@@ -52,3 +52,35 @@ test.each([
     `${name}: the shape must be a list of whole numbers, not a tensor of [2, 2]. Did you mean ${name}(x.shape)?`,
   );
 });
+
+const loose = t as unknown as Readonly<Record<string, (...list: unknown[]) => unknown>>;
+
+test.each([
+  [
+    'add',
+    [t, { alpha: 2 }],
+    'an object is a second one. Did you mean a.add(b.mul(alpha)), or add_, which has an alpha and only parameters have?',
+  ],
+  ['mul', [t, t], 'a tensor of [2, 2] is a second one. Did you mean a.mul(b).mul(c)?'],
+  ['matmul', [t, t], 'a tensor of [2, 2] is a second one. Did you mean a.matmul(b).matmul(c)?'],
+  ['sub', [t, 1], 'a number is a second one. Did you mean a.sub(b).sub(c)?'],
+])('%s refuses a second operand, which it would ignore', (name, operands, message) => {
+  expect(() => loose[name](...operands)).toThrow(`${name}: it takes one operand, and ${message}`);
+});
+
+test.each(['add', 'mul', 'div', 'eq', 'pow'])('%s of a number with a comma', (name) => {
+  expect(() => loose[name](0, 5)).toThrow(
+    `${name}: it takes one number, and got 0 and 5. Did you mean a decimal point, as in 0.5?`,
+  );
+});
+
+test('a parameter’s add_ keeps its alpha', () => {
+  const p = new Parameter(Tensor.valuesOf(tensor([1, 2])));
+  expect(p.add_(tensor([1, 1]), { alpha: 2 }).tolist()).toEqual([3, 4]);
+});
+
+test('an index for a tensor’s add is the accumulator’s', () => {
+  expect(() => loose.add(1, t)).toThrow(
+    'add: a tensor takes no index, only an accumulator does. Did you mean const d = accumulator(shape), then d.add(index, values), and d.tensor() in the end?',
+  );
+});

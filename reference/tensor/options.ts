@@ -8,8 +8,10 @@ export function checkOptions(
 ): void {
   if (options === undefined) return;
   if (typeof options !== 'object' || options === null) {
+    const name = names.find((known) => known === options);
+    const meant = name === undefined ? `${names[0]}: ${options}` : `${name}: true`;
     throw new TensorError(
-      `${operation}: its options are written as an object, not ${options}. Did you mean { ${names[0]}: ${options} }?`,
+      `${operation}: its options are written as an object, not ${options}. Did you mean { ${meant} }?`,
     );
   }
   for (const name in options) {

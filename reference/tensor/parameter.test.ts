@@ -9,7 +9,7 @@ test.each<[gradient: unknown, rest: string]>([
   [ones([2, 3]), '[2, 3]. Did you mean its .T?'],
   [ones([2]), '[2]. Did a sum lose or keep a dimension?'],
   [accumulator([3, 2]), 'an accumulator. Did you mean what its .tensor() gives?'],
-  [undefined, 'undefined. Is it what you meant to pass?'],
+  [undefined, 'undefined. Is an argument missing, or a name misspelt?'],
   [1, 'a number. Is it what you meant to pass?'],
 ])('add_ refuses what is no gradient of the parameter', (gradient, rest) => {
   expect(() => W1.add_(gradient as Tensor)).toThrow(

@@ -23,6 +23,11 @@ function reduction(
   options?: Reduction,
   names = reductionOptions,
 ): { span: Span; left: Shape; axis: number | undefined } {
+  if (Number.isInteger(options) && (operation === 'sum' || operation === 'mean')) {
+    throw new TensorError(
+      `${operation}: it takes one dimension, and ${options} is a second one. Did you mean ${operation}(${options}).${operation}(${dim})?`,
+    );
+  }
   checkOptions(operation, options, names);
   const keepdim = options?.keepdim ?? false;
   if (dim === undefined) {
@@ -30,8 +35,7 @@ function reduction(
     return { span: { outer: 1, length: sizeOf(shape), inner: 1 }, left, axis: undefined };
   }
   if (typeof dim !== 'number') {
-    const isList = operation === 'sum' && Array.isArray(dim);
-    const meant = isList ? 'sum(1).sum(0)' : `${operation}(0, { keepdim: true })`;
+    const meant = meantBy(operation, dim);
     throw new TensorError(
       `${operation}: the dimension must be a number, not ${describe(dim)}. Did you mean ${meant}?`,
     );
@@ -46,6 +50,24 @@ function reduction(
     if (other > axis) inner *= shape[other];
   }
   return { span: { outer, length: shape[axis], inner }, left, axis };
+}
+
+/** How a dimension that is no number should be written, with the student's own numbers where there are any. */
+function meantBy(operation: string, dim: unknown): string {
+  const named =
+    typeof dim === 'object' && dim !== null && !Array.isArray(dim) ? Object.entries(dim) : [];
+  const own = named.find(([name]) => name === 'dim' || name === 'axis')?.[1];
+  const [first, ...more] = own !== undefined ? [own] : Array.isArray(dim) ? dim : [dim];
+  const isWhole = (size: unknown): boolean => /^-?\d+$/.test(String(size));
+  const keeps = named.some(([name, value]) => name.startsWith('keepdim') && value === true);
+  const options = keeps ? ', { keepdim: true }' : '';
+  if (!isWhole(first)) return `${operation}(0, { keepdim: true })`;
+  if (more.length === 0) return `${operation}(${first}${options})`;
+  return [first, ...more]
+    .toSorted()
+    .reverse()
+    .map((size) => `${operation}(${size})`)
+    .join('.');
 }
 
 export function sum(input: Values, dim?: number, options?: Reduction): Values {

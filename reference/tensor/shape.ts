@@ -74,7 +74,7 @@ export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
     const right = b[dim - rank + b.length] ?? 1;
     if (left !== right && left !== 1 && right !== 1) {
       throw new TensorError(
-        `${operation}: ${showShape(a)} and ${showShape(b)} do not broadcast: dimension ${dim} is ${left} on the left, ${right} on the right. ${broadcastQuestion(a, b)}`,
+        `${operation}: ${showShape(a)} and ${showShape(b)} do not broadcast: dimension ${dim} is ${left} on the left, ${right} on the right. ${broadcastQuestion(operation, a, b)}`,
       );
     }
     shape[dim] = left === 1 ? right : left;
@@ -83,15 +83,21 @@ export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
 }
 
 /** What most likely went wrong when two shapes do not broadcast. */
-function broadcastQuestion(a: Shape, b: Shape): string {
+function broadcastQuestion(operation: string, a: Shape, b: Shape): string {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  const summed = longer.some((_, dim) =>
+  const summed = longer.findIndex((_, dim) =>
     sameShape(
       shorter,
       longer.filter((_, other) => other !== dim),
     ),
   );
-  if (summed && a.length !== b.length) return 'Did you forget { keepdim: true }?';
+  if (summed >= 0 && a.length !== b.length) {
+    const wanted = showShape(longer.with(summed, 1));
+    return `Did you mean ${wanted}, as unsqueeze(${summed}) or a sum with { keepdim: true } gives it?`;
+  }
+  if (operation === 'mul' && a.length === 2 && b.length === 2 && a[1] === b[0]) {
+    return 'Did you mean matmul?';
+  }
   if (sameShape(a, [...b].reverse())) return 'Did you mean to use .T on one of them?';
   return 'Which one has the shape that you expect?';
 }

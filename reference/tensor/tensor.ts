@@ -8,6 +8,7 @@ import {
   exponentNumber,
   indexValues,
   operandValues,
+  refuseSurplus,
   rightOperand,
 } from './operand.ts';
 import { logSoftmax, max, mean, type Reduction, softmax, sum, variance } from './reduce.ts';
@@ -25,31 +26,31 @@ const { valuesOf, storedOf } = Stored;
  * TensorError, whose message asks one question.
  */
 export class Tensor extends Stored {
-  // Elementwise: both shapes broadcast to one.
+  // Elementwise: both shapes broadcast to one. There is no `surplus`, so that it is an error to pass it.
 
   /** The sum, in the shape that both broadcast to. */
-  add(other: Tensor | number): Tensor {
-    return this.#binary('add', other);
+  add(other: Tensor | number, surplus?: never): Tensor {
+    return this.#binary('add', other, surplus);
   }
 
   /** This minus the other. */
-  sub(other: Tensor | number): Tensor {
-    return this.#binary('sub', other);
+  sub(other: Tensor | number, surplus?: never): Tensor {
+    return this.#binary('sub', other, surplus);
   }
 
   /** The product of each two numbers; `matmul` is that of matrices. */
-  mul(other: Tensor | number): Tensor {
-    return this.#binary('mul', other);
+  mul(other: Tensor | number, surplus?: never): Tensor {
+    return this.#binary('mul', other, surplus);
   }
 
   /** Division; of two integer tensors too it gives the default float dtype. */
-  div(other: Tensor | number): Tensor {
-    return this.#binary('div', other);
+  div(other: Tensor | number, surplus?: never): Tensor {
+    return this.#binary('div', other, surplus);
   }
 
   /** 1 where the two are equal, 0 elsewhere, in the operands' dtype. Mirrors torch.eq. */
-  eq(other: Tensor | number): Tensor {
-    return this.#binary('eq', other);
+  eq(other: Tensor | number, surplus?: never): Tensor {
+    return this.#binary('eq', other, surplus);
   }
 
   /** Each number with the other sign: PyTorch's -x. */
@@ -58,7 +59,8 @@ export class Tensor extends Stored {
   }
 
   /** Each number to a power: -1 is a division, 2 a product, -0.5 and -1.5 go through the square root. */
-  pow(exponent: number): Tensor {
+  pow(exponent: number, surplus?: never): Tensor {
+    refuseSurplus('pow', surplus, exponent);
     return new Tensor(pow(valuesOf(this), exponentNumber(exponent)));
   }
 
@@ -131,7 +133,8 @@ export class Tensor extends Stored {
   // Matrices.
 
   /** [n, k] @ [k, m] = [n, m]; a vector counts as a row on the left and as a column on the right. */
-  matmul(other: Tensor): Tensor {
+  matmul(other: Tensor, surplus?: never): Tensor {
+    refuseSurplus('matmul', surplus);
     return new Tensor(matmul(storedOf(this), rightOperand(other)));
   }
 
@@ -254,7 +257,8 @@ export class Tensor extends Stored {
     );
   }
 
-  #binary(name: BinaryName, other: Tensor | number): Tensor {
+  #binary(name: BinaryName, other: Tensor | number, surplus: undefined): Tensor {
+    if (surplus !== undefined) refuseSurplus(name, surplus, other);
     return new Tensor(binary(name, valuesOf(this), this.#operand(name, other)));
   }
 

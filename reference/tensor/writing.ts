@@ -33,7 +33,8 @@ export function indexPut(
   values: Values,
   options?: { readonly accumulate?: boolean },
 ): Values {
-  checkOptions('indexPut', options, ['accumulate']);
+  // Indices that are not in a list push the values to where the options belong.
+  if (Array.isArray(indices)) checkOptions('indexPut', options, ['accumulate']);
   if (!Array.isArray(indices) || indices.length === 0) {
     throw new TensorError(
       'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?',
@@ -85,14 +86,13 @@ export function scatter(
 export function indexAdd(input: Values, dim: number, along: Values, source: Values): Values {
   const axis = dimensionOf('indexAdd', dim, input.shape);
   const wanted = input.shape.map((size, other) => (other === axis ? along.data.length : size));
-  if (along.shape.length !== 1) {
-    throw new TensorError(
-      `indexAdd: the index must be a vector, not ${showShape(along.shape)}. Did you mean to view it as one, and the source as rows?`,
-    );
-  }
+  if (along.shape.length !== 1) throw new TensorError(noVector(along.shape, input.shape));
   if (!sameShape(wanted, source.shape)) {
+    const rows = sizeOf(source.shape) === sizeOf(wanted) ? asRows(input.shape) : undefined;
+    const meant = fitting(source.shape, wanted) ?? rows;
+    const question = meant === undefined ? 'Which of the two is off?' : `Did you mean ${meant}?`;
     throw new TensorError(
-      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. Did you mean to view them as rows first?`,
+      `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. ${question}`,
     );
   }
   const column = wanted.map((size, other) => (other === axis ? size : 1));
@@ -100,13 +100,37 @@ export function indexAdd(input: Values, dim: number, along: Values, source: Valu
   return scatter(input, axis, everywhere, source, true, 'indexAdd');
 }
 
+function noVector(index: Shape, input: Shape): string {
+  if (index.length === 0) {
+    return "indexAdd: the index must be a vector, not a single number. Did you mean tensor([ix], { dtype: 'int32' }), and unsqueeze(0) of the source?";
+  }
+  return `indexAdd: the index must be a vector, not ${showShape(index)}. Did you mean view(-1) of it, and ${asRows(input)}?`;
+}
+
+/** How the source becomes rows: by a shape, as the numbers of one batch are not those of another. */
+function asRows(input: Shape): string {
+  const sizes = input.slice(1).map((_, other) => `x.shape[${other + 1}]`);
+  return `${['view(-1', ...sizes].join(', ')}) of the source, with x what is added to`;
+}
+
 function expandTo(operation: string, values: Values, shape: Shape): Values {
   if (sameShape(values.shape, shape)) return values;
   const wanted = broadcastShapes(operation, values.shape, shape);
   if (!sameShape(wanted, shape)) {
+    const meant = fitting(values.shape, shape);
+    const question = meant === undefined ? 'Which of the two is off?' : `Did you mean ${meant}?`;
     throw new TensorError(
-      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. Which of the two is off?`,
+      `${operation}: values of ${showShape(values.shape)} do not fit the ${showShape(shape)} that the indices name. ${question}`,
     );
   }
   return expand(values, shape);
+}
+
+/** What makes a shape that differs by one dimension of size 1 the wanted one. */
+function fitting(shape: Shape, wanted: Shape): string | undefined {
+  const without = (longer: Shape, shorter: Shape): number =>
+    longer.findIndex((size, dim) => size === 1 && sameShape(longer.toSpliced(dim, 1), shorter));
+  const [surplus, missing] = [without(shape, wanted), without(wanted, shape)];
+  if (surplus >= 0) return `squeeze(${surplus})`;
+  return missing >= 0 ? `unsqueeze(${missing})` : undefined;
 }

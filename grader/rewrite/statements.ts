@@ -1,0 +1,162 @@
+/*
+ * The statements of a stub that are written in Python's words, or with JavaScript's operators on
+ * tensors, and how they are written here.
+ */
+import { parameterNames } from '../../reference/network/lines.ts';
+import { withoutComments } from '../stubText.ts';
+import type { Type, Written } from './calls.ts';
+import { emit, type Types } from './emit.ts';
+import { type Expression, parse } from './parse.ts';
+import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
+import { isSameCode, Unreadable } from './tokens.ts';
+
+export interface Rewrite {
+  /** The lines of the text that the statement stands in, from 1. */
+  readonly line: number;
+  readonly lastLine: number;
+  /** The statement as it should be. */
+  readonly code: string;
+}
+
+/** Nobody writes a longer file or statement by hand. */
+const longestText = 20_000;
+const longestStatement = 600;
+
+/** The statements of a stub that are to be rewritten, in order; where types are not known, none. */
+export function rewritesIn(text: string): readonly Rewrite[] {
+  if (text.length > longestText) return [];
+  const code = withoutComments(text);
+  const types = typesIn(code);
+  const rewrites: Rewrite[] = [];
+  for (const { text: piece, line } of piecesOf(code)) {
+    const statement = withoutHeads(piece);
+    if (statement === '' || statement.length > longestStatement) continue;
+    const written = rewritten(statement, types);
+    if (written === undefined) continue;
+    rewrites.push({ line, lastLine: line + newlinesIn(piece), code: `${written};` });
+  }
+  return rewrites;
+}
+
+/** Without the head of a loop or a condition that stands in the same line. */
+function withoutHeads(piece: string): string {
+  const head = /^(?:else\s+)?(?:for|if|while)\s*\(/.exec(piece);
+  if (!head) return piece;
+  let depth = 0;
+  for (let i = head[0].length - 1; i < piece.length; i++) {
+    if (piece[i] === '(') depth++;
+    if (piece[i] === ')' && --depth === 0) return withoutHeads(piece.slice(i + 1).trim());
+  }
+  return '';
+}
+
+/** The statement in our words, or undefined if it is that already or not known; `types` learns what it declares. */
+function rewritten(statement: string, types: Map<string, Type>): string | undefined {
+  const [, start = '', declared, target, operator, rest] =
+    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[[^=]*\]|\.(?:at|get)\([^=]*\))?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
+      statement,
+    ) ?? [];
+  const learn = (name: string | undefined, type: Type): void => {
+    if (name !== undefined) types.set(name, type);
+  };
+  try {
+    const right = parse(rest);
+    if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
+    const { code, type } = emit(right, types);
+    learn(declared, type);
+    const changed = start === '' ? changedInPlace(right, types) : undefined;
+    if (changed !== undefined) return `${changed} = ${code}`;
+    if (isSameCode(rest, code)) return undefined;
+    return `${start} ${code}`.trim();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    learn(declared, 'other');
+    return undefined;
+  }
+}
+
+/** The tensor that such a statement as `d.add_(x)` would change. */
+function changedInPlace(right: Expression, types: Types): string | undefined {
+  if (right.kind !== 'call' || right.of.kind !== 'member' || !right.of.name.endsWith('_')) {
+    return undefined;
+  }
+  const { of } = right.of;
+  if (of.kind !== 'name' || types.get(of.text) !== 'tensor') return undefined;
+  // In the training loop a parameter has add_.
+  if (types.has('maxSteps')) throw new Unreadable();
+  return of.text;
+}
+
+interface Assignment {
+  readonly target: string;
+  readonly operator: string;
+  readonly right: Expression;
+}
+
+function assigned(
+  statement: string,
+  { target, operator, right }: Assignment,
+  types: Types,
+  learn: (name: string, type: Type) => void,
+): string | undefined {
+  const left = placesOf(parse(target));
+  if (left.kind === 'index') {
+    const whole = written(left, operator, right, types);
+    return isSameCode(statement.replace(/[-+*/]?=/, ','), whole.replace(/[-+*/]?=/, ','))
+      ? undefined
+      : whole;
+  }
+  const isParameter =
+    (parameterNames as readonly string[]).includes(target) && types.has('maxSteps');
+  if (left.kind !== 'name' || isParameter) throw new Unreadable();
+  const old = types.get(target);
+  if (operator !== '' && old !== 'tensor' && old !== 'number') throw new Unreadable();
+  const value: Expression = operator === '' ? right : { kind: 'binary', operator, left, right };
+  const { code, type } = emit(value, types);
+  // Between numbers an operator before the = stays.
+  if (operator !== '' && type === 'number') return undefined;
+  learn(target, type);
+  const whole = `${old === undefined ? 'let ' : ''}${target} = ${code}`;
+  return isSameCode(statement, whole) ? undefined : whole;
+}
+
+/** `d.at(arange(n), Yb)` on the left of an = is meant as `d[arange(n), Yb]`. */
+function placesOf(target: Expression): Expression {
+  if (target.kind !== 'call' || target.of.kind !== 'member') return target;
+  return { kind: 'index', of: target.of.of, entries: target.args };
+}
+
+/** `d[arange(n), Yb] -= 1`, which writes into a tensor or an accumulator. */
+function written(
+  { of, entries }: Extract<Expression, { kind: 'index' }>,
+  operator: string,
+  right: Expression,
+  types: Types,
+): string {
+  const table = emit(of, types);
+  const places = entries.map((entry) => emit(entry, types));
+  if (table.type === 'list') {
+    const place = emit({ kind: 'index', of, entries }, types).code;
+    return `${place} ${operator}= ${emit(right, types).code}`;
+  }
+  const value = emit(operator === '-' ? { kind: 'negative', of: right } : right, types);
+  const list = places.map(({ code }) => code).join(', ');
+  const areAll = (type: Type): boolean => places.every((place: Written) => place.type === type);
+  const adds = operator === '+' || operator === '-';
+  if (table.type === 'accumulator' && areAll('number') && adds) {
+    const index = places.length === 1 ? list : `[${list}]`;
+    return `${table.code}.add(${index}, ${value.code})`;
+  }
+  if (table.type !== 'tensor' || !areAll('tensor') || operator === '*' || operator === '/') {
+    throw new Unreadable();
+  }
+  const how = adds ? ', { accumulate: true }' : '';
+  return `${table.code} = ${table.code}.indexPut([${list}], ${value.code}${how})`;
+}
+
+/** What the statement in this line should be, or one before it; without a line, the last one of all. */
+export function rewriteAt(text: string, line: number | undefined): Rewrite | undefined {
+  const rewrites = rewritesIn(text);
+  if (line === undefined) return rewrites.at(-1);
+  return rewrites.findLast((rewrite) => rewrite.line <= line);
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { probsGrader } from './testing/probsGrader.ts';
+import { probsStub, stepNamed } from './testing/temporaryDesk.ts';
+import { withoutTensor } from './withoutTensor.ts';
+
+const graded = probsGrader();
+const topOfFile = (names: string): string =>
+  `Write on a line of its own at the top of the file: import { ${names} } from 'backprop-ninja';`;
+
+describe('what stands in the text of a stub that gave no tensor', () => {
+  test.each<[body: string, message: string]>([
+    [
+      "throw new Error('TODO: dprobs');\n  return dlogprobs.div(probs);",
+      'The throw in line 4 still stands above your answer, which is never reached: remove that line.',
+    ],
+    [
+      'return\n    dlogprobs.div(probs);',
+      'dprobs returned nothing instead of a tensor. In line 4 return stands alone, and what is in the next line is not returned: write both in one line, or return ( … ) in parentheses.',
+    ],
+    ['return;', 'dprobs returned nothing instead of a tensor: is there a return?'],
+    [
+      'return dlogprobs.foo;',
+      'dprobs returned undefined instead of a tensor: is a name after a dot misspelt in what stands after return, or is it a .grad, which no tensor has here?',
+    ],
+    [
+      'return dlogprobs.div(probs).data;',
+      'dprobs returned nothing instead of a tensor. In line 4 write: return dlogprobs.div(probs);',
+    ],
+    [
+      'return probs.neg;',
+      'dprobs returned a function instead of a tensor. In line 4 write: return probs.neg();',
+    ],
+    [
+      'return probs == dlogprobs;',
+      'dprobs returned a boolean instead of a tensor. In line 4 write: return probs.eq(dlogprobs);',
+    ],
+    [
+      'return [probs, dlogprobs];',
+      'dprobs returned a list of tensors instead of a tensor: return the one that is asked for, without brackets around it.',
+    ],
+    [
+      'return onesLike(probs).add(zerosLike(probs)).mul(scalar(1));',
+      `It threw an error in line 4: ReferenceError: onesLike is not defined. ${topOfFile('onesLike, scalar, zerosLike')}`,
+    ],
+    [
+      "import { scalar } from 'backprop-ninja';\n  return scalar(1).div(probs);",
+      'It threw an error before any call: SyntaxError: Cannot use import statement outside a module. The import in line 4 stands inside of the function: move it to the top of the file, above the function.',
+    ],
+    [
+      'return dlogprobs.view(n, 27);',
+      'It threw an error in line 4: ReferenceError: n is not defined. This step is not given n: write probs.shape[0] instead.',
+    ],
+    [
+      'const mask = probs == dlogprobs;\n  return probs.mul(2).add(mask.mul(3));',
+      'It threw an error in line 5: TypeError: mask.mul is not a function. In line 4 write: const mask = probs.eq(dlogprobs);',
+    ],
+    [
+      'return dlogprobs / probs;',
+      "It threw an error in line 4: operator: JavaScript's + - * / ** and Math do not work on tensors (here [8, 27]). Write: return dlogprobs.div(probs);",
+    ],
+    [
+      'return dlogprobs.mul(dprobs);',
+      'It threw an error in line 4: mul: the other operand is a function, not a tensor or a number. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'return dprobs.mul(probs);',
+      'It threw an error in line 4: TypeError: dprobs.mul is not a function. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
+    ],
+    [
+      's = probs.mul(2); return s;',
+      'It threw an error in line 4: ReferenceError: s is not defined. Write: let s = probs.mul(2);',
+    ],
+    [
+      's = (() => probs)(); return s;',
+      'It threw an error in line 4: ReferenceError: s is not defined. Declare it where it is first set: const s = …, or let s = … if it changes.',
+    ],
+    [
+      'let d = probs.mul(0);\n  for (let i = 0; i < 3; i++) d[i] += probs.at(i);\n  return d;',
+      'It threw an error in line 5: [0]: a tensor is not indexed by brackets. A table that is added to begins as const d = accumulator(shape), is added to by d.add(index, values), and is returned as d.tensor().',
+    ],
+    [
+      'let d = probs.mul(0);\n  for (let i = 0; i < 3; i++) d[i][0] = 1;\n  return d;',
+      'It threw an error in line 5: [0]: a tensor is not indexed by brackets. No tensor is written into: all places together are written by d = d.indexPut([rows, columns], values), without a loop.',
+    ],
+    [
+      'let s;\n  for (let i = 0; i < 3; i++) s = s.add(probs.at(i));\n  return s;',
+      "It threw an error in line 5: TypeError: Cannot read properties of undefined (reading 'add'). s has no value when it is first read: begin with its first term, or with zeros of its shape.",
+    ],
+    [
+      'return probs.grad.mul(2);',
+      "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'mul'). probs.grad is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
+    ],
+    [
+      // The question is about shapes, which another way of writing it does not answer.
+      'return probs.sub(dlogprobs.sum(1)).sum(0, keepdim=True);',
+      'It threw an error in line 4: sub: [8, 27] and [8] do not broadcast: dimension 1 is 27 on the left, 8 on the right. Did you mean [8, 1], as unsqueeze(1) or a sum with { keepdim: true } gives it?',
+    ],
+  ])('%s', async (body, message) => {
+    expect(await graded(probsStub(body))).toMatchObject({ status: 'error', message });
+  });
+
+  test.each([
+    [
+      'probs, dlogprobs',
+      'The step is given one object, which is taken apart by braces: begin it with: export function dprobs({ probs, dlogprobs }) {',
+    ],
+    ['{ probs, dlogprob: dlogprobs }', 'dlogprobs is undefined.'],
+    ['{ probs, dlogprobs, counts }', 'This step is not given counts, only probs, dlogprobs.'],
+  ])('parameters that are not given: (%s)', async (parameters, advice) => {
+    const text = `export function dprobs(${parameters}) {\n  return dlogprobs.div(probs).add(${/counts/.test(parameters) ? 'counts' : '0'});\n}\n`;
+    expect((await graded(text)).message).toContain(advice);
+  });
+});
+
+test('the untouched stub, or one with a helper below it, is to do', () => {
+  const stub = probsStub(
+    "throw new Error('TODO: dprobs'); // return probs;\n  // return dlogprobs;",
+  );
+  const todo = { status: 'todo', message: '' };
+  for (const text of [stub, `${stub}\nfunction helper() {}\n`, '']) {
+    const source = { place: undefined, text };
+    expect(withoutTensor(stepNamed('probs'), { kind: 'todo' }, undefined, source)).toEqual(todo);
+  }
+});

@@ -1,0 +1,115 @@
+/* What to say of a stub that gave no tensor: by what it did, and by what stands in its text. */
+import { exportOf } from '../reference/steps/derive.ts';
+import type { Step } from '../reference/steps/step.ts';
+import { adviceOn, adviceOnImport } from './advice.ts';
+import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
+import type { Probe } from './probes.ts';
+import { rewriteAt } from './rewrite/statements.ts';
+import { bareReturn, importInside, returnsSomething, throwAbove } from './stubText.ts';
+import * as say from './wording/grading.ts';
+
+type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
+
+export interface Said {
+  readonly status: 'todo' | 'error';
+  readonly message: string;
+  readonly mistake?: string | undefined;
+}
+
+/** Where it happened and in which text, as far as that is known. */
+export interface Source {
+  readonly place: Place | undefined;
+  readonly text: string;
+}
+
+/** Of an outcome that is no tensor. */
+export function withoutTensor(
+  step: Step,
+  outcome: WithoutTensor,
+  probe: Probe | undefined,
+  { place, text }: Source,
+): Said {
+  switch (outcome.kind) {
+    case 'todo':
+      return todo(throwAbove(text));
+    case 'returned':
+      return { status: 'error', message: returned(outcome.what, exportOf(step), text) };
+    case 'changed':
+      return { status: 'error', message: say.changed(outcome.given) };
+    case 'threw': {
+      const when = probe && say.inProbe(probe.name, probe.network.n);
+      const line = place?.line;
+      const given = Object.keys(probe?.given ?? {});
+      if (probe?.name === 'otherSizes') {
+        const advice = say.takeSizes(given.includes('n'));
+        const message = say.threw(outcome, { line, when, advice });
+        return { status: 'error', message, mistake: 'hard-coded-size' };
+      }
+      const advice =
+        rewriteOf(outcome, { place, text }) ||
+        adviceOn(outcome, given, step.exercise === 4, {
+          text,
+          line,
+          own: exportOf(step),
+          rows: rowsOf(probe),
+        });
+      // A tensor's own question is another way out.
+      return {
+        status: 'error',
+        message: say.threw(outcome, { line, when, advice, instead: true }),
+      };
+    }
+  }
+}
+
+/** The stub as it was; or an answer that the stub's own throw keeps from being reached. */
+function todo(above: string): Said {
+  return { status: above === '' ? 'todo' : 'error', message: above };
+}
+
+/** Of a failure before there was any outcome. */
+export function adviceOnFailure(failure: Failure, { place, text }: Source): string {
+  if (failure.kind === 'name') return adviceOnImport(failure.name);
+  if (failure.kind !== 'load' && failure.kind !== 'late') return '';
+  if (failure.kind === 'load' && /import statement/.test(failure.message))
+    return importInside(text);
+  return rewriteOf(failure, { place, text }) || adviceOn(failure, [], false, { text });
+}
+
+/** Tensors' own errors that come of how something is written; the others are of shapes and values. */
+const ofWriting =
+  /^(?:operator|\[.*?\]):|its options are written|there is no option|the dimension must be|the shape must be|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)/;
+
+/** What the statement that threw should be, if that would mend it; '' if there is nothing to say. */
+function rewriteOf({ error, message }: Thrown, { place, text }: Source): string {
+  if (place === undefined) return '';
+  const rewrite = rewriteAt(text, place.line);
+  if (!rewrite) return '';
+  const isHere = place.line <= rewrite.lastLine;
+  const code = say.writeInstead(rewrite.code, isHere ? undefined : rewrite.line);
+  if (error === 'TypeError') return code;
+  if (error === 'TensorError') return ofWriting.test(message) ? code : '';
+  const [, unknown] = (error === 'ReferenceError' && /^(\w+) is not defined$/.exec(message)) || [];
+  // What is still missing in the better statement is to be said first.
+  const isGone =
+    unknown !== undefined &&
+    !new RegExp(`(?<![.\\w])${unknown}\\b(?!:)`).test(rewrite.code.replace(/^let \w+/, ''));
+  return isHere && isGone ? code : '';
+}
+
+function returned(what: string, name: string, text: string): string {
+  const bare = what === 'nothing' ? bareReturn(text) : '';
+  if (bare !== '') return say.returned(what, name, bare);
+  const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
+  const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
+  if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
+  return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** How the number of rows is written in a step that is not given n. */
+function rowsOf(probe: Probe | undefined): string | undefined {
+  const rows = Object.entries(probe?.given ?? {}).find(
+    ([, value]) => typeof value === 'object' && value.shape[0] === probe?.network.n,
+  );
+  return rows && `${rows[0]}.shape[0]`;
+}
