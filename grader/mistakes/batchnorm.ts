@@ -27,7 +27,7 @@ export const batchnorm: MistakeTable = {
     {
       name: 'missing-bnraw',
       sentence:
-        'The factor bnraw is missing: this is the gradient of something that is added, but bngain multiplies.',
+        'These are the sums of dhpreact alone, as for something that is added, but bngain multiplies: bnraw is a factor, and meets dhpreact before the sum.',
       hint: 1,
       formula: ({ dhpreact }) => dhpreact.sum(0, keepdim),
     },
@@ -118,7 +118,7 @@ export const batchnorm: MistakeTable = {
     {
       name: 'missing-bndiff',
       sentence:
-        'The factor bndiff is missing: in a product, the derivative with respect to one factor is the other one.',
+        'These are the sums of dbnraw alone, but in a product the derivative with respect to one factor is the other one: bndiff meets dbnraw before the sum.',
       hint: 1,
       formula: ({ dbnraw }) => dbnraw.sum(0, keepdim),
     },
