@@ -115,7 +115,8 @@ function reductionArguments({ values, named }: Arguments): readonly string[] {
     } else if (code !== 'false') dimensions.push(code.replace(/^(['"[])(-?\d+)['"\]]$/, '$2'));
   }
   for (const { name, code } of named) add(name, code);
-  return kept.length === 0 ? dimensions : [...dimensions, `{ ${kept.join(', ')} }`];
+  if (kept.length > 0) return [...dimensions, `{ ${kept.join(', ')} }`];
+  return values.some(({ code }) => code === '{}') ? [...dimensions, '{}'] : dimensions;
 }
 
 /** Named arguments that are options become an object; others take their place in the row. */

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { gradientSteps } from '../../reference/steps/table.ts';
+import { correct } from '../mistakes/correct.ts';
+import { mistakesOf } from '../mistakes/index.ts';
 import { rewritesIn } from './statements.ts';
 
 const head = 'export function dx({ a, b, n, logits, Xb, Yb, dC }: Given): Tensor {\n';
@@ -94,6 +97,9 @@ test.each([
   'const exp = (x) => x; return exp(a);',
   'const f = (sum, exp) => exp(sum); return f(a, b);',
   'return mystery * a;',
+  'return a.sum(0, {});',
+  'return a.mul("\u001b") * b;',
+  'const keepdim = { keepdim: true }; return a.sum(1, keepdim);',
   'return a[0:3];',
   'return a as Tensor;',
   'let i = 0; i += 1; return a;',
@@ -124,4 +130,20 @@ test('says in which lines a statement stands', () => {
     { line: 4, lastLine: 5, code: 'const c = a.mul(b).mul(a);' },
     { line: 6, lastLine: 6, code: 'return c.mul(n);' },
   ]);
+});
+
+/** A formula's own text, as the file of a stub; vitest calls what it imports in brackets. */
+function asStub(formula: (given: never) => unknown): string {
+  const text = String(formula).replace(/\(0,\s*__vite_ssr_import_\d+__\.(\w+)\)/g, '$1');
+  const [, given = '', body = ''] = /^\(\{([^}]*)\}\)\s*=>\s*([\s\S]*)$/.exec(text) ?? [];
+  const whole = body.startsWith('{') ? body : `{\n  return ${body};\n}`;
+  return `export function dx({${given}}) ${whole}`;
+}
+
+test('no formula, right or wrong, that is in our words is to be rewritten', () => {
+  const formulas = gradientSteps.flatMap((step) =>
+    [...(correct[step.name] ?? []), ...mistakesOf(step)].map(({ formula }) => asStub(formula)),
+  );
+  expect(formulas.filter((text) => /\{\s*\w+.*\}\) \{/.test(text)).length).toBeGreaterThan(150);
+  expect(formulas.flatMap((text) => rewritesIn(text).map(({ code }) => code))).toEqual([]);
 });

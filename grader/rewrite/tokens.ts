@@ -2,7 +2,7 @@
 export class Unreadable extends Error {}
 
 const token =
-  /\s*(?:(\d+(?:\.(?![A-Za-z_])\d*)?(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_$][\w$]*)|('[^'\n]*'|"[^"\n]*")|(\*\*|===?|[-+*/@()[\]{},.:=]))/y;
+  /\s*(?:(\d+(?:\.(?![A-Za-z_])\d*)?(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_$][\w$]*)|('[^'\p{Cc}]*'|"[^"\p{Cc}]*")|(\*\*|===?|[-+*/@()[\]{},.:=]))/uy;
 export type Kind = 'number' | 'name' | 'string' | 'mark' | 'end';
 
 export interface Token {
