@@ -16,9 +16,8 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
  * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
-  const code = text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
-  const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
-  const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
+  const code = codeOf(text);
+  const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (changes.has(name) || !beginsStatement(code, index)) continue;
@@ -27,9 +26,25 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     if (!isParameter && method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
       return say.notAnAccumulator(line, name);
     }
-    return isParameter ? say.notInPlace(line, name, method) : say.dropped(line, name, method);
+    if (isParameter) return say.notInPlace(line, name, method);
+    const isConstant = new RegExp(`\\bconst\\s+${name}\\s*[:=]`).test(code);
+    return say.dropped(line, name, method, isConstant);
   }
   return '';
+}
+
+/** The text with spaces in place of comments and of what stands in quotes. */
+export function codeOf(text: string): string {
+  return text.replace(noCode, (match) => match.replace(/[^\n]/g, ' '));
+}
+
+function namesIn(code: string, pattern: RegExp): ReadonlySet<string> {
+  return new Set([...code.matchAll(pattern)].map(([, name]) => name));
+}
+
+/** The names that loops give to what they go over. */
+export function namesGoneOver(code: string): ReadonlySet<string> {
+  return namesIn(code, goneOver);
 }
 
 /**

@@ -5,9 +5,10 @@ import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
 import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
+import { adviceOnLoop } from './loopAdvice.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
-import type { Failure, Outcome, Place, Run } from './outcome.ts';
+import type { Failure, Outcome, Place, Run, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import * as say from './wording/grading.ts';
 
@@ -116,12 +117,17 @@ function noTensor(
       const line = place?.line;
       const sizes = probe?.name === 'otherSizes';
       const given = Object.keys(probe?.given ?? {});
-      const advice = sizes ? say.takeSizes() : adviceOn(outcome, given, step.exercise === 4);
+      const advice = sizes ? say.takeSizes() : adviceOnThrown(outcome, step, given);
       const when = probe && say.inProbe(probe.name, probe.network.n);
       const message = say.threw(outcome, { line, when, advice });
       return { status: 'error', message, mistake: sizes ? 'hard-coded-size' : undefined };
     }
   }
+}
+
+function adviceOnThrown(thrown: Thrown, { exercise }: Step, given: readonly string[]): string {
+  const isTraining = exercise === 4;
+  return (isTraining && adviceOnLoop(thrown)) || adviceOn(thrown, given, isTraining);
 }
 
 /** All probes answered with a tensor each. */

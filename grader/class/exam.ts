@@ -7,6 +7,7 @@ import { agrees } from '../diagnose.ts';
 import { withDroppedResult } from '../droppedResult.ts';
 import type { Place, Run } from '../outcome.ts';
 import { type Probe, type ProbeName, probesFor } from '../probes.ts';
+import { withUpdateInText } from '../updateInText.ts';
 import { judge } from '../verdict.ts';
 import { isCostly } from './box/cost.ts';
 import type { BoxStep, BoxTask } from './box/request.ts';
@@ -118,7 +119,7 @@ export class Exam {
         : judge(step, probes, run, place),
     );
     const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(
-      judged,
+      step.exercise === 4 ? withUpdateInText(judged, text, place) : judged,
       text,
       step,
     );

@@ -125,6 +125,11 @@ test.each([
     solution.replace('i < maxSteps', 'i < 7'),
     'The loop ended by itself after step 6 of 20',
   ],
+  [
+    'goes on',
+    solution.replace('i < maxSteps', 'i <= maxSteps'),
+    'The loop goes on with step 20, where maxSteps is 20: it should end there',
+  ],
   ['runs away', solution.replaceAll('-lr', 'Number.NaN'), 'The loss is not finite from step'],
   [
     'throws',
@@ -136,6 +141,9 @@ test.each([
   writeLoop(loop);
   const { stdout, stderr, code } = train('--steps', '20', '--samples', '0');
   expect(stdout).toContain(sentence);
+  expect(stdout).toMatch(
+    /(\nNext: mend .*4-training\.ts, then run: npx grade train --steps 20 \(stuck\? .*\)|: npx grade training)\n$/,
+  );
   expect(stderr).toBe('');
   expect(code).toBe(1);
 });

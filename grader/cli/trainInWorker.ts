@@ -52,7 +52,7 @@ export async function trainInWorker(order: Order): Promise<Trained> {
     order: 'drawn' as const,
     firstStep: from?.nextStep ?? 0,
     maxSteps,
-    stopBefore: Number.MAX_SAFE_INTEGER,
+    stopBefore: maxSteps,
     parameters: from?.parameters,
     record: order.check ? ('asItHappens' as const) : ('nothing' as const),
   };
@@ -96,7 +96,9 @@ class Following {
     if (check) {
       const examples = numbersOf(split);
       const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
-      this.#judge = new TrainingJudge(this.#firstStep, maxSteps, startTraining(start).batch);
+      const { batch } = startTraining(start);
+      const span = { firstStep: this.#firstStep, stopBefore: maxSteps, maxSteps };
+      this.#judge = new TrainingJudge({ ...span, batch });
     }
     if (process.stdout.isTTY) {
       const stream = process.stdout;

@@ -28,13 +28,14 @@ const fromStart = { firstStep: 0, stopBefore: 4 };
 const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
 
 function faultOf(train: Loop, { firstStep, stopBefore } = fromStart) {
-  const run = { network, examples, firstStep, maxSteps: firstStep + 6, stopBefore };
+  const span = { firstStep, stopBefore, maxSteps: firstStep + 6 };
+  const run = { network, examples, ...span };
   const part = { ...run, parameters: gradedStart(network), record: 'atTheEnd' } as const;
   const end = runTraining(train, part, () => undefined);
   const batch = () => startTraining({ network, examples, firstStep }).batch;
-  const { fault } = judgeTraining(end, firstStep, stopBefore, batch());
+  const { fault } = judgeTraining(end, { ...span, batch: batch() });
   // Event by event, while the run goes on, the verdict is the same.
-  const running = new TrainingJudge(firstStep, stopBefore, batch());
+  const running = new TrainingJudge({ ...span, batch: batch() });
   for (const event of end.events) running.see([event]);
   expect(running.end({ ...end, events: [] }).fault).toEqual(fault);
   return fault;

@@ -1,9 +1,11 @@
 import { byParameter, type ParameterName, parameterNames } from '../../reference/network/lines.ts';
 import { type StepReport, startTraining, type Training } from '../../reference/network/training.ts';
+import { TensorError } from '../../reference/tensor/errors.ts';
 import { inScope, seal } from '../../reference/tensor/store.ts';
 import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
 import { kept, type Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
+import { onStepTakes } from '../wording/loop.ts';
 import { kindOf } from './kind.ts';
 import { controlPlace, type Progress, type Span, type TrainingPart } from './messages.ts';
 import { pack } from './packing.ts';
@@ -35,12 +37,18 @@ function trainInScope(
   const { network, examples, order, firstStep, maxSteps } = part;
   const start = startTraining({ network, examples, order, firstStep, parameters: tensorsOf(part) });
   seal();
-  const recorder = new Recorder(part, start.parameters, tell);
+  // A copy, as the loop may put other tensors in their place.
+  const recorder = new Recorder(part, { ...start.parameters }, tell);
   const batch: Training['batch'] = (i) => {
     recorder.begin(i);
     return start.batch(i);
   };
-  const onStep: Training['onStep'] = (report) => recorder.report(report);
+  const onStep: Training['onStep'] = (report) => {
+    if (!isReport(report)) {
+      throw new TensorError(onStepTakes(isTensor(report) ? 'a tensor' : kindOf(report)));
+    }
+    recorder.report(report);
+  };
   let stopped = false;
   try {
     train(Object.freeze({ parameters: start.parameters, batch, firstStep, maxSteps, onStep }));
@@ -151,6 +159,13 @@ class Recorder {
   #copies(): Record<ParameterName, Values> {
     return byParameter((name) => Tensor.valuesOf(this.#parameters[name].clone()));
   }
+}
+
+/** Anything else is no slip in a report, but no report. */
+function isReport(report: unknown): boolean {
+  return (
+    typeof report === 'object' && report !== null && !Array.isArray(report) && !isTensor(report)
+  );
 }
 
 function lossOf(loss: unknown): number | string {

@@ -25,7 +25,9 @@ export function threw(
     return `It threw ${brief(message)}${when}, which is no Error: throw new Error(…), which also says where.`;
   }
   const name = error === 'TensorError' ? '' : error;
-  const what = sentence([name, brief(message)].filter(Boolean).join(': '));
+  const said = sentence([name, brief(message)].filter(Boolean).join(': '));
+  // Advice comes in place of a tensor's own question.
+  const what = advice === '' ? said : said.replace(/(?<=\.) (?!.*\. [A-Z])[A-Z].*\?$/, '');
   return [`It threw an error${where}${when}: ${what}`, advice].filter(Boolean).join(' ');
 }
 
@@ -52,9 +54,10 @@ export function changed(given: string): string {
 }
 
 /** An operation in a statement of its own, whose result goes nowhere. */
-export function dropped(line: number, name: string, method: string): string {
+export function dropped(line: number, name: string, method: string, isConstant: boolean): string {
   const call = `${name}.${method}(…)`;
-  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, write ${name} = ${call}.`;
+  const first = isConstant ? `declare ${name} with let, and ` : '';
+  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, ${first}write ${name} = ${call}.`;
 }
 
 /** Of an add with an index, as an accumulator has it. */

@@ -55,6 +55,10 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   ...namedArguments.map(
     ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
   ),
+  [
+    /[(,]\s*\*+\w/,
+    '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
+  ],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
