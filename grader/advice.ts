@@ -4,6 +4,7 @@ import { Tensor } from '../reference/tensor/tensor.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import * as say from './wording/advice.ts';
+import { misspelt } from './wording/loopAdvice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 
 const importable = Object.keys(exercise);
@@ -31,7 +32,7 @@ export function adviceOn(
   isTraining = false,
 ): string {
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
-    ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given)],
+    ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given, isTraining)],
     ['TypeError', /^(.*)\.(\w+) is not a function$/, onNoMethod],
     ['TypeError', /^Cannot (?:read|destructure) propert/, () => onUndefined(given, isTraining)],
     [
@@ -94,7 +95,7 @@ function onNoMethod(receiver: string, name: string): string {
   return method === undefined ? didYouMean(name, [...methods, ...getters]) : inPlace(method);
 }
 
-function onUnknown(name: string, given: readonly string[]): string {
+function onUnknown(name: string, given: readonly string[], isTraining: boolean): string {
   if (name === 'require') return say.advice.require;
   if (elsewhere.test(name)) return say.advice.elsewhere;
   if (importable.includes(name)) return say.importIt(name);
@@ -103,7 +104,8 @@ function onUnknown(name: string, given: readonly string[]): string {
   if (advice !== undefined) return advice;
   const method = methodMeant(name);
   if (method !== undefined) return say.callIt(name, method);
-  return didYouMean(name, [...importable, ...given]) || pythonMethods.get(name) || isItGiven(given);
+  const meant = didYouMean(name, [...importable, ...given]) || pythonMethods.get(name);
+  return meant || (isTraining ? misspelt : isItGiven(given));
 }
 
 function didYouMean(name: string, known: readonly string[]): string {

@@ -18,9 +18,12 @@ export function orderFault(
   i: number,
   events: readonly TrainingEvent[],
   stopped: boolean,
-  maxSteps: number,
+  { firstStep, maxSteps }: { readonly firstStep: number; readonly maxSteps: number },
 ): Diagnosis | undefined {
   const [begin, report] = events;
+  if (!begin && i === firstStep && !stopped) {
+    return { mistake: 'ended-early', sentence: say.noStep(firstStep, maxSteps) };
+  }
   if (!begin) return endedFault(i, maxSteps);
   if (begin.kind === 'report') {
     // Where minibatches go on, it is the report of the step before that came twice.

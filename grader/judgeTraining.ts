@@ -86,7 +86,7 @@ export class TrainingJudge {
   #judgeStep(stopped: boolean, last: Parameters<Values> | undefined): void {
     const i = this.#step;
     const [begin, report, next] = this.#events;
-    this.#fault = orderFault(i, this.#events, stopped, this.#part.maxSteps);
+    this.#fault = orderFault(i, this.#events, stopped, this.#part);
     if (this.#fault || begin?.kind !== 'batch' || report?.kind !== 'report') return;
     const after = next ? parametersAt(next) : last;
     const drawn = this.#part.batch(i);

@@ -9,6 +9,7 @@ const parameter = parameterNames.join('|');
 /** The first that fits an error speaks. */
 const rules: readonly Rule[] = [
   ['TensorError', /of an earlier step was used/, advice.outlasting],
+  ['TensorError', /^operator:.*\(here \[\]\)/, advice.number],
   ['TensorError', /^operator:/, advice.operators],
   ['TensorError', /^add_: .* not undefined\./, advice.noGradient],
   ['ReferenceError', /^(n|Xb|Yb|ix|Xtr|Ytr) is not defined/, advice.minibatch],
@@ -23,7 +24,8 @@ const rules: readonly Rule[] = [
   ],
   ['ReferenceError', /^Cannot access '(\w+)' before/, advice.usedAbove],
   ['TypeError', /^batch is not a function or its return value/, advice.minibatch],
-  ['TypeError', /^parameters(?:\.\w+)? is not (?:iterable|a function)/, advice.pairs],
+  ['TypeError', /^parameters(?:\.\w+)? is not (?:iterable|a function)/, advice.byName],
+  ['TypeError', new RegExp(`^(${parameter})\\.add_ is not a function`), advice.copy],
   [
     'TypeError',
     /\.(?:backward|zero_?grad|requires_?grad_?)(?:\(\.\.\.\))? is not a/i,
@@ -32,6 +34,9 @@ const rules: readonly Rule[] = [
   ['TypeError', /\.(\w*relu|sigmoid|gelu|elu) is not a function/i, advice.tanh],
   ['TypeError', /\.(?:batch_?norm\w*) is not a function/i, advice.batchNorm],
 ];
+
+/** What a training loop is given. */
+export const givenToLoop = ['parameters', 'batch', 'firstStep', 'maxSteps', 'onStep'];
 
 /** What to do about an error that a training loop threw, where a gradient's would be told otherwise. */
 export function adviceOnLoop({ error, message }: Thrown): string {

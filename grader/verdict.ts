@@ -5,7 +5,7 @@ import type { Values } from '../reference/tensor/values.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
 import { agrees, diagnose, diagnoseShape } from './diagnose.ts';
-import { adviceOnLoop } from './loopAdvice.ts';
+import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { Failure, Outcome, Place, Run, Thrown } from './outcome.ts';
@@ -126,8 +126,8 @@ function noTensor(
 }
 
 function adviceOnThrown(thrown: Thrown, { exercise }: Step, given: readonly string[]): string {
-  const isTraining = exercise === 4;
-  return (isTraining && adviceOnLoop(thrown)) || adviceOn(thrown, given, isTraining);
+  if (exercise !== 4) return adviceOn(thrown, given);
+  return adviceOnLoop(thrown) || adviceOn(thrown, givenToLoop, true);
 }
 
 /** All probes answered with a tensor each. */

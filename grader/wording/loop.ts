@@ -7,6 +7,15 @@ export function endedEarly(i: number, maxSteps: number): string {
   return `The loop ended before step ${i}, and maxSteps is ${maxSteps}: it should go on while i < maxSteps.`;
 }
 
+/** Of a loop of which nothing came. */
+export function noStep(firstStep: number, maxSteps: number): string {
+  return `The loop made no step, where firstStep is ${firstStep} and maxSteps is ${maxSteps}: begin it as the stub does, for (let i = firstStep; i < maxSteps; i++), with the names in braces that the stub takes.`;
+}
+
+/** Of a loop that had returned when steps were still to come. */
+export const isAsync =
+  'train is async, and it returned before its last step: leave async and await out, as batch and onStep answer at once';
+
 export function noBatch(i: number): string {
   return `Step ${i} was reported without a minibatch of its own: the one before was used twice. Call batch(i) in every step.`;
 }

@@ -13,6 +13,11 @@ export const advice = {
   rate: 'Declare it before the update: const lr = i < 100000 ? 0.1 : 0.01;',
   batchNorm:
     'Batch normalisation is written out, line by line: bnmean, bnvar, bnvar_inv, bnraw and hpreact.',
+  number:
+    'A tensor of one number is made a plain number by .item(); the rate is a plain number: const lr = i < 100000 ? 0.1 : 0.01;',
+  byName: `Parameters go by their names: const { C, W1, b1, W2, b2, bngain, bnbias } = parameters; and each has its own update, as in ${update}.`,
+  copy: (name: string): string =>
+    `${name} is no parameter here, but a copy or a new tensor: use the ${name} that parameters has.`,
   pairs: `Parameters and gradients go by their names: update each in a line of its own, as in ${update}.`,
   byHand: 'Nothing records gradients here: compute dlogits, dh and so on by hand, line by line.',
   tanh: 'The network’s nonlinearity is tanh: h = hpreact.tanh().',
@@ -21,6 +26,9 @@ export const advice = {
   usedAbove: (name: string): string =>
     `${name} is used above the line that makes it: put that line first.`,
 };
+
+/** Of a name that nothing is known of. */
+export const misspelt = 'Is it misspelt, or made only further down?';
 
 /** `what`: how the text tries to change the parameter, as in `W1 = …`. */
 export function noUpdate(line: number, what: string, name: string): string {
