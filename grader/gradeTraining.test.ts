@@ -74,7 +74,7 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
   ['it has its own end', 'i < maxSteps', 'i < 200000', 'The loop goes on with step 100002'],
   [
     'its rate drops half way',
-    'i < 100000',
+    'i < 100000 ?',
     'i < maxSteps / 2 ?',
     'the learning rate is 0.01 already',
   ],
