@@ -106,7 +106,19 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'the forward pass takes n from elsewhere',
     'hprebn.mean(0, { keepdim: true })',
     'hprebn.sum(0, { keepdim: true }).div(32)',
-    'on a network of other sizes, the forward pass goes wrong',
+    'on a network of other sizes and small weights, the forward pass goes wrong',
+  ],
+  [
+    'something else than 1e-5 is added to the variance',
+    'bnvar.add(1e-5)',
+    'bnvar.add(1e-6)',
+    'or something else than 1e-5 added to bnvar?',
+  ],
+  [
+    '1e-5 is added to the root',
+    'bnvar.add(1e-5).pow(-0.5)',
+    'bnvar.sqrt().add(1e-5).pow(-1)',
+    '1e-5 is added to the root of the variance',
   ],
   [
     'a parameter is changed as in Python',

@@ -15,7 +15,12 @@ test.each<[error: string, message: string, advice: string]>([
   ['ReferenceError', 'zip is not defined', 'W1.add_(dW1, { alpha: -lr })'],
   ['TypeError', 'parameters is not iterable', 'by their names'],
   ['TypeError', 'parameters.forEach is not a function', 'by their names'],
-  ['TypeError', 'C.add_ is not a function', 'use the C that parameters has'],
+  ['TypeError', 'C.add_ is not a function', 'C is none here: is it a copy'],
+  ['TypeError', 'loss.toFixed is not a function', 'loss.item().toFixed(4)'],
+  ['TypeError', 'hprebn.std is not a function', 'written out'],
+  ['ReferenceError', 'optimizer is not defined', 'W1.add_(dW1, { alpha: -lr })'],
+  ['TypeError', "Cannot destructure property 'Xb' of 'batch[i]' as it is undefined.", 'batch(i);'],
+  ['TypeError', "Cannot destructure property 'C' of 'parameter' as …", '= parameters;'],
   ['ReferenceError', "Cannot access 'dW1' before initialization", 'below the whole backward pass'],
   ['ReferenceError', "Cannot access 'n' before initialization", 'put that line first'],
   ['TypeError', 'loss.backward is not a function', 'by hand'],
@@ -25,7 +30,7 @@ test.each<[error: string, message: string, advice: string]>([
 });
 
 test.each([
-  ['TypeError', 'x.add_ is not a function'],
+  ['TypeError', 'dC.add_ is not a function'],
   ['ReferenceError', 'dhpreact is not defined'],
   ['RangeError', 'n is not defined'],
 ])('nothing of its own on %s: %s', (error, message) => {

@@ -16,7 +16,7 @@ const rules: readonly Rule[] = [
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
   ['ReferenceError', /^lr is not defined/, advice.rate],
   ['ReferenceError', /^(?:batch_?norm\w*) is not defined/i, advice.batchNorm],
-  ['ReferenceError', /^(?:zip|grads?) is not defined/, advice.pairs],
+  ['ReferenceError', /^(?:zip|grads?|optim\w*|SGD) is not defined/, advice.pairs],
   [
     'ReferenceError',
     new RegExp(`^Cannot access '(d(?:${parameter}))' before`),
@@ -24,15 +24,18 @@ const rules: readonly Rule[] = [
   ],
   ['ReferenceError', /^Cannot access '(\w+)' before/, advice.usedAbove],
   ['TypeError', /^batch is not a function or its return value/, advice.minibatch],
+  ['TypeError', /^Cannot destructure property '(?:Xb|Yb|n)'/, advice.minibatch],
+  ['TypeError', new RegExp(`^Cannot destructure property '(?:${parameter})'`), advice.parameters],
   ['TypeError', /^parameters(?:\.\w+)? is not (?:iterable|a function)/, advice.byName],
-  ['TypeError', new RegExp(`^(${parameter})\\.add_ is not a function`), advice.copy],
+  ['TypeError', /^((?!d)\w+)\.add_ is not a function/, advice.noParameter],
+  ['TypeError', /\.(?:toFixed|toPrecision|log10) is not a function/, advice.toNumber],
   [
     'TypeError',
     /\.(?:backward|zero_?grad|requires_?grad_?)(?:\(\.\.\.\))? is not a/i,
     advice.byHand,
   ],
   ['TypeError', /\.(\w*relu|sigmoid|gelu|elu) is not a function/i, advice.tanh],
-  ['TypeError', /\.(?:batch_?norm\w*) is not a function/i, advice.batchNorm],
+  ['TypeError', /\.(?:batch_?norm\w*|std) is not a function/i, advice.batchNorm],
 ];
 
 /** What a training loop is given. */

@@ -36,6 +36,14 @@ test.each([
   expect(withUpdateInText(failed, text, undefined)).toBe(failed);
 });
 
+test('a report written as named arguments', () => {
+  const text = 'const dC = x;\nonStep(loss=loss, dC=dC);';
+  expect(withUpdateInText(threw, text, { line: 2, column: 1 }).message).toMatch(
+    /^In line 2, the report is written as Python’s named arguments: write onStep\({/,
+  );
+  expect(withUpdateInText(threw, text, { line: 1, column: 1 })).toBe(threw);
+});
+
 test('a line that has nothing to do with what went wrong is left alone', () => {
   const text = 'W1 = W1.sub(dW1);';
   expect(withUpdateInText(threw, text, { line: 3, column: 1 })).toBe(threw);

@@ -1,7 +1,7 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import { codeOf, namesGoneOver } from './droppedResult.ts';
 import type { Place } from './outcome.ts';
-import { noUpdate } from './wording/loopAdvice.ts';
+import { namedArguments, noUpdate } from './wording/loopAdvice.ts';
 
 interface Judged {
   readonly status: string;
@@ -31,6 +31,10 @@ export function withUpdateInText<Of extends Judged>(
   place: Place | undefined,
 ): Of {
   const { status, message, mistake } = judged;
+  const line = text.split('\n')[(place?.line ?? 0) - 1] ?? '';
+  if (status === 'error' && /\bonStep\(\s*\w+\s*=/.test(line)) {
+    return { ...judged, message: namedArguments(place?.line ?? 0) };
+  }
   const isStale = message.includes('of an earlier step was used');
   const maySay = status === 'error' ? isStale || place : mistake === 'not-updated';
   const found = maySay ? attempts(text) : [];

@@ -65,18 +65,19 @@ export function forwardFault(step: SeenStep): Diagnosis | undefined {
   const right = values.loss.item();
   if (typeof loss !== 'number' || isSame(loss, right)) return undefined;
   const sentence = say.forwardDiffers(i, loss, right, previous !== undefined);
-  return lossMistake(step) ?? sizeFault(step, forwardLines) ?? { mistake: 'forward', sentence };
+  return lossMistake(step) ?? sizeFault(step, []) ?? { mistake: 'forward', sentence };
 }
 
-const forwardLines = ['the forward pass'];
-
-/** Of a loop that is right for the training network, and wrong on one of other sizes. */
+/** Of a loop that is right for the training network, and wrong on one of other sizes: in its forward pass, or at these lines. */
 export function sizeFault(
   { i, batch, rightFor }: SeenStep,
   lines: readonly string[],
 ): Diagnosis | undefined {
   if (rightFor === undefined) return undefined;
-  const sentence = say.otherSizes(i, rightFor, batch.n, lines);
+  const sentence =
+    lines.length === 0
+      ? say.forwardOnOtherSizes(i, rightFor, batch.n)
+      : say.otherSizes(i, rightFor, batch.n, lines);
   return { mistake: 'hard-coded-size', sentence };
 }
 

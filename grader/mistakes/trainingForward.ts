@@ -42,6 +42,11 @@ const forwardMistakes: readonly ForwardMistake[] = [
     instead: { bnvar_inv: ({ bnvar }) => bnvar.pow(-0.5) },
   },
   {
+    name: 'epsilon-after-root',
+    what: '1e-5 is added to the root of the variance, where it is added to the variance itself',
+    instead: { bnvar_inv: ({ bnvar }) => bnvar.sqrt().add(1e-5).pow(-1) },
+  },
+  {
     name: 'missing-centring',
     what: 'the mean of the batch is not subtracted before bnraw is made',
     instead: { bnraw: ({ hprebn, bnvar_inv }) => hprebn.mul(bnvar_inv) },

@@ -183,6 +183,15 @@ test.each([
     'return probs[:, 0];',
     'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number.',
   ],
+  [
+    'for i in range(firstStep, maxSteps):',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
+  ['const lr = 0.1 if i < 100000 else 0.01;', 'a if c else b is Python’s: write c ? a : b.'],
+  [
+    'return dembcat.view(*emb.shape);',
+    '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
+  ],
   ['return probs and dlogprobs', 'and, or and not are Python’s: write &&, || and !.'],
 ])('Python does not parse: %s', async (body, advice) => {
   desk.write('probs', probsStub(body));

@@ -54,6 +54,11 @@ export function otherSizes(
   return `In step ${i}, on a network of other sizes, ${listed(lookAt)} ${lookAt.length === 1 ? 'goes' : 'go'} wrong: it is right for n = ${n}, and here n is ${otherN}. ${takeSizes()}`;
 }
 
+/** That network has small weights, too. */
+export function forwardOnOtherSizes(i: number, n: number, otherN: number): string {
+  return `In step ${i}, on a network of other sizes and small weights, the forward pass goes wrong: it is right for n = ${n}, and here n is ${otherN}. Is a size written as a number, or something else than 1e-5 added to bnvar?`;
+}
+
 export function swapped(i: number, a: string, b: string): string {
   return `In step ${i}, ${a} and ${b} are swapped: what is reported as ${a} is ${b}, and the other way round.`;
 }

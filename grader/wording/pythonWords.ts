@@ -59,6 +59,7 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /[(,]\s*\*+\w/,
     '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
   ],
+  [/=\s*\S+\s+if\s.*\selse\s/, 'a if c else b is Python’s: write c ? a : b.'],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
@@ -67,6 +68,7 @@ export function pythonIn(line: string, fromHere: string, text: string): string |
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
   if (/^\s*for\s+[^(]*\sin\s.*:\s*$/.test(code)) {
+    if (/\bmaxSteps\b/.test(code)) return 'Write for (let i = firstStep; i < maxSteps; i++) { … }.';
     return `Write for (let i = 0; i < ${rowsIn(text)}; i++) { … }.`;
   }
   return pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
