@@ -15,7 +15,11 @@ test.each<[error: string, message: string, advice: string]>([
   ['ReferenceError', 'zip is not defined', 'W1.add_(dW1, { alpha: -lr })'],
   ['TypeError', 'parameters is not iterable', 'by their names'],
   ['TypeError', 'parameters.forEach is not a function', 'by their names'],
-  ['TypeError', 'C.add_ is not a function', 'C is none here: is it a copy'],
+  [
+    'TypeError',
+    'C.add_ is not a function',
+    'C is none here (any other tensor is made anew, by add): is it a copy',
+  ],
   ['TypeError', 'loss.toFixed is not a function', 'loss.item().toFixed(4)'],
   ['TypeError', 'hprebn.std is not a function', 'written out'],
   ['ReferenceError', 'optimizer is not defined', 'W1.add_(dW1, { alpha: -lr })'],

@@ -10,7 +10,7 @@ test('a result that is dropped is named to the student in the training loop too'
   const training = { events: [], parameters, nextStep: 0, stopped: false };
   const run = { outcomes: [], failure: undefined, printed: [], training };
   const text = 'const { W1 } = parameters;\nW1.add(dW1.mul(-lr));';
-  const record = new Exam(5, loops, { trainingSteps: 1, fullTraining: false }).record(
+  const record = new Exam(5, loops, { trainingSteps: 0, fullTraining: false }).record(
     loops[0],
     run,
     undefined,

@@ -136,6 +136,11 @@ test.each([
     solution.replace('const { Xb, Yb, n } = batch(i);', "throw new Error('oh');"),
     'It threw an error in line',
   ],
+  [
+    'updates as Python does',
+    solution.replace('W1.add_(dW1, { alpha: -lr })', 'W1.data += -lr * dW1'),
+    'W1.data += … does not change the parameter',
+  ],
   ['does not parse', 'export function train( {', 'It does not parse'],
 ])('a loop that %s ends in a sentence and exit code 1', (_, loop, sentence) => {
   writeLoop(loop);

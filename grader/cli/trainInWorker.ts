@@ -11,6 +11,7 @@ import { unpack } from '../run/packing.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
 import type { Student } from '../run/student.ts';
 import { newStudent } from '../run/warm.ts';
+import { withUpdateInText } from '../updateInText.ts';
 import { judge } from '../verdict.ts';
 import { barFormat, stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -122,12 +123,12 @@ class Following {
     if (events) this.#take(this.#judge?.see(unpack(events)));
   }
 
-  end({ run, place }: StubRun): Trained {
+  end({ run, place, text }: StubRun): Trained {
     this.#bars?.update();
     this.#bars?.stop();
     const { training: end, printed } = run;
     if (end) this.#take(this.#judge?.end(end, end.nextStep));
-    const failed = end ? undefined : judge(training, [], run, place);
+    const failed = end ? undefined : withUpdateInText(judge(training, [], run, place), text, place);
     return {
       end,
       problem: failed && (failed.status === 'todo' ? '' : failed.message),

@@ -248,7 +248,7 @@ export const wrongLoops: readonly (readonly [
     'the mean of the forward pass is that of each row',
     withLines({ bnmean: ({ hprebn }) => hprebn.mean(1, { keepdim: true }) }),
     'forward',
-    'so the forward pass differs from the lecture’s. Compare it with the forward lines',
+    'so the forward pass, or the loss that is reported, differs from the lecture’s. Compare it with the forward lines',
   ],
   [
     'a mean of the forward pass stays',

@@ -38,7 +38,7 @@ export function otherForward(i: number, what: string): string {
 /** Of a loss that no known mistake explains. */
 export function forwardDiffers(i: number, yours: number, expected: number, later: boolean): string {
   const [loss, wanted] = [numberBeside(yours, expected), numberBeside(expected, yours)];
-  const start = `In step ${i}, the loss is ${loss} where your parameters and this minibatch give ${wanted}, so the forward pass differs from the lecture’s.`;
+  const start = `In step ${i}, the loss is ${loss} where your parameters and this minibatch give ${wanted}, so the forward pass, or the loss that is reported, differs from the lecture’s.`;
   return later
     ? `${start} It was right in the steps before: does something stay from one step to the next?`
     : `${start} Compare it with the forward lines in the comments of exercises/1-chunked, from 26-C.ts back to 09-h.ts.`;
