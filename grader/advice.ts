@@ -13,6 +13,7 @@ import {
 } from './stubText.ts';
 import { functions, getters, importable, methodMeant, methods, plain } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
+import { misspelt } from './wording/loopAdvice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 
 /** What other programs have, and a stub has no use for. */
@@ -47,7 +48,11 @@ export function adviceOn(
     return isOwn ? say.ownFunction(own, given) : '';
   }
   const rules: readonly (readonly [error: string, pattern: RegExp, advice: Advice])[] = [
-    ['ReferenceError', /^(\w+) is not defined$/, (name) => onUnknown(name, given, stub)],
+    [
+      'ReferenceError',
+      /^(\w+) is not defined$/,
+      (name) => onUnknown(name, given, isTraining, stub),
+    ],
     [
       'TypeError',
       /^(.*)\.(\w+) is not a function$/,
@@ -121,7 +126,12 @@ function onNoMethod(receiver: string, name: string, given: readonly string[], ow
   return didYouMean(name, [...methods, ...getters]) || say.noSuchMethod(name);
 }
 
-function onUnknown(name: string, given: readonly string[], { text = '', rows }: Stub): string {
+function onUnknown(
+  name: string,
+  given: readonly string[],
+  isTraining: boolean,
+  { text = '', rows }: Stub,
+): string {
   if (name === 'require') return say.advice.require;
   if (elsewhere.test(name)) return say.advice.elsewhere;
   if (importable.includes(name)) return say.importThem(missingImports(name, text));
@@ -132,7 +142,8 @@ function onUnknown(name: string, given: readonly string[], { text = '', rows }: 
   if (advice !== undefined) return advice;
   const method = methodMeant(name);
   if (method !== undefined) return say.callIt(name, method);
-  return didYouMean(name, [...importable, ...given]) || pythonMethods.get(name) || isItGiven(given);
+  const meant = didYouMean(name, [...importable, ...given]) || pythonMethods.get(name);
+  return meant || (isTraining ? misspelt : isItGiven(given));
 }
 
 function didYouMean(name: string, known: readonly string[]): string {

@@ -46,6 +46,14 @@ export function agrees(yours: Values, wanted: Values): boolean {
   return sameShape(yours.shape, wanted.shape) && compare(yours, wanted).relative <= agreement;
 }
 
+/** Of two comparisons of one tensor, the one that is further off; exact and approximate only if both are. */
+export function worseOf(a: Comparison | undefined, b: Comparison): Comparison {
+  if (!a) return b;
+  const further = b.maxdiff <= a.maxdiff ? a : b;
+  const [exact, approximate] = [a.exact && b.exact, a.approximate && b.approximate];
+  return { ...further, exact, approximate };
+}
+
 type Data = Values['data'];
 
 /** Most of what is right is equal, and this is seen the soonest. */

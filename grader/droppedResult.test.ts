@@ -20,6 +20,12 @@ test.each([
   expect(droppedResult(text, chunk)).toBe(sentence);
 });
 
+test('of a constant it says to declare it with let first', () => {
+  expect(droppedResult('const d = a.mul(b);\nd.add(c);', chunk)).toMatch(
+    /gives a new tensor, declare d with let, and write d = d\.add\(…\)\.$/,
+  );
+});
+
 const saysInPlace = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: a parameter changes in place by add_ alone, write ${call.split('.')[0]}.add_(…).`;
 

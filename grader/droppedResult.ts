@@ -25,8 +25,7 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
   const code = codeOnly(text);
-  const namesIn = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
-  const [changes, ofLoops] = [namesIn(changing), namesIn(goneOver)];
+  const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (!operations.has(method) || changes.has(name) || !beginsStatement(code, index)) continue;
@@ -36,7 +35,7 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
       return say.notAnAccumulator(line, name);
     }
     if (isParameter) return say.notInPlace(line, name, method);
-    const isConstant = new RegExp(`\\bconst\\s+${name}\\b`).test(code);
+    const isConstant = new RegExp(`\\bconst\\s+${name}\\s*[:=]`).test(code);
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   return loopOverNames(code);
@@ -47,6 +46,15 @@ function loopOverNames(code: string): string {
   const [before, counter] =
     /^[\s\S]*?\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/.exec(code) ?? [];
   return before === undefined ? '' : say.loopOverNames(before.split('\n').length, counter);
+}
+
+function namesIn(code: string, pattern: RegExp): ReadonlySet<string> {
+  return new Set([...code.matchAll(pattern)].map(([, name]) => name));
+}
+
+/** The names that loops give to what they go over. */
+export function namesGoneOver(code: string): ReadonlySet<string> {
+  return namesIn(code, goneOver);
 }
 
 /**

@@ -69,8 +69,89 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'later',
   ],
   ['it ends after some steps', 'const lr = ', 'if (i === 57) return; const lr = ', 'step 57'],
+  ['it leaves out the last step', 'i < maxSteps', 'i < maxSteps - 1', 'ended before step 100001'],
+  ['it goes on', 'i < maxSteps', 'i <= maxSteps', 'The loop goes on with step 100002'],
+  ['it has its own end', 'i < maxSteps', 'i < 200000', 'The loop goes on with step 100002'],
+  [
+    'its rate drops half way',
+    'i < 100000 ?',
+    'i < maxSteps / 2 ?',
+    'the learning rate is 0.01 already',
+  ],
+  [
+    'nothing is added to the variance',
+    'bnvar.add(1e-5)',
+    'bnvar',
+    'nothing is added to bnvar, where 1e-5 is added',
+  ],
+  [
+    'n is written as a number',
+    '{ accumulate: true }).div(n)',
+    '{ accumulate: true }).div(32)',
+    'on a network of other sizes, dlogits goes wrong: it is right for n = 32, and here n is 24. Is a size written as a number?',
+  ],
+  [
+    'Bessel’s correction is written as a number',
+    'n / (n - 1)',
+    '32 / 31',
+    'on a network of other sizes, dhprebn goes wrong',
+  ],
+  [
+    'a shape is written in numbers',
+    'emb.view(n, -1)',
+    'emb.view(32, -1)',
+    'It threw an error in line 15 for a network of other sizes (n = 24): matmul: ',
+  ],
+  [
+    'the forward pass takes n from elsewhere',
+    'hprebn.mean(0, { keepdim: true })',
+    'hprebn.sum(0, { keepdim: true }).div(32)',
+    'on a network of other sizes and small weights, the forward pass goes wrong',
+  ],
+  [
+    'something else than 1e-5 is added to the variance',
+    'bnvar.add(1e-5)',
+    'bnvar.add(1e-6)',
+    'or something else than 1e-5 added to bnvar?',
+  ],
+  [
+    '1e-5 is added to the root',
+    'bnvar.add(1e-5).pow(-0.5)',
+    'bnvar.sqrt().add(1e-5).pow(-1)',
+    '1e-5 is added to the root of the variance',
+  ],
+  [
+    'a parameter is changed as in Python',
+    'W1.add_(dW1, { alpha: -lr });',
+    'W1.data += -lr * dW1;',
+    'W1.data += … does not change the parameter: it changes in place by add_ alone, so write W1.add_(dW1, { alpha: -lr }).',
+  ],
+  [
+    'parameters gets a new tensor',
+    'W1.add_(dW1, { alpha: -lr });',
+    'parameters.W1 = W1.sub(dW1.mul(lr));',
+    'parameters.W1 = … does not change the parameter',
+  ],
 ])('%s', async (_, wanted, instead, message) => {
   const verdict = await graded(wanted, instead);
   expect(verdict.status).not.toBe('pass');
   expect(verdict.message).toContain(message);
+});
+
+test('a loop that waits is told to leave async out, one that does not passes', async () => {
+  const isAsync = solution.replace('export function', 'export async function');
+  desk.write('training', isAsync.replace('= batch(i)', '= await batch(i)'));
+  const [waiting] = await desk.grade(student, ['training']);
+  expect(waiting.message).toContain('leave async and await out');
+  desk.write('training', isAsync);
+  const [ready] = await desk.grade(student, ['training']);
+  expect(ready.status).toBe('pass');
+});
+
+test('a name that is given to a new tensor, instead of changing the parameter, is found at the error', async () => {
+  const let1 = solution.replace('const { C, W1', 'let { C, W1');
+  const text = let1.replace('W1.add_(dW1, { alpha: -lr })', 'W1 = W1.sub(dW1.mul(lr))');
+  desk.write('training', text);
+  const [verdict] = await desk.grade(student, ['training']);
+  expect(verdict.message).toMatch(/^In line \d+, W1 = … does not change the parameter/);
 });

@@ -7,22 +7,35 @@ import {
 } from '../reference/network/training.ts';
 import { exportOf } from '../reference/steps/derive.ts';
 import type { TrainingStep } from '../reference/steps/step.ts';
-import type { Comparison } from './compare.ts';
+import { type Comparison, worseOf } from './compare.ts';
 import { withDroppedResult } from './droppedResult.ts';
-import { withB1AtZero } from './gradedStart.ts';
-import { TrainingJudge, type TrainingJudgement, worseOf } from './judgeTraining.ts';
+import { otherSizes, startOfOtherSizes } from './gradedStart.ts';
+import { TrainingJudge, type TrainingJudgement } from './judgeTraining.ts';
 import type { TrainingEvent } from './outcome.ts';
 import type { Progress, TrainingPart } from './run/messages.ts';
 import { unpack } from './run/packing.ts';
 import { runStub, type StubRun } from './run/runStub.ts';
 import type { Student } from './run/student.ts';
+import { withUpdateInText } from './updateInText.ts';
 import { judge, type Verdict } from './verdict.ts';
 import * as say from './wording/grading.ts';
 
-/** The steps that are compared: the lecture's first hundred, and those around the drop of the rate. */
-const firstSteps = { firstStep: 0, stopBefore: 100 };
-const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
-type Part = typeof firstSteps & Pick<TrainingPart, 'parameters'>;
+/** The steps that are compared: the lecture's first hundred, */
+const firstSteps: Steps = {
+  network: trainingNetwork,
+  firstStep: 0,
+  stopBefore: 100,
+  maxSteps: lectureSteps,
+};
+/** and, on a network of other sizes, a run's last, around the drop of the rate. */
+const lastSteps: Steps = {
+  network: otherSizes,
+  firstStep: 99_998,
+  stopBefore: 100_002,
+  maxSteps: 100_002,
+};
+type Steps = Pick<TrainingPart, 'network' | 'firstStep' | 'stopBefore' | 'maxSteps'>;
+type Part = Steps & Pick<TrainingPart, 'parameters'>;
 /** Told of the next events of a run in which all is right so far. */
 type OnGoodSteps = (events: readonly TrainingEvent[]) => void;
 
@@ -43,11 +56,12 @@ export async function gradeTraining(
   let second: Promise<JudgedRun> | undefined;
   const first = await begin({ ...firstSteps, parameters: undefined }, ([event]) => {
     if (second || event.kind !== 'batch') return;
-    second = begin({ ...aroundDrop, parameters: withB1AtZero(event.parameters) });
+    second = begin({ ...lastSteps, parameters: startOfOtherSizes(event.parameters) });
     second.catch(() => undefined);
   });
   const isRight = first.judgement !== undefined && first.judgement.fault === undefined;
-  const { run, place, text, judgement } = (isRight && (await second)) || first;
+  const last = isRight ? await second : undefined;
+  const { run, place, text, judgement } = last ?? first;
   const worst = first.judgement?.worst ?? new Map<ParameterName, Comparison>();
   const answered = run.training !== undefined && judgement !== undefined;
   const tensors = parameterNames.flatMap((name) => {
@@ -56,15 +70,16 @@ export async function gradeTraining(
   });
   const cmp = worstOf(tensors.map(({ cmp }) => cmp));
   const rounding = cmp?.approximate === false ? say.roundingOverSteps() : '';
-  const judged: Pick<Verdict, 'status' | 'message'> = answered
+  const judged: Pick<Verdict, 'status' | 'message' | 'mistake'> = answered
     ? {
         status: judgement?.fault ? 'fail' : 'pass',
         message: judgement?.fault?.sentence ?? rounding,
+        mistake: judgement?.fault?.mistake,
       }
-    : judge(step, [], run, place, [], text);
+    : ((last && thrownByItsSizes(last)) ?? judge(step, [], run, place, [], text));
+  const update = withUpdateInText(judged, text, place);
   return {
-    ...withDroppedResult(judged, text, step),
-    mistake: judgement?.fault?.mistake,
+    ...withDroppedResult(update, text, step),
     cmp,
     step,
     expectedShape: undefined,
@@ -75,6 +90,16 @@ export async function gradeTraining(
   };
 }
 
+/** A tensor's error where there are other sizes; that a loop begins anew at step 0 is none of theirs. */
+function thrownByItsSizes({ run, place }: StubRun): ReturnType<typeof judge> | undefined {
+  const [outcome] = run.outcomes;
+  if (outcome?.kind !== 'threw' || outcome.error !== 'TensorError') return undefined;
+  if (outcome.message.startsWith('batch:')) return undefined;
+  const when = say.inProbe('otherSizes', otherSizes.n);
+  const message = say.threw(outcome, { line: place?.line, when, advice: say.takeSizes(true) });
+  return { status: 'error', message, mistake: 'hard-coded-size' };
+}
+
 async function runPart(
   path: string,
   exportName: string,
@@ -83,17 +108,17 @@ async function runPart(
   onGoodSteps: OnGoodSteps = () => undefined,
 ): Promise<JudgedRun> {
   const examples = gradedMinibatches();
-  const batch = minibatchesAsTheyCome(trainingNetwork, examples, part.firstStep);
-  const judge = new TrainingJudge(part.firstStep, part.stopBefore, batch);
+  const batch = minibatchesAsTheyCome(part.network, examples, part.firstStep);
+  const rightFor = part.network === trainingNetwork ? undefined : trainingNetwork.n;
+  const judge = new TrainingJudge({ ...part, batch, rightFor });
   const see = ({ events }: Progress): void => {
     if (!events) return;
     const seen = unpack(events);
     if (judge.see(seen).fault) student.stop();
     else onGoodSteps(seen);
   };
-  const whole = { network: trainingNetwork, examples, maxSteps: lectureSteps, ...part };
-  const rest = { order: 'asTheyCome', record: 'inParts' } as const;
-  const task = { kind: 'training', part: { ...whole, ...rest } } as const;
+  const how = { order: 'asTheyCome', record: 'inParts' } as const;
+  const task = { kind: 'training', part: { ...part, examples, ...how } } as const;
   const ran = await runStub(path, exportName, task, student, see);
   return { ...ran, judgement: ran.run.training && judge.end(ran.run.training) };
 }

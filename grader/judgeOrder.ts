@@ -1,16 +1,30 @@
 import type { Diagnosis } from './diagnose.ts';
 import type { TrainingEvent } from './outcome.ts';
 import * as say from './wording/grading.ts';
-import { reportedTwice } from './wording/loopMistakes.ts';
+import { goesOn, reportedTwice } from './wording/loopMistakes.ts';
+
+/** Of a loop that asks for a further minibatch after its last step. */
+export function goesOnFault(maxSteps: number): Diagnosis {
+  return { mistake: 'goes-on', sentence: goesOn(maxSteps) };
+}
+
+/** Of a loop that came to its end before step `i`. */
+export function endedFault(i: number, maxSteps: number): Diagnosis {
+  return { mistake: 'ended-early', sentence: say.endedEarly(i, maxSteps) };
+}
 
 /** What is wrong with how step `i`, with which the events begin, asked for its minibatch and reported. */
 export function orderFault(
   i: number,
   events: readonly TrainingEvent[],
   stopped: boolean,
+  { firstStep, maxSteps }: { readonly firstStep: number; readonly maxSteps: number },
 ): Diagnosis | undefined {
   const [begin, report] = events;
-  if (!begin) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
+  if (!begin && i === firstStep && !stopped) {
+    return { mistake: 'ended-early', sentence: say.noStep(firstStep, maxSteps) };
+  }
+  if (!begin) return endedFault(i, maxSteps);
   if (begin.kind === 'report') {
     // Where minibatches go on, it is the report of the step before that came twice.
     const goesOn = events.some(({ kind }) => kind === 'batch');
@@ -19,7 +33,7 @@ export function orderFault(
   }
   if (begin.asked !== i)
     return { mistake: 'batch-twice', sentence: say.wrongBatch(i, begin.asked) };
-  if (!report && !stopped) return { mistake: 'ended-early', sentence: say.endedEarly(i) };
+  if (!report && !stopped) return endedFault(i, maxSteps);
   if (report?.kind !== 'report') return { mistake: 'no-report', sentence: say.noReport(i) };
   return undefined;
 }

@@ -53,7 +53,8 @@ export function moveFault(i: number, move: Move): Diagnosis | undefined {
   const crooked = moved.find(({ straight }) => !straight);
   if (crooked) return crookedFault(i, crooked);
   const surest = moved.reduce((a, b) => (sureness(b) < sureness(a) ? a : b));
-  const others = moves.some(({ right, idle }) => right && !idle);
+  // Of those that are right by their rounding alone, as a rate that drifts leaves some, nothing is said.
+  const others = moves.some((along) => along.right && !along.idle && !sameRate(along, surest));
   return straightFault(
     i,
     surest,
@@ -64,6 +65,10 @@ export function moveFault(i: number, move: Move): Diagnosis | undefined {
 
 function sureness({ factor, doubt }: Along): number {
   return Math.abs(factor) / doubt;
+}
+
+function sameRate(a: Along, b: Along): boolean {
+  return Math.abs(a.factor - b.factor) <= a.doubt + b.doubt + 1e-3 * Math.abs(b.factor);
 }
 
 /** Something else than the reported gradient moved the parameter. */

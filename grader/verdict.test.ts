@@ -90,7 +90,7 @@ describe('what the lecture’s cmp accepts', () => {
       shape: [32, 27],
     });
     expect(verdict.message).toMatch(
-      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].*\? Is a size written as a number\? Take it from the shape of what the step is given\.$/,
+      /^It threw an error for a network of other sizes \(n = 9\): .*\[9, 11\].*\[9, 27\].* on the right\. Is a size written as a number\? Take it from the shape of what the step is given\.$/,
     );
   });
 });

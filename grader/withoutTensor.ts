@@ -2,6 +2,7 @@
 import { exportOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
+import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
@@ -45,19 +46,13 @@ export function withoutTensor(
         const message = say.threw(outcome, { line, when, advice });
         return { status: 'error', message, mistake: 'hard-coded-size' };
       }
+      const isTraining = step.exercise === 4;
+      const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         rewriteOf(outcome, { place, text }) ||
-        adviceOn(outcome, given, step.exercise === 4, {
-          text,
-          line,
-          own: exportOf(step),
-          rows: rowsOf(probe),
-        });
-      // A tensor's own question is another way out.
-      return {
-        status: 'error',
-        message: say.threw(outcome, { line, when, advice, instead: true }),
-      };
+        (isTraining && adviceOnLoop(outcome)) ||
+        adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
+      return { status: 'error', message: say.threw(outcome, { line, when, advice }) };
     }
   }
 }

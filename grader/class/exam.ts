@@ -6,6 +6,7 @@ import { agrees, compare } from '../compare.ts';
 import { withDroppedResult } from '../droppedResult.ts';
 import type { Place, Run } from '../outcome.ts';
 import { type Probe, type ProbeName, probesFor } from '../probes.ts';
+import { withUpdateInText } from '../updateInText.ts';
 import { judge } from '../verdict.ts';
 import { isCostly } from './box/cost.ts';
 import type { BoxStep, BoxTask } from './box/request.ts';
@@ -117,7 +118,7 @@ export class Exam {
         : judge(step, probes, run, place, [], text),
     );
     const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(
-      judged,
+      step.exercise === 4 ? withUpdateInText(judged, text, place) : judged,
       text,
       step,
     );

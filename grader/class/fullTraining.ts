@@ -9,12 +9,12 @@ import { Tensor } from '../../reference/tensor/tensor.ts';
 import { copied, type Values } from '../../reference/tensor/values.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import { gradedStart } from '../gradedStart.ts';
+import { endedFault, goesOnFault } from '../judgeOrder.ts';
 import { judgeTraining } from '../judgeTraining.ts';
 import type { Place, Run, TrainingEnd, TrainingEvent } from '../outcome.ts';
 import type { Span } from '../run/messages.ts';
 import { judge } from '../verdict.ts';
 import * as say from '../wording/class.ts';
-import * as sayOfGrading from '../wording/grading.ts';
 import type { BoxTask } from './box/request.ts';
 import { keptBatches, lectureExamples, lectureSplits } from './lectureExamples.ts';
 import type { TrainingVerdict } from './trainingExam.ts';
@@ -88,7 +88,8 @@ export class FullTraining {
       const events = length < 0 ? rest : rest.slice(0, length);
       rest = rest.slice(events.length);
       const batch = this.#batches[place];
-      const { fault } = judgeTraining({ ...end, events }, firstStep, stopBefore, batch);
+      const span = { firstStep, stopBefore, maxSteps: this.#plan.steps };
+      const { fault } = judgeTraining({ ...end, events }, { ...span, batch });
       if (fault) return fault;
     }
     return undefined;
@@ -104,7 +105,6 @@ export class FullTraining {
 }
 
 function endFault({ nextStep, stopped }: TrainingEnd, steps: number): Diagnosis | undefined {
-  if (stopped) return { mistake: 'goes-on', sentence: say.goesOn(steps) };
-  if (nextStep === steps) return undefined;
-  return { mistake: 'ended-early', sentence: sayOfGrading.endedEarly(nextStep) };
+  if (stopped) return goesOnFault(steps);
+  return nextStep === steps ? undefined : endedFault(nextStep, steps);
 }

@@ -125,17 +125,30 @@ test.each([
     solution.replace('i < maxSteps', 'i < 7'),
     'The loop ended by itself after step 6 of 20',
   ],
+  [
+    'goes on',
+    solution.replace('i < maxSteps', 'i <= maxSteps'),
+    'The loop goes on with step 20, where maxSteps is 20: it should end there',
+  ],
   ['runs away', solution.replaceAll('-lr', 'Number.NaN'), 'The loss is not finite from step'],
   [
     'throws',
     solution.replace('const { Xb, Yb, n } = batch(i);', "throw new Error('oh');"),
     'It threw an error in line',
   ],
+  [
+    'updates as Python does',
+    solution.replace('W1.add_(dW1, { alpha: -lr })', 'W1.data += -lr * dW1'),
+    'W1.data += … does not change the parameter',
+  ],
   ['does not parse', 'export function train( {', 'It does not parse'],
 ])('a loop that %s ends in a sentence and exit code 1', (_, loop, sentence) => {
   writeLoop(loop);
   const { stdout, stderr, code } = train('--steps', '20', '--samples', '0');
   expect(stdout).toContain(sentence);
+  expect(stdout).toMatch(
+    /(\nNext: mend .*4-training\.ts, then run: npx grade train --steps 20 \(stuck\? .*\)|: npx grade training)\n$/,
+  );
   expect(stderr).toBe('');
   expect(code).toBe(1);
 });

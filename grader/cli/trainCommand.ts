@@ -29,6 +29,7 @@ import { print } from './paragraphs.ts';
 import { cmpLine } from './report.ts';
 import { requireWhole } from './requireWhole.ts';
 import { deskFolder } from './setUp.ts';
+import { whyUnusable } from './trainFault.ts';
 import { type Trained, trainInWorker } from './trainInWorker.ts';
 
 interface Options {
@@ -98,7 +99,7 @@ export async function handler(options: Chosen): Promise<void> {
     maxSteps: options.steps,
     check: options.check,
   });
-  const unusable = fault(trained, options.steps, relative(process.cwd(), path));
+  const unusable = whyUnusable(trained, options, relative(process.cwd(), path));
   for (const line of trained.printed) console.log(`> ${line}`);
   if (options.save !== undefined && trained.end) {
     saveCheckpoint(options.save, trained.end, origin);
@@ -121,17 +122,6 @@ function requireFolder(option: 'save' | 'svg', path: string | undefined): void {
   const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const reason = existsSync(folder) ? isThere && isFolder() : noFolder(folder);
   if (reason !== false) throw new UsageError(say.cannotWrite(path, option, reason));
-}
-
-/** Why what was trained is not worth evaluating; undefined if it is. */
-function fault(trained: Trained, steps: number, file: string): string | undefined {
-  const { end, judgement, problem, notFiniteFrom } = trained;
-  if (problem !== undefined) return problem === '' ? say.todo(file) : problem;
-  if (judgement?.fault) return judgement.fault.sentence;
-  if (notFiniteFrom !== undefined) return say.notFinite(notFiniteFrom);
-  if (end && !trained.interrupted && end.nextStep < steps)
-    return say.endedByItself(end.nextStep - 1, steps);
-  return undefined;
 }
 
 function report({ points, judgement, steps, seconds }: Trained, { svg }: Chosen): void {

@@ -11,6 +11,7 @@ import { unpack } from '../run/packing.ts';
 import { runStub, type StubRun } from '../run/runStub.ts';
 import type { Student } from '../run/student.ts';
 import { newStudent } from '../run/warm.ts';
+import { withUpdateInText } from '../updateInText.ts';
 import { judge } from '../verdict.ts';
 import { barFormat, stepLine } from '../wording/training.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -52,7 +53,7 @@ export async function trainInWorker(order: Order): Promise<Trained> {
     order: 'drawn' as const,
     firstStep: from?.nextStep ?? 0,
     maxSteps,
-    stopBefore: Number.MAX_SAFE_INTEGER,
+    stopBefore: maxSteps,
     parameters: from?.parameters,
     record: order.check ? ('asItHappens' as const) : ('nothing' as const),
   };
@@ -96,7 +97,9 @@ class Following {
     if (check) {
       const examples = numbersOf(split);
       const start = { network: trainingNetwork, examples, firstStep: this.#firstStep };
-      this.#judge = new TrainingJudge(this.#firstStep, maxSteps, startTraining(start).batch);
+      const { batch } = startTraining(start);
+      const span = { firstStep: this.#firstStep, stopBefore: maxSteps, maxSteps };
+      this.#judge = new TrainingJudge({ ...span, batch });
     }
     if (process.stdout.isTTY) {
       const stream = process.stdout;
@@ -120,12 +123,12 @@ class Following {
     if (events) this.#take(this.#judge?.see(unpack(events)));
   }
 
-  end({ run, place }: StubRun): Trained {
+  end({ run, place, text }: StubRun): Trained {
     this.#bars?.update();
     this.#bars?.stop();
     const { training: end, printed } = run;
     if (end) this.#take(this.#judge?.end(end, end.nextStep));
-    const failed = end ? undefined : judge(training, [], run, place);
+    const failed = end ? undefined : withUpdateInText(judge(training, [], run, place), text, place);
     return {
       end,
       problem: failed && (failed.status === 'todo' ? '' : failed.message),

@@ -8,7 +8,7 @@ import { runTraining } from '../run/trainer.ts';
 const names = 'emma olivia ava isabella sophia charlotte mia amelia harper evelyn'.split(' ');
 /** Small, as what is wrong with a loop does not depend on its size. */
 const network = { ...trainingNetwork, n: 8, hidden: 6 };
-const span = { firstStep: 0, stopBefore: 4 };
+const span = { firstStep: 0, stopBefore: 4, maxSteps: 6 };
 
 /** What the grader makes of a wrong training loop: the name that it should have and the one it is given. */
 export interface LoopMutant {
@@ -21,10 +21,10 @@ export interface LoopMutant {
 export function trainingMutants(): readonly LoopMutant[] {
   const examples = buildExamples(names, network.block);
   return wrongLoops.map(([title, train, mistake]) => {
-    const run = { network, examples, ...span, maxSteps: 6, parameters: gradedStart(network) };
+    const run = { network, examples, ...span, parameters: gradedStart(network) };
     const end = runTraining(train, { ...run, record: 'atTheEnd' }, () => undefined);
     const { batch } = startTraining({ network, examples, firstStep: span.firstStep });
-    const { fault } = judgeTraining(end, span.firstStep, span.stopBefore, batch);
+    const { fault } = judgeTraining(end, { ...span, batch });
     return { title, mistake, named: fault?.mistake };
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildExamples } from '../../reference/network/dataset.ts';
 import { learningRate, startTraining, trainingNetwork } from '../../reference/network/training.ts';
-import { accumulator, oneHot } from '../../reference/tensor/constructors.ts';
+import { accumulator, oneHot, scalar } from '../../reference/tensor/constructors.ts';
 import { train as solution } from '../../solutions/4-training.ts';
 import { gradedStart } from '../gradedStart.ts';
 import { judgeTraining, TrainingJudge } from '../judgeTraining.ts';
@@ -28,13 +28,14 @@ const fromStart = { firstStep: 0, stopBefore: 4 };
 const aroundDrop = { firstStep: 99_998, stopBefore: 100_002 };
 
 function faultOf(train: Loop, { firstStep, stopBefore } = fromStart) {
-  const run = { network, examples, firstStep, maxSteps: firstStep + 6, stopBefore };
+  const span = { firstStep, stopBefore, maxSteps: firstStep + 6 };
+  const run = { network, examples, ...span };
   const part = { ...run, parameters: gradedStart(network), record: 'atTheEnd' } as const;
   const end = runTraining(train, part, () => undefined);
   const batch = () => startTraining({ network, examples, firstStep }).batch;
-  const { fault } = judgeTraining(end, firstStep, stopBefore, batch());
+  const { fault } = judgeTraining(end, { ...span, batch: batch() });
   // Event by event, while the run goes on, the verdict is the same.
-  const running = new TrainingJudge(firstStep, stopBefore, batch());
+  const running = new TrainingJudge({ ...span, batch: batch() });
   for (const event of end.events) running.see([event]);
   expect(running.end({ ...end, events: [] }).fault).toEqual(fault);
   return fault;
@@ -75,6 +76,12 @@ describe('a wrong loop is told what is wrong with it', () => {
       'rate',
       'the learning rate is 0.001, expected 0.01',
     ],
+    [
+      'falls a little from step to step',
+      (i) => 0.1 * (1 - i / 200_000),
+      'rate',
+      'In step 99998, the learning rate is 0.050001, expected 0.1',
+    ],
     ['is twice as large', (i) => 2 * learningRate(i), 'updated-twice', 'twice the rate'],
   ])('the rate %s', (_title, rate, mistake, sentence) => {
     const train = updating((parameters, found, i) => update(parameters, found, rate(i)));
@@ -82,6 +89,71 @@ describe('a wrong loop is told what is wrong with it', () => {
     expect(fault?.sentence).toContain(sentence);
     expect(fault?.mistake).toBe(mistake);
   });
+});
+
+test('a rate that falls with each step is not blamed on the parameters in which it shows first', () => {
+  const train = updating((parameters, found, i) => update(parameters, found, 0.1 * 0.99993 ** i));
+  const fault = faultOf(train);
+  expect(fault?.mistake).toBe('rate');
+  expect(fault?.sentence).toMatch(/^In step \d, the learning rate is 0\.0999\d+, expected 0\.1: /);
+});
+
+test('a loop that counts down is refused by batch', () => {
+  const train: Loop = ({ parameters, batch, firstStep, maxSteps, onStep }) => {
+    for (let i = maxSteps - 1; i >= firstStep; i--) step(parameters, batch(i), i, onStep);
+  };
+  expect(() => faultOf(train)).toThrow('batch: step 5 was asked for where step 0 comes next');
+});
+
+describe('a loop that is given its last step', () => {
+  const toTheEnd = (train: Loop) => {
+    const span = { firstStep: 99_998, stopBefore: 100_002, maxSteps: 100_002 };
+    const part = { network, examples, ...span, parameters: gradedStart(network) };
+    const end = runTraining(train, { ...part, record: 'atTheEnd' }, () => undefined);
+    const { batch } = startTraining({ network, examples, firstStep: span.firstStep });
+    return judgeTraining(end, { ...span, batch }).fault;
+  };
+  const until = (last: (training: Parameters<Loop>[0]) => number): Loop => {
+    return (training) => loop(step)({ ...training, maxSteps: last(training) });
+  };
+
+  test.each<[string, Loop, string, string]>([
+    [
+      'a step too few',
+      until(({ maxSteps }) => maxSteps - 1),
+      'ended-early',
+      'The loop ended before step 100001, and maxSteps is 100002',
+    ],
+    [
+      'a step too many',
+      until(({ maxSteps }) => maxSteps + 1),
+      'goes-on',
+      'The loop goes on with step 100002, where maxSteps is 100002',
+    ],
+    ['the lecture’s 200,000', until(() => 200_000), 'goes-on', 'The loop goes on'],
+    ['none', until(() => 10), 'ended-early', 'The loop made no step, where firstStep is 99998'],
+  ])('and makes %s does not pass', (_title, train, mistake, sentence) => {
+    const fault = toTheEnd(train);
+    expect(fault?.sentence).toContain(sentence);
+    expect(fault?.mistake).toBe(mistake);
+  });
+
+  test('and ends there passes', () => expect(toTheEnd(loop(step))).toBeUndefined());
+});
+
+test.each<[what: unknown, said: string]>([
+  [scalar(1), 'a tensor'],
+  [3, 'a number'],
+  [[], 'a plain array'],
+  [undefined, 'nothing'],
+])('onStep refuses what is no report: %j', (what, said) => {
+  const train: Loop = ({ batch, firstStep, onStep }) => {
+    batch(firstStep);
+    onStep(what as never);
+  };
+  expect(() => faultOf(train)).toThrow(
+    `onStep takes one object, not ${said}: write onStep({ loss,`,
+  );
 });
 
 describe('a right loop passes, however it is written', () => {

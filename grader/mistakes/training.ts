@@ -19,7 +19,7 @@ import {
   gradientOf,
   nameOf,
 } from './trainingCulprits.ts';
-import { forwardMistake, isLoss, lossOf } from './trainingForward.ts';
+import { forwardMistake, isLoss, isSame, lossOf } from './trainingForward.ts';
 
 /** A step of a training loop as it was seen, with all that may tell why its numbers are wrong. */
 export interface SeenStep {
@@ -37,6 +37,8 @@ export interface SeenStep {
   readonly wrong: readonly ParameterName[];
   /** The step before, if it was seen. */
   readonly previous: Pick<SeenStep, 'i' | 'batch' | 'yours'> | undefined;
+  /** As in JudgedPart. */
+  readonly rightFor: number | undefined;
 }
 
 /** Gradients of one formula in float32, by whatever order of operations. */
@@ -48,7 +50,8 @@ export function gradientMistake(step: SeenStep): Diagnosis {
   return (
     zeros(step) ??
     fromBefore(step) ??
-    otherForward(step) ??
+    swapped(step) ??
+    sizeFault(step, culprit.lines) ??
     tooEarly(step, culprit) ??
     namedFormula(step, culprit) ??
     scaled(step) ??
@@ -56,7 +59,29 @@ export function gradientMistake(step: SeenStep): Diagnosis {
   );
 }
 
-/** Why the loss of a step with right gradients is wrong, if it can be told. */
+/** What the loss of a step with wrong gradients tells of the way to it: nothing where it is right. */
+export function forwardFault(step: SeenStep): Diagnosis | undefined {
+  const { i, loss, values, previous } = step;
+  const right = values.loss.item();
+  if (typeof loss !== 'number' || isSame(loss, right)) return undefined;
+  const sentence = say.forwardDiffers(i, loss, right, previous !== undefined);
+  return lossMistake(step) ?? sizeFault(step, []) ?? { mistake: 'forward', sentence };
+}
+
+/** Of a loop that is right for the training network, and wrong on one of other sizes: in its forward pass, or at these lines. */
+export function sizeFault(
+  { i, batch, rightFor }: SeenStep,
+  lines: readonly string[],
+): Diagnosis | undefined {
+  if (rightFor === undefined) return undefined;
+  const sentence =
+    lines.length === 0
+      ? say.forwardOnOtherSizes(i, rightFor, batch.n)
+      : say.otherSizes(i, rightFor, batch.n, lines);
+  return { mistake: 'hard-coded-size', sentence };
+}
+
+/** Why the loss is wrong, if it can be told. */
 export function lossMistake(step: SeenStep): Diagnosis | undefined {
   const { i, loss, values, batch, after } = step;
   if (typeof loss !== 'number') return undefined;
@@ -66,7 +91,7 @@ export function lossMistake(step: SeenStep): Diagnosis | undefined {
   if (after && isLoss(loss, lossOf(after, batch))) {
     return { mistake: 'loss-after-update', sentence: say.lossAfterUpdate(i) };
   }
-  return ofOldBatch(step);
+  return ofOldBatch(step) ?? otherForward(step);
 }
 
 function zeros({ i, yours, wrong }: SeenStep): Diagnosis | undefined {
@@ -88,6 +113,15 @@ function fromBefore(step: SeenStep): Diagnosis | undefined {
   return ofOldBatch(step);
 }
 
+/** Two gradients of one shape, each in the place of the other. */
+function swapped({ i, wrong, yours, expected }: SeenStep): Diagnosis | undefined {
+  const [a, b, ...others] = wrong;
+  if (b === undefined || others.length > 0) return undefined;
+  const crosswise = [[a, b] as const, [b, a] as const];
+  if (!crosswise.every(([x, y]) => close(yours[x], Tensor.valuesOf(expected[y])))) return undefined;
+  return { mistake: 'swapped-report', sentence: say.swapped(i, gradientOf(a), gradientOf(b)) };
+}
+
 function ofOldBatch({ i, loss, before, previous }: SeenStep): Diagnosis | undefined {
   if (!previous || typeof loss !== 'number') return undefined;
   if (!isLoss(loss, lossOf(before, previous.batch))) return undefined;
@@ -104,7 +138,7 @@ function tooEarly(step: SeenStep, { early }: Culprit): Diagnosis | undefined {
   if (!early || !step.after) return undefined;
   const { parameter, formula } = early;
   const changed = { ...givenTo(step), [parameter]: Tensor.valuesOf(step.after[parameter]) };
-  if (!explains(formula, early.step, step, changed)) return undefined;
+  if (distance(formula, early.step, step, changed) > tolerance) return undefined;
   const gradient = nameOf(early.step);
   return {
     mistake: 'updated-too-early',
@@ -118,7 +152,7 @@ function namedFormula(step: SeenStep, { steps }: Culprit): Diagnosis | undefined
   for (const name of steps) {
     const suspect = gradientSteps.find((entry) => entry.name === name);
     const mistakes = suspect ? mistakesOf(suspect) : [];
-    const found = mistakes.find(({ formula }) => explains(formula, name, step, given));
+    const found = nearestOf(mistakes, ({ formula }) => distance(formula, name, step, given));
     if (!found) continue;
     const sentence = say.namedMistake(step.i, nameOf(name), found.sentence);
     return { mistake: `${nameOf(name)}-${found.name}`, sentence };
@@ -126,16 +160,28 @@ function namedFormula(step: SeenStep, { steps }: Culprit): Diagnosis | undefined
   return undefined;
 }
 
-function explains(
+/** The one that explains the gradients best, of those that do: in float32 two may be near. */
+function nearestOf<Known>(
+  all: readonly Known[],
+  distanceOf: (known: Known) => number,
+): Known | undefined {
+  const found = all.map((known) => ({ known, distance: distanceOf(known) }));
+  const near = found.filter(({ distance }) => distance <= tolerance);
+  return near.sort((a, b) => a.distance - b.distance)[0]?.known;
+}
+
+/** How far off the gradients of this formula are, relative to their largest number. */
+function distance(
   formula: Formula,
   name: string,
   { yours }: SeenStep,
   given: Readonly<Record<string, Values | number>>,
-): boolean {
+): number {
   const [parameter, effect] = effectOf(name);
   const through: Formula = (all) => effect(formula(all), all);
   const wrong = answerOf(through, { dtype: 'float32', given });
-  return wrong !== undefined && close(yours[parameter], wrong);
+  if (!wrong || !sameShape(yours[parameter].shape, wrong.shape)) return Infinity;
+  return compare(yours[parameter], wrong).relative;
 }
 
 /** Every gradient the same multiple of what is expected. */

@@ -1,6 +1,8 @@
 import { type Batch, byParameter } from '../../reference/network/lines.ts';
 import { learningRate } from '../../reference/network/training.ts';
 import { oneHot, zerosLike } from '../../reference/tensor/constructors.ts';
+import { crossEntropy } from '../../reference/tensor/functional.ts';
+import type { Tensor } from '../../reference/tensor/tensor.ts';
 import {
   type Loop,
   loop,
@@ -213,6 +215,70 @@ export const wrongLoops: readonly (readonly [
     withLines({ logits: ({ h, W2 }) => h.matmul(W2) }),
     'missing-b2',
     'leaves out b2',
+  ],
+  [
+    'the deviations are multiplied by the root of the variance',
+    withLines({ bnvar_inv: ({ bnvar }) => bnvar.add(1e-5).sqrt() }),
+    'inverse-root',
+    'multiplied by the root of the variance',
+  ],
+  [
+    'nothing is added to the variance, which is small',
+    (training) => {
+      const { W1 } = training.parameters;
+      W1.add_(W1, { alpha: -0.995 });
+      withLines({ bnvar_inv: ({ bnvar }) => bnvar.pow(-0.5) })(training);
+    },
+    'missing-epsilon',
+    'nothing is added to bnvar',
+  ],
+  [
+    'bngain and bnbias are left out of the forward pass',
+    withLines({ hpreact: ({ bnraw }) => bnraw }),
+    'missing-bngain-and-bnbias',
+    'leaves out bngain, which multiplies bnraw, and bnbias',
+  ],
+  [
+    'the loss is made of probabilities',
+    withLines({ loss: ({ logits, Yb }) => crossEntropy(logits.softmax(1), Yb) }),
+    'softmax-twice',
+    'crossEntropy is given probabilities',
+  ],
+  [
+    'the mean of the forward pass is that of each row',
+    withLines({ bnmean: ({ hprebn }) => hprebn.mean(1, { keepdim: true }) }),
+    'forward',
+    'so the forward pass, or the loss that is reported, differs from the lecture’s. Compare it with the forward lines',
+  ],
+  [
+    'a mean of the forward pass stays',
+    (() => {
+      let first: Tensor | undefined;
+      return withLines({
+        bnmean: ({ hprebn }) => {
+          first ??= hprebn.mean(0, { keepdim: true }).keep();
+          return first;
+        },
+      });
+    })(),
+    'forward',
+    'It was right in the steps before: does something stay',
+  ],
+  [
+    'two gradients are swapped in the report and the update',
+    passing((parameters, batch) => {
+      const found = pass(parameters, batch);
+      const { bngain, bnbias } = found.gradients;
+      return { ...found, gradients: { ...found.gradients, bngain: bnbias, bnbias: bngain } };
+    }),
+    'swapped-report',
+    'dbnbias and dbngain are swapped',
+  ],
+  [
+    'tanh passes its gradient on unchanged',
+    withLines({ dhpreact: ({ dh }) => dh }),
+    'dhpreact-copied-upstream',
+    'The gradient from above is passed on unchanged',
   ],
   [
     'the gradients add up over the steps',

@@ -195,12 +195,18 @@ test.each([
   ['return probs.sum(1, { keepdim = true });', 'Write: return probs.sum(1, { keepdim: true });'],
   ['return probs.sum(dim: 1);', 'Write: return probs.sum(1);'],
   ['return -probs**-2 * dlogprobs;', 'Write: return probs.pow(-2).neg().mul(dlogprobs);'],
-  [
-    'return probs if dlogprobs else 3',
-    'A choice is written with ? and : here: condition ? one : other.',
-  ],
   ['returm probs;', 'Did you mean return instead of returm?'],
   ['cosnt x = probs;', 'Did you mean const instead of cosnt?'],
+  [
+    'for i in range(firstStep, maxSteps):',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
+  ['const lr = 0.1 if i < 100000 else 0.01;', 'a if c else b is Python’s: write c ? a : b.'],
+  ['return probs if dlogprobs else 3', 'a if c else b is Python’s: write c ? a : b.'],
+  [
+    'return dembcat.view(*emb.shape);',
+    '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
+  ],
   ['return probs and dlogprobs', 'and, or and not are Python’s: write &&, || and !.'],
 ])('Python does not parse: %s', async (body, advice) => {
   desk.write('probs', probsStub(body));

@@ -1,9 +1,11 @@
 import { byParameter, type ParameterName, parameterNames } from '../../reference/network/lines.ts';
 import { type StepReport, startTraining, type Training } from '../../reference/network/training.ts';
+import { TensorError } from '../../reference/tensor/errors.ts';
 import { inScope, seal } from '../../reference/tensor/store.ts';
 import { isTensor, Tensor } from '../../reference/tensor/tensor.ts';
 import { kept, type Values } from '../../reference/tensor/values.ts';
 import type { TrainingEnd, TrainingEvent } from '../outcome.ts';
+import { isAsync, onStepTakes } from '../wording/loop.ts';
 import { kindOf } from './kind.ts';
 import { controlPlace, type Progress, type Span, type TrainingPart } from './messages.ts';
 import { pack } from './packing.ts';
@@ -35,20 +37,30 @@ function trainInScope(
   const { network, examples, order, firstStep, maxSteps } = part;
   const start = startTraining({ network, examples, order, firstStep, parameters: tensorsOf(part) });
   seal();
-  const recorder = new Recorder(part, start.parameters, tell);
+  // A copy, as the loop may put other tensors in their place.
+  const recorder = new Recorder(part, { ...start.parameters }, tell);
   const batch: Training['batch'] = (i) => {
     recorder.begin(i);
     return start.batch(i);
   };
-  const onStep: Training['onStep'] = (report) => recorder.report(report);
-  let stopped = false;
+  const onStep: Training['onStep'] = (report) => {
+    if (!isReport(report)) {
+      throw new TensorError(onStepTakes(isTensor(report) ? 'a tensor' : kindOf(report)));
+    }
+    recorder.report(report);
+  };
+  const given = { parameters: start.parameters, batch, firstStep, maxSteps, onStep };
+  let returned: unknown;
   try {
-    train(Object.freeze({ parameters: start.parameters, batch, firstStep, maxSteps, onStep }));
+    returned = train(Object.freeze(given));
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    stopped = true;
   }
-  return recorder.end(stopped);
+  if (returned instanceof Promise) {
+    returned.catch(() => undefined);
+    if (recorder.isShort()) throw new TensorError(isAsync);
+  }
+  return recorder.end();
 }
 
 function tensorsOf({
@@ -73,6 +85,7 @@ class Recorder {
   // Not performance.now(), which Node loads at its first use: it takes longer than a short training run.
   #told = Date.now();
   #seen = 0;
+  #stopped = false;
 
   constructor(
     part: TrainingPart,
@@ -89,7 +102,8 @@ class Recorder {
   begin(asked: number): void {
     const { stopBefore, control } = this.#part;
     const stop = control && Atomics.load(control, controlPlace.stop) !== 0;
-    if (asked >= stopBefore || stop) throw new Stop();
+    // One that is out of order is refused by batch itself.
+    if ((asked >= stopBefore && asked <= this.#step + 1) || stop) this.#stop();
     const again = asked === this.#step && this.#begun;
     this.#step = asked;
     this.#begun = true;
@@ -114,15 +128,27 @@ class Recorder {
     if (Date.now() - this.#told >= progressMilliseconds) this.#flush();
   }
 
-  end(stopped: boolean): TrainingEnd {
+  /** Whether steps are missing, and not because it was stopped. */
+  isShort(): boolean {
+    return !this.#stopped && this.#reported < this.#part.stopBefore;
+  }
+
+  end(): TrainingEnd {
     this.#flush();
-    return { events: this.#events, parameters: this.#copies(), nextStep: this.#reported, stopped };
+    const [nextStep, stopped] = [this.#reported, this.#stopped];
+    return { events: this.#events, parameters: this.#copies(), nextStep, stopped };
+  }
+
+  /** By an error that goes through the student's code. */
+  #stop(): never {
+    this.#stopped = true;
+    throw new Stop();
   }
 
   #keep(event: TrainingEvent): void {
     const { control, record, firstStep, stopBefore } = this.#part;
     // A loop that asks for the same step for ever, or for no further one, is seen to be wrong by now.
-    if (this.#kept > 2 * (stopBefore - firstStep)) throw new Stop();
+    if (this.#kept > 2 * (stopBefore - firstStep)) this.#stop();
     this.#events.push(event);
     this.#kept++;
     if (record === 'inParts' && this.#events.length >= eventsAtOnce) this.#sendEvents();
@@ -151,6 +177,13 @@ class Recorder {
   #copies(): Record<ParameterName, Values> {
     return byParameter((name) => Tensor.valuesOf(this.#parameters[name].clone()));
   }
+}
+
+/** Anything else is no slip in a report, but no report. */
+function isReport(report: unknown): boolean {
+  return (
+    typeof report === 'object' && report !== null && !Array.isArray(report) && !isTensor(report)
+  );
 }
 
 function lossOf(loss: unknown): number | string {

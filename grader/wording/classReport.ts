@@ -155,7 +155,3 @@ export function trainedInFull(steps: number, loss: number, usual: number): strin
   const count = steps.toLocaleString('en');
   return `After ${count} steps the loss on names that were not trained on is ${loss.toFixed(4)}; a right loop comes to about ${usual}.`;
 }
-
-export function goesOn(steps: number): string {
-  return `It goes on after the last of ${steps.toLocaleString('en')} steps: the loop runs while i < maxSteps.`;
-}

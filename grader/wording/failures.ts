@@ -22,18 +22,14 @@ export function returned(what: string, name: string, because?: string): string {
   return `${start}: ${advice[what] ?? 'return a tensor.'}`;
 }
 
-interface Around {
-  readonly line?: number | undefined;
-  readonly when?: string | undefined;
-  readonly advice?: string;
-  /** The advice stands in place of what an error's later sentences ask. */
-  readonly instead?: boolean;
-}
-
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(
   { error, message }: Thrown,
-  { line, when = '', advice = '', instead = false }: Around,
+  {
+    line,
+    when = '',
+    advice = '',
+  }: { line?: number | undefined; when?: string | undefined; advice?: string },
 ): string {
   const where = line === undefined ? '' : ` in line ${line}`;
   if (error === '') {
@@ -41,7 +37,8 @@ export function threw(
   }
   const name = error === 'TensorError' ? '' : error;
   const said = brief(message);
-  const [first] = (instead && advice !== '' && /^.*?[.)](?= \p{Lu})/u.exec(said)) || [said];
+  // Advice comes in place of what a tensor's own error says after its first sentence.
+  const [first] = (advice !== '' && /^.*?[.)](?= \p{Lu})/u.exec(said)) || [said];
   const what = sentence([name, first].filter(Boolean).join(': '));
   return [`It threw an error${where}${when}: ${what}`, advice].filter(Boolean).join(' ');
 }

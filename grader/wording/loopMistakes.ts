@@ -1,5 +1,6 @@
 /** What is said of a wrong training loop where the mistake is known; the plain findings are in loop.ts. */
 import type { Cell } from '../compare.ts';
+import { takeSizes } from './grading.ts';
 import { number, numberBeside } from './numbers.ts';
 
 /** `db2`, `db2 and dW2`, `dC, dW1 and db1`. */
@@ -32,6 +33,34 @@ export function oldBatch(i: number, old: number): string {
 
 export function otherForward(i: number, what: string): string {
   return `In step ${i}, the loss tells that ${what}.`;
+}
+
+/** Of a loss that no known mistake explains. */
+export function forwardDiffers(i: number, yours: number, expected: number, later: boolean): string {
+  const [loss, wanted] = [numberBeside(yours, expected), numberBeside(expected, yours)];
+  const start = `In step ${i}, the loss is ${loss} where your parameters and this minibatch give ${wanted}, so the forward pass, or the loss that is reported, differs from the lecture’s.`;
+  return later
+    ? `${start} It was right in the steps before: does something stay from one step to the next?`
+    : `${start} Compare it with the forward lines in the comments of exercises/1-chunked, from 26-C.ts back to 09-h.ts.`;
+}
+
+/** Of a loop that is right for `n` rows. */
+export function otherSizes(
+  i: number,
+  n: number,
+  otherN: number,
+  lookAt: readonly string[],
+): string {
+  return `In step ${i}, on a network of other sizes, ${listed(lookAt)} ${lookAt.length === 1 ? 'goes' : 'go'} wrong: it is right for n = ${n}, and here n is ${otherN}. ${takeSizes(true)}`;
+}
+
+/** That network has small weights, too. */
+export function forwardOnOtherSizes(i: number, n: number, otherN: number): string {
+  return `In step ${i}, on a network of other sizes and small weights, the forward pass goes wrong: it is right for n = ${n}, and here n is ${otherN}. Is a size written as a number, or something else than 1e-5 added to bnvar?`;
+}
+
+export function swapped(i: number, a: string, b: string): string {
+  return `In step ${i}, ${a} and ${b} are swapped: what is reported as ${a} is ${b}, and the other way round.`;
 }
 
 export function changedTooEarly(i: number, gradient: string, parameter: string): string {
@@ -79,7 +108,11 @@ export function lossAfterUpdate(i: number): string {
   return `In step ${i}, the reported loss is that of the parameters after the update: it is the loss that the gradients belong to, before the update.`;
 }
 
-// Reports and updates.
+// The end, reports and updates.
+
+export function goesOn(maxSteps: number): string {
+  return `The loop goes on with step ${maxSteps}, where maxSteps is ${maxSteps}: it should end there, so write i < maxSteps as its condition.`;
+}
 
 export function reportedTwice(i: number): string {
   return `Step ${i} was reported twice: call onStep once in every step.`;
@@ -104,7 +137,7 @@ export function someAtOtherRate(
 }
 
 export function rateDropsEarly(i: number, yours: number): string {
-  return `In step ${i}, the learning rate is ${yours} already: it stays at 0.1 before step 100,000.`;
+  return `In step ${i}, the learning rate is ${yours} already: it stays at 0.1 before step 100,000, whatever maxSteps is.`;
 }
 
 export function gradientOfAnother(i: number, name: string, other: string): string {

@@ -59,7 +59,11 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   ...namedArguments.map(
     ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
   ),
-  [/\S\s+if\b.*\belse\b/, 'A choice is written with ? and : here: condition ? one : other.'],
+  [
+    /[(,]\s*\*+\w/,
+    '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
+  ],
+  [/\S\s+if\b.*\belse\b/, 'a if c else b is Python’s: write c ? a : b.'],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
@@ -74,6 +78,8 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
   const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
   if (counter !== undefined) {
+    if (/\bmaxSteps\b/.test(range))
+      return `Write for (let ${counter} = firstStep; ${counter} < maxSteps; ${counter}++) { … }.`;
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
     return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }

@@ -27,6 +27,11 @@ test.each<[title: string, given: readonly unknown[], message: string]>([
   ['one label for all rows', [logits, ints([1])], shapes('[1]')],
   ['a number for a label', [logits, 1], shapes('[]')],
   ['labels without logits', [ints([0, 2])], noIndex('undefined')],
+  [
+    'labels before logits',
+    [ints([0, 2]), logits],
+    'crossEntropy: the logits come first and the labels second. Did you mean crossEntropy(logits, Yb)?',
+  ],
   ['float labels', [logits, tensor([0, 2])], noIndex('a float32 tensor', "to('int32'), or ")],
   ['a label beyond the classes', [logits, ints([0, 3])], stray(3)],
   ['a label counted from the end', [logits, ints([-1, 0])], stray(-1)],

@@ -2,7 +2,7 @@ import { arange } from './constructors.ts';
 import { TensorError } from './errors.ts';
 import { checkTensor, indexValues } from './operand.ts';
 import { sameShape, showShape } from './shape.ts';
-import type { Tensor } from './tensor.ts';
+import { isTensor, type Tensor } from './tensor.ts';
 
 /**
  * The mean over the rows of minus the log of softmax at the label: logits [n, classes], labels [n]
@@ -11,6 +11,11 @@ import type { Tensor } from './tensor.ts';
  */
 export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
   checkTensor('crossEntropy', logits);
+  if (logits.dtype === 'int32' && isTensor(labels) && labels.dtype !== 'int32') {
+    throw new TensorError(
+      'crossEntropy: the logits come first and the labels second. Did you mean crossEntropy(logits, Yb)?',
+    );
+  }
   const [n, classes] = logits.shape;
   const { shape, data } = indexValues('crossEntropy', labels);
   if (logits.ndim !== 2 || !sameShape(shape, [n])) {

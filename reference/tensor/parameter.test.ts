@@ -18,6 +18,21 @@ test.each<[gradient: unknown, rest: string]>([
   expect(W1.tolist()).toEqual(zeros([3, 2]).tolist());
 });
 
+test.each<[parameter: number[], gradient: number[], question: string]>([
+  [[27], [32, 27], 'Is .sum(0) missing?'],
+  [[27], [1, 27], 'Is { keepdim: true } too many in its sum?'],
+  [[27], [32], 'Did you mean sum(0), over the rows?'],
+  [[27], [], 'Did you mean sum(0), over the rows?'],
+  [[1, 200], [200], 'Is { keepdim: true } missing in its sum?'],
+  [[1, 200], [32, 200], 'Is .sum(0, { keepdim: true }) missing?'],
+])(
+  'of a gradient for %j that is %j it asks the right question',
+  (parameter, gradient, question) => {
+    const own = new Parameter(Tensor.valuesOf(zeros(parameter)));
+    expect(() => own.add_(zeros(gradient))).toThrow(question);
+  },
+);
+
 test.each([
   ['0.1', 'a string'],
   [scalar(-0.1), 'a tensor of []'],

@@ -40,7 +40,18 @@ export class Parameter extends Tensor {
 /** What was passed instead of a gradient of this shape, and a question. */
 function otherThan(shape: Shape, gradient: unknown): string {
   if (!isTensor(gradient)) return `${describe(gradient)}. ${questionAbout(gradient)}`;
-  const isTransposed = sameShape(gradient.shape.toReversed(), shape);
-  const question = isTransposed ? 'Did you mean its .T?' : 'Did a sum lose or keep a dimension?';
-  return `${showShape(gradient.shape)}. ${question}`;
+  return `${showShape(gradient.shape)}. ${shapeQuestion(shape, gradient.shape)}`;
+}
+
+function shapeQuestion(wanted: Shape, found: Shape): string {
+  if (sameShape(found.toReversed(), wanted)) return 'Did you mean its .T?';
+  const [rows = 1, ...columns] = found;
+  if (rows > 1 && sameShape(columns, wanted)) return 'Is .sum(0) missing?';
+  if (rows > 1 && sameShape([1, ...columns], wanted)) {
+    return 'Is .sum(0, { keepdim: true }) missing?';
+  }
+  if (sameShape([1, ...found], wanted)) return 'Is { keepdim: true } missing in its sum?';
+  if (rows === 1 && sameShape(columns, wanted)) return 'Is { keepdim: true } too many in its sum?';
+  if (found.length < 2 && wanted.length < 2) return 'Did you mean sum(0), over the rows?';
+  return 'Did a sum lose or keep a dimension?';
 }

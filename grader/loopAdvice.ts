@@ -1,0 +1,51 @@
+import { parameterNames } from '../reference/network/lines.ts';
+import type { Thrown } from './outcome.ts';
+import { advice } from './wording/loopAdvice.ts';
+
+type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
+
+const parameter = parameterNames.join('|');
+
+/** The first that fits an error speaks. */
+const rules: readonly Rule[] = [
+  ['TensorError', /of an earlier step was used/, advice.outlasting],
+  ['TensorError', /^operator:.*\(here \[\]\)/, advice.number],
+  ['TensorError', /^operator:/, advice.operators],
+  ['TensorError', /^add_: .* not undefined\./, advice.noGradient],
+  ['ReferenceError', /^(n|Xb|Yb|ix|Xtr|Ytr) is not defined/, advice.minibatch],
+  ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
+  ['ReferenceError', /^lr is not defined/, advice.rate],
+  ['ReferenceError', /^(?:batch_?norm\w*) is not defined/i, advice.batchNorm],
+  ['ReferenceError', /^(?:zip|grads?|optim\w*|SGD) is not defined/, advice.pairs],
+  [
+    'ReferenceError',
+    new RegExp(`^Cannot access '(d(?:${parameter}))' before`),
+    advice.updateComesLater,
+  ],
+  ['ReferenceError', /^Cannot access '(\w+)' before/, advice.usedAbove],
+  ['TypeError', /^batch is not a function or its return value/, advice.minibatch],
+  ['TypeError', /^Cannot destructure property '(?:Xb|Yb|n)'/, advice.minibatch],
+  ['TypeError', new RegExp(`^Cannot destructure property '(?:${parameter})'`), advice.parameters],
+  ['TypeError', /^parameters(?:\.\w+)? is not (?:iterable|a function)/, advice.byName],
+  ['TypeError', /^((?!d)\w+)\.add_ is not a function/, advice.noParameter],
+  ['TypeError', /\.(?:toFixed|toPrecision|log10) is not a function/, advice.toNumber],
+  [
+    'TypeError',
+    /\.(?:backward|zero_?grad|requires_?grad_?)(?:\(\.\.\.\))? is not a/i,
+    advice.byHand,
+  ],
+  ['TypeError', /\.(\w*relu|sigmoid|gelu|elu) is not a function/i, advice.tanh],
+  ['TypeError', /\.(?:batch_?norm\w*|std) is not a function/i, advice.batchNorm],
+];
+
+/** What a training loop is given. */
+export const givenToLoop = ['parameters', 'batch', 'firstStep', 'maxSteps', 'onStep'];
+
+/** What to do about an error that a training loop threw, where a gradient's would be told otherwise. */
+export function adviceOnLoop({ error, message }: Thrown): string {
+  for (const [name, pattern, said] of rules) {
+    const match = name === error && pattern.exec(message);
+    if (match) return typeof said === 'string' ? said : said(match[1] ?? '');
+  }
+  return '';
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { withUpdateInText } from './updateInText.ts';
+
+const failed = { status: 'fail', message: 'It does not change.', mistake: 'not-updated' };
+const threw = { status: 'error', message: 'It threw an error in line 3: …' };
+const stale = { status: 'error', message: 'It threw …: a tensor of an earlier step was used.' };
+const says = (line: number, what: string, name: string): string =>
+  `In line ${line}, ${what} does not change the parameter: it changes in place by add_ alone, so write ${name}.add_(d${name}, { alpha: -lr }).`;
+
+test.each([
+  ['\n\nW1 = W1.sub(dW1.mul(lr));', 'W1 = …', 'W1'],
+  ['\n\nW1 -= lr * dW1;', 'W1 -= …', 'W1'],
+  ['\n\nparameters.C = C.sub(dC);', 'parameters.C = …', 'C'],
+  ['\n\nb1.data += -lr * db1;', 'b1.data += …', 'b1'],
+  ['\n\nb1.data.add_(db1, { alpha: -lr });', 'b1.data.add_(…)', 'b1'],
+  ['\n\nb1.sub_(db1.mul(lr));', 'b1.sub_(…)', 'b1'],
+  ['for (const [p, dp] of pairs) {\n\np.data -= lr * dp; }', 'p.data -= …', 'p'],
+])('an update that is none: %j', (text, what, name) => {
+  for (const judged of [failed, threw, stale]) {
+    const place = judged === threw ? { line: 3, column: 1 } : undefined;
+    expect(withUpdateInText(judged, text, place).message).toBe(says(3, what, name));
+  }
+});
+
+test.each([
+  'const W1 = parameters.W1;',
+  'let W1 = parameters.W1;',
+  'gradients.W1 = dW1;',
+  'W1 = W1.add_(dW1, { alpha: -lr });',
+  'W1.add_(dW1, { alpha: -lr });',
+  'if (W1 === C) return;',
+  '// W1 -= lr * dW1',
+  'const f = (W1) => W1;',
+  'const dW1 = x; let kW1; kW1 = dW1;',
+])('no such update: %j', (text) => {
+  expect(withUpdateInText(failed, text, undefined)).toBe(failed);
+});
+
+test('a report written as named arguments', () => {
+  const text = 'const dC = x;\nonStep(loss=loss, dC=dC);';
+  expect(withUpdateInText(threw, text, { line: 2, column: 1 }).message).toMatch(
+    /^In line 2, the report is written as Python’s named arguments: write onStep\({/,
+  );
+  expect(withUpdateInText(threw, text, { line: 1, column: 1 })).toBe(threw);
+});
+
+test('a line that has nothing to do with what went wrong is left alone', () => {
+  const text = 'W1 = W1.sub(dW1);';
+  expect(withUpdateInText(threw, text, { line: 3, column: 1 })).toBe(threw);
+  expect(withUpdateInText(threw, text, undefined)).toBe(threw);
+  const other = { ...failed, mistake: 'rate' };
+  expect(withUpdateInText(other, text, undefined)).toBe(other);
+  const passed = { status: 'pass', message: '' };
+  expect(withUpdateInText(passed, text, undefined)).toBe(passed);
+});
