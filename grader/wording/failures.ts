@@ -73,7 +73,7 @@ export function dropped(
   isConstant: boolean,
 ): string {
   const call = [name, ...methods.map((method) => `${method}(…)`)].join('.');
-  const declared = isConstant ? `declare ${name} with let and ` : '';
+  const declared = isConstant ? `declare ${name} with let, and ` : '';
   return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, ${declared}write ${name} = ${call}.`;
 }
 
