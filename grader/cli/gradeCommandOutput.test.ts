@@ -66,7 +66,8 @@ describe.concurrent('--json', () => {
         shape: [9, 27],
         expectedShape: [9, 27],
         rounding: expect.any(Number),
-        message: expect.stringMatching(/^Furthest off: at /),
+        mistake: 'nothing-else',
+        message: expect.stringMatching(/^It is probs and nothing else: .* Furthest off: at /),
       },
       {
         ...base,
