@@ -43,7 +43,7 @@ describe('what it returns', () => {
     ],
     [
       'return (() => probs) as never;',
-      'dprobs returned a function instead of a tensor: return a tensor.',
+      'dprobs returned a function instead of a tensor: was it to be called, with parentheses after its name?',
     ],
     [
       'return { probs } as never;',

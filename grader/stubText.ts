@@ -49,7 +49,7 @@ export function bareReturn(text: string): string {
 
 /** Whether something stands after a return, which then is undefined. */
 export function returnsSomething(text: string): boolean {
-  return /\breturn[ \t]+[^\s;}]/.test(codeOnly(text));
+  return /\breturn[ \t]+(?!null\b|undefined\b)[^\s;}]/.test(codeOnly(text));
 }
 
 /** What is undefined in a line that reads its `member`; '' if that cannot be told. */

@@ -228,7 +228,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['indexAdd of a single row', () => Z.indexAdd(0, ints([0]), ones([4])), 'indexAdd: with an index of [1] into dimension 0 of [3, 4], the source should be [1, 4], and it is [4]. Did you mean unsqueeze(0)?'],
   ['indexAdd at a number', () => Z.indexAdd(0, 2 as never, ones([4])), "indexAdd: the index must be a vector, not a single number. Did you mean tensor([ix], { dtype: 'int32' }), and unsqueeze(0) of the source?"],
   ['a column of values', () => Z.indexPut([ints([0, 1]), ints([0, 1])], ones([2, 1])), 'indexPut: values of [2, 1] do not fit the [2] that the indices name. Did you mean squeeze(1)?'],
-  ['indices side by side', () => (Z.indexPut as (...list: unknown[]) => unknown).call(Z, ints([0]), ints([0]), 1), 'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?'],
+  ['indices side by side', () => (Z.indexPut as (...list: unknown[]) => unknown).call(Z, ints([0]), ints([0]), 1), 'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([rows, columns], …)?'],
   ['no values', () => (Z.indexPut as (...list: unknown[]) => unknown).call(Z, [ints([0])]), 'indexPut: the other operand is undefined, not a tensor or a number. Is an argument missing, or a name misspelt?'],
   ['indexAdd by a matrix', () => Z.indexAdd(0, ints([[0, 1]]), ones([2, 4])), 'indexAdd: the index must be a vector, not [1, 2]. Did you mean view(-1) of it, and view(-1, x.shape[1]) of the source, with x what is added to?'],
   ['indexAdd outside', () => Z.indexAdd(0, ints([-1]), ones([1, 4])), 'indexAdd: index -1 is outside dimension 0, which has 3 entries. Is it the index that you meant?'],

@@ -36,8 +36,10 @@ export function indexPut(
   // Indices that are not in a list push the values to where the options belong.
   if (Array.isArray(indices)) checkOptions('indexPut', options, ['accumulate']);
   if (!Array.isArray(indices) || indices.length === 0) {
+    // Whole numbers where the values belong are most likely the second index.
+    const list = !Array.isArray(indices) && values.dtype === 'int32' ? 'rows, columns' : 'index';
     throw new TensorError(
-      'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?',
+      `indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([${list}], …)?`,
     );
   }
   const where = blocks(
