@@ -1,45 +1,38 @@
 import { expect, test } from 'vitest';
-import { rewritesIn } from './rewrite/statements.ts';
-import * as stubText from './stubText.ts';
-import { pythonIn } from './wording/pythonWords.ts';
+import { droppedResult } from './droppedResult.ts';
+import { isFailure, transpile } from './run/transpile.ts';
+import { codeOnly, longestText, throwAbove, withoutComments } from './stubText.ts';
+import { withUpdateInText } from './updateInText.ts';
 
-test.each([
-  'import {',
-  'return\n',
-  'a[',
-  'let s:',
-  'throw new Error("TODO',
-  'x if ',
-  '.at(',
-  'function dprobs({',
-  'const {',
-  'for (let i = ',
-  '((',
-  'a * ',
-  '\n',
-  ' ',
-])('a long text of %j comes to an end', (part) => {
-  const text = part.repeat(200_000 / part.length);
-  stubText.throwAbove(text);
-  stubText.bareReturn(text);
-  stubText.importInside(text);
-  stubText.missingImports('zeros', text);
-  stubText.writtenInto(text, 1);
-  stubText.withoutBraces(text, 'dprobs', ['probs']);
-  stubText.unknownParameter(text, 'dprobs', ['probs'], undefined);
-  stubText.usesItself(text, 'dprobs');
-  stubText.isSet('s', text);
-  stubText.isWithoutValue('s', text);
-  stubText.undefinedIn(text, 1, 'mul');
-  rewritesIn(text.slice(0, 19_000));
-  pythonIn(text, text, text);
-  expect(text).toHaveLength(part.length * Math.floor(200_000 / part.length));
+test('comments and strings are blanks, line for line', () => {
+  const text = "a // b\n/* c\nd */ e 'f\\'g' `h";
+  expect(withoutComments(text)).toBe("a     \n    \n     e 'f\\'g' `h");
+  expect(codeOnly(text)).toBe('a     \n    \n     e          ');
 });
 
-test('what is imported or declared already is not missing', () => {
-  const text = `import { zeros as nothing, ones } from 'backprop-ninja';
-function scalar() {}
-x.full(); const t = { arange: 1 }; // tensor(1)
-onesLike(ones([2])).add(scalar(1)).add(oneHot(Yb, 2));`;
-  expect(stubText.missingImports('zeros', text)).toEqual(['zeros', 'oneHot', 'onesLike']);
+test('a string that does not close goes to the end, with a backslash at its end too', () => {
+  expect(codeOnly("a 'b\\")).toBe('a    ');
+});
+
+const padding = ' '.repeat(longestText);
+
+test('a text that is longer than anybody writes is not looked into', () => {
+  const dropped = 'const d = a;\nd.add(c);\n';
+  expect(droppedResult(dropped, { exercise: 1 })).not.toBe('');
+  expect(droppedResult(dropped + padding, { exercise: 1 })).toBe('');
+  const left = "throw new Error('TODO');\nreturn a;\n";
+  expect(throwAbove(left)).not.toBe('');
+  expect(throwAbove(left + padding)).toBe('');
+  const judged = { status: 'fail', message: 'W1 stays', mistake: 'not-updated' };
+  expect(withUpdateInText(judged, 'W1 = 1;', undefined)).not.toBe(judged);
+  expect(withUpdateInText(judged, `W1 = 1;${padding}`, undefined)).toBe(judged);
+});
+
+test('of a long text that does not parse, the parser’s own words remain', () => {
+  const parsed = (text: string): string => {
+    const failure = transpile('a.ts', text);
+    return isFailure(failure) && 'message' in failure ? failure.message : '';
+  };
+  expect(parsed('if a and b:\n  c')).toMatch(/without a colon/);
+  expect(parsed(`if a and b:\n  c${padding}`)).toMatch(/^Expected/);
 });

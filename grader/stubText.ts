@@ -1,22 +1,27 @@
-/* What stands in a stub's text, as far as it explains what the stub did. Each is linear in the text. */
+/*
+ * What stands in a stub's text, as far as it explains what the stub did. A longer text than anybody writes
+ * by hand is not looked into: nobody can keep a grader busy by one.
+ */
 import { nearest } from './nearest.ts';
 import { importable } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 
+/** Three times a training loop with comments, in characters. */
+export const longestText = 10_000;
 const longestLine = 500;
 const comment = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g;
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
-const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)/g;
+const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|\\?$)/g;
 const blanked = (match: string): string => match.replace(/[^\n]/g, ' ');
 
-/** The text with blanks for comments. */
+/** The text with blanks for comments; nothing of one that is too long. */
 export function withoutComments(text: string): string {
-  return text.replace(comment, blanked);
+  return text.length > longestText ? '' : text.replace(comment, blanked);
 }
 
-/** The text with blanks for comments and strings. */
+/** The text with blanks for comments and strings; nothing of one that is too long. */
 export function codeOnly(text: string): string {
-  return text.replace(noCode, blanked);
+  return text.length > longestText ? '' : text.replace(noCode, blanked);
 }
 
 /** The code of a line, as far as anybody writes one. */

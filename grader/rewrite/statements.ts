@@ -18,13 +18,11 @@ export interface Rewrite {
   readonly code: string;
 }
 
-/** Nobody writes a longer file or statement by hand. */
-const longestText = 20_000;
+/** Nobody writes a longer statement by hand. */
 const longestStatement = 600;
 
 /** The statements of a stub that are to be rewritten, in order; where types are not known, none. */
 export function rewritesIn(text: string): readonly Rewrite[] {
-  if (text.length > longestText) return [];
   const code = withoutComments(text);
   const types = typesIn(code);
   const rewrites: Rewrite[] = [];

@@ -1,6 +1,7 @@
 import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
-import type { Failure } from '../outcome.ts';
+import type { Failure, Place } from '../outcome.ts';
 import { rewritesIn } from '../rewrite/statements.ts';
+import { longestText } from '../stubText.ts';
 import { declaredTwice, writeInstead } from '../wording/advice.ts';
 import { pythonIn } from '../wording/pythonWords.ts';
 import { exerciseModule } from './messages.ts';
@@ -41,14 +42,23 @@ function parseFailure(
     .replace(/^\uFEFF/, '')
     .split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const fromHere = Buffer.from(text).subarray(label.start).toString();
+  return {
+    kind: 'parse',
+    message: advice(text, place, label.start) ?? parserSays(error.message),
+    place,
+  };
+}
+
+/** What to write instead; undefined where nothing is known. */
+function advice(text: string, place: Place, start: number): string | undefined {
+  if (text.length > longestText) return undefined;
+  const fromHere = Buffer.from(text).subarray(start).toString();
   const rewrite = rewritesIn(text).find(
     ({ line, lastLine }) => line <= place.line && place.line <= lastLine,
   );
-  const advice = rewrite
+  return rewrite
     ? writeInstead(rewrite.code)
     : pythonIn(text.split('\n')[place.line - 1] ?? '', fromHere, text);
-  return { kind: 'parse', message: advice ?? parserSays(error.message), place };
 }
 
 /** The parser's own words, with what to do where they only say what is the matter. */

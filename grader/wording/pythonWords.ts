@@ -94,15 +94,15 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
 
 /** Python's import goes on into the line below, which is where it does not parse. */
 function pythonImport(text: string): string | undefined {
-  const found =
-    /^[ \t]*(?:import[ \t]+[\w.]+(?:[ \t]+as[ \t]+\w+)?|from[ \t]+\S+[ \t]+import[ \t]+([\w, \t]+))[ \t]*;?[ \t]*\r?$/m.exec(
-      text,
-    );
-  if (!found) return undefined;
-  const named = (found[1] ?? '').match(/\w+/g)?.flatMap((name) => importMeant(name) ?? []) ?? [];
+  const pattern = /^(?:import\s+[\w.]+(?:\s+as\s+\w+)?|from\s+\S+\s+import\s+(\w[\w,\s]*));?$/;
+  const lines = text.split('\n').map((line) => line.trim());
+  const found = lines.map((line) => line.length <= longestLine && pattern.exec(line));
+  const index = found.findIndex(Boolean);
+  const [, listed = ''] = found[index] || [];
+  if (index < 0) return undefined;
+  const named = listed.match(/\w+/g)?.flatMap((name) => importMeant(name) ?? []) ?? [];
   const names = named.length === 0 ? ['zeros'] : named;
-  const line = text.slice(0, found.index).split('\n').length;
-  return `The import in line ${line} is Python’s, and only 'backprop-ninja' can be imported. Write at the top of the file what you need of it, as in: import { ${names.join(', ')} } from 'backprop-ninja';`;
+  return `The import in line ${index + 1} is Python’s, and only 'backprop-ninja' can be imported. Write at the top of the file what you need of it, as in: import { ${names.join(', ')} } from 'backprop-ninja';`;
 }
 
 const keywords = [
