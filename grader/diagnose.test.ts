@@ -174,7 +174,7 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [32, 32],
     [32, 1],
     'column-by-row',
-    'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
+    'every number of one met every number of the other, as in a matrix product or where a column meets a row: write mul, with both in the shape of the tensor',
   ],
   [
     [32, 27],

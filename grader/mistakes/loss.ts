@@ -52,6 +52,17 @@ export const loss: MistakeTable = {
       formula: ({ logprobs }) => zerosLike(logprobs),
     },
     {
+      name: 'gathered',
+      sentence:
+        'gather reads the picked entries, but the gradient writes: it is -1/n where an entry was picked, whatever its value, and 0 elsewhere.',
+      hint: 3,
+      formula: ({ logprobs, Yb, n }) =>
+        logprobs
+          .gather(1, Yb.unsqueeze(1))
+          .mul(-1 / n)
+          .expandAs(logprobs),
+    },
+    {
       name: 'every-entry',
       sentence:
         'Every entry has a gradient, but the loss reads one entry of each row and no other.',

@@ -1,4 +1,5 @@
 import { onesLike } from '../../reference/tensor/constructors.ts';
+import type { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Formula, GivenValues, Mistake } from './mistake.ts';
 
 /* Mistakes that several steps share, as their forward lines are alike. */
@@ -53,6 +54,20 @@ export function stretched(tensor: string, dim: 0 | 1, product: Formula): readonl
 
 type Upstream = 'dlogits' | 'dhprebn';
 
+/** The transposed product, brought to the right shape. */
+function viewOfProduct(right: (given: GivenValues) => Tensor): Mistake {
+  return {
+    name: 'view-of-product',
+    sentence:
+      'The transposed product was brought to the right shape by a view, which keeps the order of its numbers: transpose it, or swap the factors.',
+    hint: 3,
+    formula: (given) => {
+      const product = right(given);
+      return product.T.reshape(product.shape);
+    },
+  };
+}
+
 /** The left factor of a matrix product: the upstream gradient times the transpose of the weight. */
 export function leftFactor(
   tensor: string,
@@ -76,6 +91,7 @@ export function leftFactor(
         return given[upstream].matmul(given[weight].view(columns, rows));
       },
     },
+    viewOfProduct(right),
     {
       name: 'missing-weights',
       sentence: `${weight} has dropped out: every number in a row of ${tensor} gets the same sum, as if all weights were 1.`,
@@ -132,6 +148,7 @@ export function rightFactor(
         return given[input].view(columns, rows).matmul(given[upstream]);
       },
     },
+    viewOfProduct(right),
     {
       name: 'missing-input',
       sentence: `${input} has dropped out: a weight’s gradient depends on what the weight was multiplied by.`,

@@ -37,7 +37,7 @@ export const shapeAdvice = {
   transposed: 'it is transposed, swap the operands or use .T on the other one',
   'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
   'column-by-row':
-    'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
+    'every number of one met every number of the other, as in a matrix product or where a column meets a row: write mul, with both in the shape of the tensor',
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
   'not-stretched':
     'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
