@@ -135,7 +135,7 @@ describe('a wrong formula', () => {
       'zeros that cmp does not accept',
       ({ probs }) => zerosLike(probs),
       'zeros',
-      'Every number is zero: no operation changes its tensor, so is a result left behind? Furthest off: at [',
+      'Every number is zero: no operation changes its tensor, so is a result left behind, or did zeros multiply it, as zerosLike where onesLike belongs? Furthest off: at [',
     ],
     [
       'probs',

@@ -1,50 +1,13 @@
 /** What the grader says to people: here of a step's answer, and beside it of all else. */
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
-import { type Shape, showShape } from '../../reference/tensor/shape.ts';
 import type { Cell, Comparison } from '../compare.ts';
 import { cell, number, ratio } from './numbers.ts';
 
 export * from './command.ts';
 export * from './failures.ts';
 export * from './loop.ts';
+export * from './shapes.ts';
 export * from './stepWords.ts';
-
-// Shapes.
-
-/** What is wrong with a shape, and what to do about it. */
-export function wrongShape(yours: Shape, expected: Shape, advice: string): string {
-  return `The shape is ${showShape(yours)}, expected ${showShape(expected)}: ${advice}.`;
-}
-
-/** The same where the mistake behind it is known. */
-export function wrongShapeBecause(yours: Shape, expected: Shape, sentence: string): string {
-  return `The shape is ${showShape(yours)}, expected ${showShape(expected)}. ${sentence}`;
-}
-
-/** Where a tensor of n rows has them n times. */
-export function indexKept(n: number): string {
-  return `There is a dimension too many: did an index keep its ${showShape([n, 1])} shape? max(1).indices without keepdim is ${showShape([n])}.`;
-}
-
-/** Of the cross-entropy step. */
-export function lossItself(): string {
-  return 'This is the loss itself, a single number: what is asked for is its gradient, a number for each of the logits.';
-}
-
-/** What to do about a wrong shape, by the name of the mistake. */
-export const shapeAdvice = {
-  keepdim: 'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
-  transposed: 'it is transposed, swap the operands or use .T on the other one',
-  'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
-  'column-by-row':
-    'a column met a row, and both were stretched: write .T on one of them, or { keepdim: true } where its dimension was lost',
-  'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
-  'not-stretched':
-    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
-  'wrong-dimension': 'it is summed over the wrong dimension',
-  shape: 'a gradient has the shape of its tensor',
-  size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
-};
 
 export function wrongDtype(yours: string, expected: string): string {
   return `The answer is ${yours} where ${expected} was given: leave the dtype out, and it follows.`;
@@ -84,7 +47,7 @@ export function acceptedByCmp(worst: Cell, upstream: readonly string[] = []): st
 }
 
 export function allZeros(): string {
-  return 'Every number is zero: no operation changes its tensor, so is a result left behind?';
+  return 'Every number is zero: no operation changes its tensor, so is a result left behind, or did zeros multiply it, as zerosLike where onesLike belongs?';
 }
 
 export function oneBranch(present: string, missing: string): string {
