@@ -6,6 +6,7 @@ import { stretchesTo } from './knowns.ts';
 import { matchMultiple } from './mistakes/match.ts';
 import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
+import { termSizes } from './termSizes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
 import { besides } from './wording/oneChange.ts';
@@ -25,6 +26,7 @@ export function diagnose(step: GradientStep, yours: Values, probe: Probe): Diagn
     scaled(yours, probe) ??
     oneChange(step, yours, probe) ??
     twoMistakes(step, yours, probe) ??
+    termSizes(step, yours, probe) ??
     patterned(yours, probe)
   );
 }

@@ -188,8 +188,11 @@ function wrongFormula(
   const seen = cmp.approximate ? undefined : cmp.worst;
   const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');
   const there = diagnosis || step.fuses ? [] : givenAt(lecture, seen);
+  const isBare = !diagnosis && there.length === 0;
   const where = seen
-    ? say.furthestOff(seen, there)
+    ? isBare
+      ? say.nothingKnown(seen)
+      : say.furthestOff(seen, there)
     : worst && say.acceptedByCmp(worst, isVague ? upstreamOf(step) : []);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
   return { mistake: diagnosis?.mistake, message, hint: named?.hint };

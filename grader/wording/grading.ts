@@ -30,6 +30,11 @@ export function furthestOff(worst: Cell, given: Given = []): string {
   return `Furthest off: ${cell(worst)}.${byHand(given)}`;
 }
 
+/** The same where nothing is known of it, and no numbers at the place are the answer's own. */
+export function nothingKnown(worst: Cell): string {
+  return `${furthestOff(worst)} None of the usual slips explains it: compare it with the rule in the hint, factor by factor and term by term.`;
+}
+
 function byHand(given: Given): string {
   if (given.length === 0) return '';
   const numbers = given.map(([name, x]) => `${name} is ${number(x)}`);
@@ -61,6 +66,13 @@ export function wrongSign(): string {
 /** `isGiven`: whether the step is given n; else the answer needs none. */
 export function constantFactor(factor: number, n: number, isGiven: boolean): string {
   const start = `Every number is ${ratio(factor)} times what is expected`;
+  const known = isGiven ? sizeReason(factor, n) : rowsCounted(factor, n);
+  const sign = factor < 0 ? ', and the sign is wrong' : '';
+  return `${start}: ${known ?? 'a constant is missing or too many'}${sign}.`;
+}
+
+/** What of n and n - 1 makes something this many times as large as it should be. */
+export function sizeReason(factor: number, n: number): string | undefined {
   const reasons: readonly (readonly [factor: number, reason: string])[] = [
     [n, 'a division by n is missing, or something is added n times'],
     [1 / n, 'it is divided by n once too often'],
@@ -73,11 +85,12 @@ export function constantFactor(factor: number, n: number, isGiven: boolean): str
       (n - 1) ** 2 / n,
       'it multiplies by n - 1 where it should divide by it, and divides by n besides',
     ],
+    [(n - 1) ** 2, 'it multiplies by n - 1 where it should divide by it'],
+    [((n - 1) / n) ** 2, 'n - 1 and n are the other way round'],
+    [n * (n - 1), 'the divisions by n and by n - 1 are missing'],
+    [1 / (n * (n - 1)), 'it is divided by n and by n - 1 once too often'],
   ];
-  const isNear = (size: number): boolean => Math.abs(Math.abs(factor) - size) <= 1e-6 * size;
-  const known = isGiven ? reasons.find(([size]) => isNear(size))?.[1] : rowsCounted(factor, n);
-  const sign = factor < 0 ? ', and the sign is wrong' : '';
-  return `${start}: ${known ?? 'a constant is missing or too many'}${sign}.`;
+  return reasons.find(([size]) => Math.abs(Math.abs(factor) - size) <= 1e-6 * size)?.[1];
 }
 
 /** Where no n is given, none is needed. */
