@@ -37,7 +37,7 @@ describe('an answer that is a multiple of the right one', () => {
     [
       0,
       'zeros',
-      'Every number is zero: no operation changes its tensor, so is a result left behind?',
+      'Every number is zero: no operation changes its tensor, so is a result left behind, or did zeros multiply it, as zerosLike where onesLike belongs?',
     ],
     [
       n,
@@ -150,19 +150,19 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [27, 64],
     [64, 27],
     'transposed',
-    'it is transposed, swap the operands or use .T on the other one',
+    'it is transposed: write .T on the whole, or swap the two factors of the matrix product and move the .T to the other one',
   ],
   [
     [1, 64],
     [64],
     'extra-dimension',
-    'a dimension of size 1 is too many, leave { keepdim: true } out',
+    'a dimension of size 1 is too many: leave out what made it, be it { keepdim: true }, an unsqueeze or a size of 1',
   ],
   [
     [1, 32, 27],
     [32, 27],
     'extra-dimension',
-    'a dimension of size 1 is too many, leave { keepdim: true } out',
+    'a dimension of size 1 is too many: leave out what made it, be it { keepdim: true }, an unsqueeze or a size of 1',
   ],
   [
     [32, 64],
@@ -204,7 +204,12 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
   [[1, 27], [32, 1], 'wrong-dimension', 'it is summed over the wrong dimension'],
   [[30, 3], [27, 10], 'shape', 'a gradient has the shape of its tensor'],
   [[32], [64], 'shape', 'a gradient has the shape of its tensor'],
-  [[96, 10], [32, 3, 10], 'shape', 'a gradient has the shape of its tensor'],
+  [
+    [96, 10],
+    [32, 3, 10],
+    'view',
+    'there are as many numbers as there should be, which a view brings into the shape of the tensor',
+  ],
 ])('the shape %j where %j belongs: %s', (yours, expected, mistake, advice) => {
   const [mine, wanted] = [yours, expected].map((shape) => `[${shape.join(', ')}]`);
   expect(diagnoseShape(yours, expected)).toEqual({

@@ -1,11 +1,12 @@
 import type { GradientStep } from '../reference/steps/step.ts';
-import { type Shape, sameShape } from '../reference/tensor/shape.ts';
+import { type Shape, sameShape, sizeOf } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { agreement, agrees } from './compare.ts';
 import { stretchesTo } from './knowns.ts';
 import { matchMultiple } from './mistakes/match.ts';
 import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
+import { termSizes } from './termSizes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
 import { besides } from './wording/oneChange.ts';
@@ -25,6 +26,7 @@ export function diagnose(step: GradientStep, yours: Values, probe: Probe): Diagn
     scaled(yours, probe) ??
     oneChange(step, yours, probe) ??
     twoMistakes(step, yours, probe) ??
+    termSizes(step, yours, probe) ??
     patterned(yours, probe)
   );
 }
@@ -104,7 +106,10 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
     if (ones(yours) < ones(expected)) return 'keepdim';
     if (ones(yours) > ones(expected)) return 'extra-dimension';
   }
-  if (isMatrix && sameShape([...yours].reverse(), expected)) return 'transposed';
+  if (isMatrix && sameShape([...yours].reverse(), expected)) {
+    if (ones(expected) === 0) return 'transposed';
+    return expected[0] === 1 ? 'column-for-row' : 'row-for-column';
+  }
   if (stretchesTo(expected, yours)) {
     const isSquare = isMatrix && ones(expected) === 1 && yours[0] === yours[1];
     return isSquare ? 'column-by-row' : 'not-summed';
@@ -112,7 +117,7 @@ function shapeMistake(yours: Shape, expected: Shape): keyof typeof say.shapeAdvi
   if (stretchesTo(yours, expected) || isSummed(yours, expected)) return 'not-stretched';
   if (isMatrix && ones(yours) === 1 && ones(expected) === 1) return 'wrong-dimension';
   if (isMatrix && yours[0] === expected[0] && ones(yours) === ones(expected)) return 'size';
-  return 'shape';
+  return sizeOf(yours) === sizeOf(expected) ? 'view' : 'shape';
 }
 
 /** Whether it is the other shape without one of its dimensions. */

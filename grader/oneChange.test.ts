@@ -189,7 +189,12 @@ test.each<[step: string, sentence: string, formula: Formula]>([
   ],
   [
     'bngain',
-    `${right} it takes bnraw.sum(0, { keepdim: true }) where bnraw itself belongs.`,
+    `${right} it takes bnraw.sum(1, { keepdim: true }) where bnraw itself belongs.`,
+    ({ bnraw, dhpreact }) => bnraw.sum(1, keepdim).mul(dhpreact).sum(0, keepdim),
+  ],
+  [
+    'bngain',
+    'Both factors are summed before they are multiplied, but the sum of products is not the product of sums.',
     ({ bnraw, dhpreact }) => bnraw.sum(0, keepdim).mul(dhpreact.sum(0, keepdim)),
   ],
   [

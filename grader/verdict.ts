@@ -3,15 +3,15 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
-import { diagnose, diagnoseShape } from './diagnose.ts';
+import { diagnose } from './diagnose.ts';
 import { isLoss } from './fusedForward.ts';
 import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
-import type { Mistake } from './mistakes/mistake.ts';
 import type { Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { adviceOnFailure, withoutTensor } from './withoutTensor.ts';
 import * as say from './wording/grading.ts';
+import { diagnoseOtherShape, type Reason, withoutUpstream, wrongShape } from './wrongShape.ts';
 
 export type Status = 'pass' | 'fail' | 'todo' | 'error' | 'timeout';
 
@@ -93,7 +93,7 @@ function settledBefore(
   const { cmp, ...known } = facts(lecture, probes[0]);
   if (!cmp) return wrongInShape(step, lecture, float64, probes);
   if (agrees(float64, probes[1].expected)) return undefined;
-  return { status: 'fail', ...known, cmp, ...wrongFormula(step, float64, probes, cmp) };
+  return { status: 'fail', ...known, cmp, ...wrongFormula(step, [lecture, float64], probes, cmp) };
 }
 
 function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | 'cmp'> {
@@ -126,7 +126,7 @@ function judgeTensors(
     return { ...fail, message, mistake: named?.name, hint: named?.hint };
   }
   if (!agrees(float64, probes[1].expected)) {
-    return { ...fail, ...wrongFormula(step, float64, probes, cmp) };
+    return { ...fail, ...wrongFormula(step, answers, probes, cmp) };
   }
   if (!agrees(otherSizes, probes[2].expected)) {
     const named = matchMistake(step, otherSizes, probes[2]);
@@ -157,7 +157,8 @@ function wrongInShape(
     return { status: 'fail', shape: lecture.shape, message: say.lossItself(), hint: 1 };
   }
   const named = matchMistake(step, float64, probes[1]);
-  return { status: 'fail', shape: lecture.shape, ...wrongShape(lecture, probes[0], named) };
+  const other = diagnoseOtherShape(step, [lecture, float64], probes);
+  return { status: 'fail', shape: lecture.shape, ...wrongShape(lecture, probes[0], named, other) };
 }
 
 /** Whether float32 can be as far off as that by rounding alone. */
@@ -170,34 +171,28 @@ function isRounding({ relative, maxdiff }: Comparison, step: Step, { given }: Pr
   return relative <= float32Tolerance || maxdiff <= cancellationTolerance * largest;
 }
 
-type Reason = Pick<Judgement, 'mistake' | 'message' | 'hint'>;
-
-/** The hint about shapes is the second of each step. */
-function wrongShape({ shape }: Values, { expected }: Probe, named: Mistake | undefined): Reason {
-  const { mistake, sentence } = diagnoseShape(shape, expected.shape);
-  if (!named) return { mistake, message: sentence, hint: 2 };
-  const message = say.wrongShapeBecause(shape, expected.shape, named.sentence);
-  return { mistake: named.name, message, hint: named.hint };
-}
-
 /** Wrong already on the batch's own sizes: the known mistake that it is, or what the numbers say about it. */
 function wrongFormula(
   step: GradientStep,
-  float64: Values,
-  [lecture, probe]: readonly Probe[],
+  answers: readonly Values[],
+  probes: readonly Probe[],
   cmp: Comparison,
 ): Reason {
+  const [[onBatch, float64], [lecture, probe]] = [answers, probes];
   const named = matchMistake(step, float64, probe);
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
   const diagnosis = named
     ? { mistake: named.name, sentence: named.sentence }
-    : diagnose(step, float64, probe);
+    : (diagnose(step, float64, probe) ?? withoutUpstream(step, onBatch, float64));
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');
   const there = diagnosis || step.fuses ? [] : givenAt(lecture, seen);
+  const isBare = !diagnosis && there.length === 0;
   const where = seen
-    ? say.furthestOff(seen, there)
+    ? isBare
+      ? say.nothingKnown(seen)
+      : say.furthestOff(seen, there)
     : worst && say.acceptedByCmp(worst, isVague ? upstreamOf(step) : []);
   const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
   return { mistake: diagnosis?.mistake, message, hint: named?.hint };

@@ -39,6 +39,13 @@ export const batchnorm: MistakeTable = {
       formula: ({ bnraw, dhpreact }) => bnraw.T.matmul(dhpreact),
     },
     {
+      name: 'sums-before-product',
+      sentence:
+        'Both factors are summed before they are multiplied, but the sum of products is not the product of sums.',
+      hint: 2,
+      formula: ({ bnraw, dhpreact }) => bnraw.sum(0, keepdim).mul(dhpreact.sum(0, keepdim)),
+    },
+    {
       name: 'sign',
       sentence: 'The sign is wrong: a product passes its gradient back without a minus.',
       hint: 1,
@@ -130,6 +137,13 @@ export const batchnorm: MistakeTable = {
       formula: ({ bndiff, dbnraw }) => bndiff.pow(2).mul(dbnraw).sum(0, keepdim),
     },
     {
+      name: 'sums-before-product',
+      sentence:
+        'Both factors are summed before they are multiplied, but the sum of products is not the product of sums.',
+      hint: 2,
+      formula: ({ bndiff, dbnraw }) => bndiff.sum(0, keepdim).mul(dbnraw.sum(0, keepdim)),
+    },
+    {
       name: 'sign',
       sentence: 'The sign is wrong: a product passes its gradient back without a minus.',
       hint: 1,
@@ -138,6 +152,12 @@ export const batchnorm: MistakeTable = {
   ],
 
   bnvar: [
+    {
+      name: 'large-constant',
+      sentence: 'The constant beside bnvar is 1e5 here, but it is 1e-5 in the forward line.',
+      hint: 3,
+      formula: ({ bnvar, dbnvar_inv }) => bnvar.add(1e5).pow(-1.5).mul(-0.5).mul(dbnvar_inv),
+    },
     {
       name: 'sign',
       sentence:
@@ -224,6 +244,13 @@ export const batchnorm: MistakeTable = {
         'The sum is not divided, but bnvar is a sum times a constant, which also scales its gradient.',
       hint: 1,
       formula: (given) => copies(given, 1),
+    },
+    {
+      name: 'columns-for-rows',
+      sentence:
+        'It divides by the number of columns less one, but the variance is taken over the rows: their number is shape[0].',
+      hint: 1,
+      formula: (given) => copies(given, 1 / (given.bndiff2.shape[1] - 1)),
     },
     {
       name: 'precedence',

@@ -155,6 +155,13 @@ export const embedding: MistakeTable = {
       formula: (given) => gathered(given, onesLike(given.demb)),
     },
     {
+      name: 'copied-upstream',
+      sentence:
+        'This is demb itself, which has a row for each place of each context: they are added up into the rows of C that Xb names.',
+      hint: 1,
+      formula: ({ demb }) => demb,
+    },
+    {
       name: 'mean-of-copies',
       sentence: 'The gradients of a row’s copies are averaged, but every copy counts in full.',
       hint: 1,

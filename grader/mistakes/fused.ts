@@ -5,7 +5,7 @@ import type { GivenValues, MistakeTable } from './mistake.ts';
 const keepdim = { keepdim: true };
 
 /** A one in each row at the label. */
-function atLabel({ logits, Yb }: GivenValues) {
+export function atLabel({ logits, Yb }: GivenValues) {
   return oneHot(Yb, logits.shape[1]);
 }
 
@@ -15,7 +15,7 @@ function pulled(given: GivenValues, probs: Tensor, divisor = given.n) {
 }
 
 /** The right answer of batch normalisation in its parts. */
-function parts({ bngain, bnraw, bnvar_inv, n, dhpreact }: GivenValues) {
+export function parts({ bngain, bnraw, bnvar_inv, n, dhpreact }: GivenValues) {
   return {
     scale: bngain.mul(bnvar_inv).div(n),
     direct: dhpreact.mul(n),
@@ -91,6 +91,20 @@ export const fused: MistakeTable = {
           .softmax(1)
           .indexPut([arange(n), Yb], -1)
           .div(n),
+    },
+    {
+      name: 'whole-rows',
+      sentence:
+        'Yb alone picks whole rows, but it names the column within each row: write [arange(n), Yb].',
+      hint: 3,
+      formula: ({ logits, Yb, n }) => logits.softmax(1).indexPut([Yb], -1).div(n),
+    },
+    {
+      name: 'multiplied-by-label',
+      sentence:
+        'The softmax is multiplied by the one-hot rows, which leaves the label’s probability only, but the 1 is subtracted at the label and all the others stay.',
+      hint: 1,
+      formula: (given) => given.logits.softmax(1).mul(atLabel(given)).div(given.n),
     },
     {
       name: 'missing-softmax',

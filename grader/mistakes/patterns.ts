@@ -168,6 +168,12 @@ export function rightFactor(
       formula: (given) => given[input].unsqueeze(2).mul(given[upstream].unsqueeze(1)),
     },
     {
+      name: 'one-example',
+      sentence: `Only the first example is there, but all of them share ${weight}, so the gradients of all examples add up.`,
+      hint: 2,
+      formula: (given) => given[input].at(0).unsqueeze(1).mul(given[upstream].at(0)),
+    },
+    {
       name: 'divided-by-n',
       sentence: `It divides by the number of examples, but the mean of the loss has done that already and ${upstream} carries it.`,
       hint: 1,

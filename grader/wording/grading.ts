@@ -1,50 +1,13 @@
 /** What the grader says to people: here of a step's answer, and beside it of all else. */
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
-import { type Shape, showShape } from '../../reference/tensor/shape.ts';
 import type { Cell, Comparison } from '../compare.ts';
 import { cell, number, ratio } from './numbers.ts';
 
 export * from './command.ts';
 export * from './failures.ts';
 export * from './loop.ts';
+export * from './shapes.ts';
 export * from './stepWords.ts';
-
-// Shapes.
-
-/** What is wrong with a shape, and what to do about it. */
-export function wrongShape(yours: Shape, expected: Shape, advice: string): string {
-  return `The shape is ${showShape(yours)}, expected ${showShape(expected)}: ${advice}.`;
-}
-
-/** The same where the mistake behind it is known. */
-export function wrongShapeBecause(yours: Shape, expected: Shape, sentence: string): string {
-  return `The shape is ${showShape(yours)}, expected ${showShape(expected)}. ${sentence}`;
-}
-
-/** Where a tensor of n rows has them n times. */
-export function indexKept(n: number): string {
-  return `There is a dimension too many: did an index keep its ${showShape([n, 1])} shape? max(1).indices without keepdim is ${showShape([n])}.`;
-}
-
-/** Of the cross-entropy step. */
-export function lossItself(): string {
-  return 'This is the loss itself, a single number: what is asked for is its gradient, a number for each of the logits.';
-}
-
-/** What to do about a wrong shape, by the name of the mistake. */
-export const shapeAdvice = {
-  keepdim: 'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
-  transposed: 'it is transposed, swap the operands or use .T on the other one',
-  'extra-dimension': 'a dimension of size 1 is too many, leave { keepdim: true } out',
-  'column-by-row':
-    'every number of one met every number of the other, as in a matrix product or where a column meets a row: write mul, with both in the shape of the tensor',
-  'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
-  'not-stretched':
-    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
-  'wrong-dimension': 'it is summed over the wrong dimension',
-  shape: 'a gradient has the shape of its tensor',
-  size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
-};
 
 export function wrongDtype(yours: string, expected: string): string {
   return `The answer is ${yours} where ${expected} was given: leave the dtype out, and it follows.`;
@@ -67,6 +30,11 @@ export function furthestOff(worst: Cell, given: Given = []): string {
   return `Furthest off: ${cell(worst)}.${byHand(given)}`;
 }
 
+/** The same where nothing is known of it, and no numbers at the place are the answer's own. */
+export function nothingKnown(worst: Cell): string {
+  return `${furthestOff(worst)} None of the usual slips explains it: compare it with the rule in the hint, factor by factor and term by term.`;
+}
+
 function byHand(given: Given): string {
   if (given.length === 0) return '';
   const numbers = given.map(([name, x]) => `${name} is ${number(x)}`);
@@ -84,7 +52,7 @@ export function acceptedByCmp(worst: Cell, upstream: readonly string[] = []): st
 }
 
 export function allZeros(): string {
-  return 'Every number is zero: no operation changes its tensor, so is a result left behind?';
+  return 'Every number is zero: no operation changes its tensor, so is a result left behind, or did zeros multiply it, as zerosLike where onesLike belongs?';
 }
 
 export function oneBranch(present: string, missing: string): string {
@@ -98,6 +66,13 @@ export function wrongSign(): string {
 /** `isGiven`: whether the step is given n; else the answer needs none. */
 export function constantFactor(factor: number, n: number, isGiven: boolean): string {
   const start = `Every number is ${ratio(factor)} times what is expected`;
+  const known = isGiven ? sizeReason(factor, n) : rowsCounted(factor, n);
+  const sign = factor < 0 ? ', and the sign is wrong' : '';
+  return `${start}: ${known ?? 'a constant is missing or too many'}${sign}.`;
+}
+
+/** What of n and n - 1 makes something this many times as large as it should be. */
+export function sizeReason(factor: number, n: number): string | undefined {
   const reasons: readonly (readonly [factor: number, reason: string])[] = [
     [n, 'a division by n is missing, or something is added n times'],
     [1 / n, 'it is divided by n once too often'],
@@ -110,11 +85,12 @@ export function constantFactor(factor: number, n: number, isGiven: boolean): str
       (n - 1) ** 2 / n,
       'it multiplies by n - 1 where it should divide by it, and divides by n besides',
     ],
+    [(n - 1) ** 2, 'it multiplies by n - 1 where it should divide by it'],
+    [((n - 1) / n) ** 2, 'n - 1 and n are the other way round'],
+    [n * (n - 1), 'the divisions by n and by n - 1 are missing'],
+    [1 / (n * (n - 1)), 'it is divided by n and by n - 1 once too often'],
   ];
-  const isNear = (size: number): boolean => Math.abs(Math.abs(factor) - size) <= 1e-6 * size;
-  const known = isGiven ? reasons.find(([size]) => isNear(size))?.[1] : rowsCounted(factor, n);
-  const sign = factor < 0 ? ', and the sign is wrong' : '';
-  return `${start}: ${known ?? 'a constant is missing or too many'}${sign}.`;
+  return reasons.find(([size]) => Math.abs(Math.abs(factor) - size) <= 1e-6 * size)?.[1];
 }
 
 /** Where no n is given, none is needed. */

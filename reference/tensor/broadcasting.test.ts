@@ -183,6 +183,21 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
     'div: [2, 3] and [4, 5] do not broadcast: dimension 0 is 2 on the left, 4 on the right. Which one has the shape that you expect?',
   ],
   [
+    'matrices that share their rows',
+    () => zeros([32, 30]).mul(zeros([32, 64])),
+    'mul: [32, 30] and [32, 64] do not broadcast: dimension 1 is 30 on the left, 64 on the right. Did you mean matmul, with .T on the left one?',
+  ],
+  [
+    'matrices that share their columns',
+    () => zeros([32, 64]).mul(zeros([30, 64])),
+    'mul: [32, 64] and [30, 64] do not broadcast: dimension 0 is 32 on the left, 30 on the right. Did you mean matmul, with .T on the right one?',
+  ],
+  [
+    'the same in a sum, which no matrix product stands for',
+    () => zeros([32, 64]).add(zeros([30, 64])),
+    'add: [32, 64] and [30, 64] do not broadcast: dimension 0 is 32 on the left, 30 on the right. Which one has the shape that you expect?',
+  ],
+  [
     'an empty dimension beside two',
     () => zeros([0]).eq(zeros([2])),
     'eq: [0] and [2] do not broadcast: dimension 0 is 0 on the left, 2 on the right. Which one has the shape that you expect?',

@@ -74,10 +74,24 @@ function innerSizesDiffer(left: MaybeTransposed, right: MaybeTransposed): string
   const [a, b] = [shapeOf(left), shapeOf(right)];
   const [inner, outer] = [a[a.length - 1], b[0]];
   const got = `matmul: ${showShape(a)} @ ${showShape(b)}: the inner sizes are ${inner} and ${outer}, and must be equal.`;
-  if (sameShape(a, b)) {
-    return `${got} Did you mean mul, number by number, or .T on one of them?`;
-  }
-  if (inner === b[b.length - 1]) return `${got} Did you mean .T on the right one?`;
-  if (a[0] === outer) return `${got} Did you mean .T on the left one?`;
-  return `${got} Which dimension should be summed away?`;
+  const meant: string[] = [];
+  if (fitNumberByNumber(a, b)) meant.push('mul, number by number');
+  if (sameShape(a, b)) meant.push('.T on one of them');
+  else if (inner === b[b.length - 1]) meant.push('.T on the right one');
+  else if (a[0] === outer) meant.push('.T on the left one');
+  const question =
+    meant.length > 0
+      ? `Did you mean ${meant.join(', or ')}`
+      : 'Which dimension should be summed away';
+  return `${got} ${question}?`;
+}
+
+/** Whether two shapes broadcast with each other. */
+function fitNumberByNumber(a: Shape, b: Shape): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const offset = longer.length - shorter.length;
+  return shorter.every((size, dim) => {
+    const other = longer[dim + offset];
+    return size === other || size === 1 || other === 1;
+  });
 }
