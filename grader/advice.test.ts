@@ -23,8 +23,23 @@ test.each<[error: string, message: string, advice: string]>([
   ['ReferenceError', 'dlogprob is not defined', 'Did you mean dlogprobs?'],
   [
     'ReferenceError',
-    'counts is not defined',
+    'mystery is not defined',
     'Is it among what the step is given: probs, dlogprobs?',
+  ],
+  [
+    'ReferenceError',
+    'counts is not defined',
+    'This step is not given counts, only probs, dlogprobs: the answer needs no more than these.',
+  ],
+  [
+    'ReferenceError',
+    'logprobs is not defined',
+    'This step is not given logprobs, only probs, dlogprobs: if you need it, make it first by its forward line: const logprobs = probs.log();',
+  ],
+  [
+    'ReferenceError',
+    'dlogits is not defined',
+    'This step is not given dlogits, only probs, dlogprobs: do without it, or compute it here first, by the rule of its own step.',
   ],
   [
     'ReferenceError',

@@ -1,20 +1,20 @@
+import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import {
   isSet,
   isWithoutValue,
   missingImports,
-  notGiven,
   undefinedIn,
   unknownParameter,
   usesItself,
   withoutBraces,
-  writtenInto,
 } from './stubText.ts';
 import { functions, getters, importable, methodMeant, methods, plain } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 import { misspelt } from './wording/loopAdvice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
+import { writtenInto } from './writtenInto.ts';
 
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
@@ -43,7 +43,9 @@ export function adviceOn(
     if (parameters !== '') return parameters;
   }
   if (error === 'TensorError') {
-    if (/^\[.*?\]:/.test(message)) return writtenInto(text, line);
+    if (/^\[.*?\]:/.test(message)) {
+      return writtenInto({ text, line, rows: given.includes('n') ? 'n' : (rows ?? 'n') });
+    }
     const isOwn = /\boperand is a function\b/.test(message) && usesItself(text, own);
     return isOwn ? say.ownFunction(own, given) : '';
   }
@@ -102,9 +104,9 @@ function onParameters(message: string, given: readonly string[], stub: Stub): st
   const { text = '', own = '', rows } = stub;
   if (given.length === 0 || own === '') return '';
   const isUndefined = message.includes('undefined');
-  return (
-    withoutBraces(text, own, given) || (isUndefined ? unknownParameter(text, own, given, rows) : '')
-  );
+  const unknown = isUndefined ? unknownParameter(text, own, given) : undefined;
+  const isUnknown = unknown === undefined ? '' : notGiven(unknown, given, rows);
+  return withoutBraces(text, own, given) || isUnknown;
 }
 
 function onNoMethod(receiver: string, name: string, given: readonly string[], own: string): string {
@@ -137,7 +139,8 @@ function onUnknown(
   if (importable.includes(name)) return say.importThem(missingImports(name, text));
   if (given.includes(name)) return say.takeIt(given);
   if (isSet(name, text)) return say.declare(name);
-  if (name === 'n' && rows !== undefined) return notGiven(name, given, rows);
+  const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
+  if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
   const advice = pythonNames.get(name);
   if (advice !== undefined) return advice;
   const method = methodMeant(name);

@@ -2,7 +2,6 @@
  * What stands in a stub's text, as far as it explains what the stub did. A longer text than anybody writes
  * by hand is not looked into: nobody can keep a grader busy by one.
  */
-import { nearest } from './nearest.ts';
 import { importable } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 
@@ -25,7 +24,7 @@ export function codeOnly(text: string): string {
 }
 
 /** The code of a line, as far as anybody writes one. */
-function codeIn(text: string, line: number | undefined): string {
+export function codeIn(text: string, line: number | undefined): string {
   const code = line === undefined ? undefined : codeOnly(text).split('\n')[line - 1];
   return (code ?? '').slice(0, longestLine);
 }
@@ -91,14 +90,6 @@ export function missingImports(name: string, text: string): readonly string[] {
   ];
 }
 
-/** Of a line that writes into a tensor by brackets, where only the reading of it was refused; '' of others. */
-export function writtenInto(text: string, line: number | undefined): string {
-  const code = codeIn(text, line);
-  const [, name, operator] = /\b(\w+)\s*\[[^=;]*\]\s*([-+*/]?)=(?!=)/.exec(code) ?? [];
-  if (name === undefined) return '';
-  return operator === '+' || operator === '-' ? say.addInto(name) : say.writeInto(name);
-}
-
 /** The function's own parameters: in braces, as a stub has them, or one after the other. */
 function parametersOf(
   text: string,
@@ -122,16 +113,14 @@ export function withoutBraces(text: string, own: string, given: readonly string[
   return isGiven ? say.inBraces(own, given) : '';
 }
 
-/** Of a parameter in the braces that the step does not give, so that it is undefined. */
+/** A parameter in the braces that the step does not give, so that it is undefined. */
 export function unknownParameter(
   text: string,
   own: string,
   given: readonly string[],
-  rows: string | undefined,
-): string {
+): string | undefined {
   const { inBraces = false, names = [] } = parametersOf(text, own) ?? {};
-  const unknown = inBraces ? names.find((name) => !given.includes(name)) : undefined;
-  return unknown === undefined ? '' : notGiven(unknown, given, rows);
+  return inBraces ? names.find((name) => !given.includes(name)) : undefined;
 }
 
 /** Whether a statement of its own gives the name a value, as Python does without declaring it. */
@@ -143,10 +132,4 @@ export function isSet(name: string, text: string): boolean {
 export function usesItself(text: string, own: string): boolean {
   if (own === '') return false;
   return new RegExp(`(?<!\\bfunction\\s+|[\\w.$])${own}\\b(?!\\s*[=:])`).test(codeOnly(text));
-}
-
-/** Of a name that the step is not given; `rows` is how its n is written. */
-export function notGiven(name: string, given: readonly string[], rows: string | undefined): string {
-  if (name === 'n' && rows !== undefined) return say.noN(rows);
-  return say.notGiven(name, given, nearest(name, given));
 }

@@ -80,7 +80,7 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ],
     [
       'let d = probs.mul(0);\n  for (let i = 0; i < 3; i++) d[i][0] = 1;\n  return d;',
-      'It threw an error in line 5: [0]: a tensor is not indexed by brackets. No tensor is written into: all places together are written by d = d.indexPut([rows, columns], values), without a loop.',
+      'It threw an error in line 5: [0]: a tensor is not indexed by brackets. A table that is filled place by place begins as const d = accumulator(shape), is filled by d.add([i, j], value), and is returned as d.tensor().',
     ],
     [
       'let s;\n  for (let i = 0; i < 3; i++) s = s.add(probs.at(i));\n  return s;',
@@ -105,7 +105,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'The step is given one object, which is taken apart by braces: begin it with: export function dprobs({ probs, dlogprobs }) {',
     ],
     ['{ probs, dlogprob: dlogprobs }', 'dlogprobs is undefined.'],
-    ['{ probs, dlogprobs, counts }', 'This step is not given counts, only probs, dlogprobs.'],
+    [
+      '{ probs, dlogprobs, counts }',
+      'This step is not given counts, only probs, dlogprobs: the answer needs no more than these.',
+    ],
   ])('parameters that are not given: (%s)', async (parameters, advice) => {
     const text = `export function dprobs(${parameters}) {\n  return dlogprobs.div(probs).add(${/counts/.test(parameters) ? 'counts' : '0'});\n}\n`;
     expect((await graded(text)).message).toContain(advice);

@@ -37,7 +37,7 @@ const powers: Readonly<Record<string, string>> = {
 const transposes = ['t', 'transpose', 'permute'];
 /** What has no use here: the tensor itself is meant. */
 const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda)$/;
-const alongDimension = /^(?:sum|mean|var|max|argmax|softmax|logSoftmax)$/;
+export const alongDimension = /^(?:sum|mean|var|max|argmax|softmax|logSoftmax)$/;
 const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** A function called by its name, or as one of torch's. Throws Unreadable. */

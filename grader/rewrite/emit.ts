@@ -1,6 +1,22 @@
 /* Writes an expression as an exercise has it: operators on tensors as methods, options as objects. */
 import { getters } from '../vocabulary.ts';
-import { callAlone, callMethod, codes, options, type Type, type Written } from './calls.ts';
+import {
+  alongDimension,
+  callAlone,
+  callMethod,
+  codes,
+  options,
+  type Type,
+  type Written,
+} from './calls.ts';
+import {
+  inOneBracket,
+  isNumbersMethod,
+  modules,
+  pathOf,
+  regrouped,
+  withoutBrackets,
+} from './meant.ts';
 import type { Expression, Named } from './parse.ts';
 import { Unreadable } from './tokens.ts';
 
@@ -17,12 +33,21 @@ const operations: Readonly<Record<string, string>> = {
   '==': 'eq',
   '===': 'eq',
 };
-/** Python's modules, whose functions are methods here or imported. */
-const modules = /^(?:torch|np|numpy|F|math|Math|torch\.nn\.functional)$/;
 const withoutArguments = /^(?:neg|exp|log|tanh|sqrt|abs|clone|keep)$/;
 
 /** The expression in our words, and its type. Throws Unreadable where that is not known. */
 export function emit(expression: Expression, types: Types): Written {
+  const before = known.get(expression);
+  if (before) return before;
+  const found = emitted(expression, types);
+  known.set(expression, found);
+  return found;
+}
+
+/** What has been written once, as a type is asked for at each level of what is nested deep. */
+const known = new WeakMap<Expression, Written>();
+
+function emitted(expression: Expression, types: Types): Written {
   const written = (inner: Expression): Written => emit(inner, types);
   switch (expression.kind) {
     case 'number':
@@ -51,6 +76,11 @@ export function emit(expression: Expression, types: Types): Written {
   }
 }
 
+/** What gives the type of an expression. */
+export function typeIn(types: Types): (expression: Expression) => Type {
+  return (expression) => emit(expression, types).type;
+}
+
 function nameOf(text: string, types: Types): Written {
   if (text === 'True' || text === 'False') return { code: text.toLowerCase(), type: 'other' };
   if (text === 'true' || text === 'false') return { code: text, type: 'other' };
@@ -71,6 +101,10 @@ function binary(
   { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
   types: Types,
 ): Written {
+  const typeOf = typeIn(types);
+  if (operator === '/' && isNumbersMethod(right, typeOf)) {
+    return binary(regrouped(left, right, typeOf), types);
+  }
   const [a, b] = [operand(emit(left, types)), operand(emit(right, types))];
   const operation = operations[operator];
   if (a.type === 'tensor') return { code: `${a.code}.${operation}(${b.code})`, type: 'tensor' };
@@ -123,7 +157,12 @@ function member({ of, name }: Extract<Expression, { kind: 'member' }>, types: Ty
   throw new Unreadable();
 }
 
-function index({ of, entries }: Extract<Expression, { kind: 'index' }>, types: Types): Written {
+function index(expression: Extract<Expression, { kind: 'index' }>, types: Types): Written {
+  const { of, entries } = inOneBracket(expression, typeIn(types));
+  // sum[0] is meant as sum(0).
+  if (of.kind === 'member' && alongDimension.test(of.name)) {
+    return call({ kind: 'call', of, args: entries, named: [] }, types);
+  }
   const { code, type } = emit(of, types);
   const places = entries.map((entry) => emit(entry, types));
   if (type === 'shape') {
@@ -150,7 +189,8 @@ function index({ of, entries }: Extract<Expression, { kind: 'index' }>, types: T
 }
 
 function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): Written {
-  const { of, args, named } = expression;
+  const { of, named } = expression;
+  const args = withoutBrackets(expression, typeIn(types));
   const values = args.map((entry) => emit(entry, types));
   const all = { values, named: namedCodes(named, types) };
   if (of.kind === 'name' && types.get(of.text) === undefined) {
@@ -191,12 +231,4 @@ function namedCodes(
   types: Types,
 ): readonly { name: string; code: string }[] {
   return named.map(({ name, value }) => ({ name, code: emit(value, types).code }));
-}
-
-/** `torch.nn.functional` of such an expression. */
-function pathOf(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.text;
-  if (expression.kind !== 'member') return undefined;
-  const start = pathOf(expression.of);
-  return start === undefined ? undefined : `${start}.${expression.name}`;
 }

@@ -31,6 +31,19 @@ describe('a statement in Python’s words, and in ours', () => {
     ['return a.plus(b).inverse();', 'return a.add(b).pow(-1);'],
     ['const l = a.tolist(); l[0][Yb[0]] = 1;', 'l[0][Yb.get(0)] = 1;'],
     ['return b.add(2.mul(a));', 'return b.add(a.mul(2));'],
+    ['return a.at([arange(n), Yb]);', 'return a.at(arange(n), Yb);'],
+    ['return n/(n-1).mul(a);', 'return a.mul(n / (n - 1));'],
+    ['return (n/(n-1)).mul(a);', 'return a.mul(n / (n - 1));'],
+    ['return a.sum[0];', 'return a.sum(0);'],
+    [
+      'for (let k = 0; k < n; k++) { const ix = Xb[k][0]; f(ix); }',
+      'for (let k = 0; k < n; k++) { const ix = Xb.get(k, 0); f(ix); }',
+    ],
+    ['return a[0][1];', 'return a.at(0, 1);'],
+    [
+      'const t = accumulator(a.shape); for (let k = 0; k < n; k++) {\n t[k][Yb[k]] -= 1;\n}',
+      't.add([k, Yb.get(k)], -1);',
+    ],
     ['return np.dot(a, b.T);', 'return a.matmul(b.T);'],
     [
       'let d = a; d.at(arange(n), Yb) -= 1;',
@@ -77,9 +90,12 @@ describe('a statement in Python’s words, and in ours', () => {
     ['let d = a; d[arange(n), Yb] = -1.0 / n;', 'd = d.indexPut([arange(n), Yb], -1.0 / n);'],
     [
       'const t = accumulator(a.shape); for (let k = 0; k < n; k++) t[Xb.get(k, 0)] += b.at(k);',
-      't.add(Xb.get(k, 0), b.at(k));',
+      'for (let k = 0; k < n; k++) t.add(Xb.get(k, 0), b.at(k));',
     ],
-    ['for (let k = 0; k < n; k++) f(); const ix = Xb[k, 0];', 'const ix = Xb.get(k, 0);'],
+    [
+      'for (let k = 0; k < n; k++) f(); const ix = Xb[k, 0];',
+      'for (let k = 0; k < n; k++) f(); const ix = Xb.get(k, 0);',
+    ],
     ['const scale = 1 / n; const d = scale * a; return d;', 'const d = a.mul(scale);'],
     [
       'return a\n    .mul(b)\n    .sum(1, keepdim=True);',
@@ -100,6 +116,7 @@ test.each([
   'return a.sum(0, {});',
   'return a.mul("\u001b") * b;',
   'const keepdim = { keepdim: true }; return a.sum(1, keepdim);',
+  'return 1/n.mul(a).sum(0);',
   'return a[0:3];',
   'return a as Tensor;',
   'let i = 0; i += 1; return a;',
@@ -113,6 +130,14 @@ test.each([
   `return ${'('.repeat(100)}a * b${')'.repeat(100)};`,
 ])('nothing is said of what is right or not known: %s', (body) => {
   expect(codeOf(body)).toEqual([]);
+});
+
+test.each([
+  `return ${'a[0]['.repeat(30)}0${']'.repeat(30)};`,
+  `return ${'1/n.mul('.repeat(12)}a${')'.repeat(12)};`,
+  `return ${'a.at(['.repeat(15)}a${'])'.repeat(15)};`,
+])('what is nested deep is written too, and soon: %s', (body) => {
+  expect(codeOf(body)).toHaveLength(1);
 });
 
 test('no line of the solutions is to be rewritten', () => {

@@ -5,7 +5,8 @@
 import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
 import type { Type, Written } from './calls.ts';
-import { emit, type Types } from './emit.ts';
+import { emit, type Types, typeIn } from './emit.ts';
+import { inOneBracket } from './meant.ts';
 import { type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
 import { isSameCode, Unreadable } from './tokens.ts';
@@ -23,25 +24,46 @@ const longestStatement = 600;
 
 /** The statements of a stub that are to be rewritten, in order; where types are not known, none. */
 export function rewritesIn(text: string): readonly Rewrite[] {
-  const code = withoutComments(text);
-  const types = typesIn(code);
+  const uncommented = withoutComments(text);
+  const lines = uncommented.split('\n');
+  const types = typesIn(uncommented);
   const rewrites: Rewrite[] = [];
-  for (const { text: piece, line } of piecesOf(code)) {
+  for (const { text: piece, line } of piecesOf(uncommented)) {
     const statement = withoutHeads(piece);
     if (statement === '' || statement.length > longestStatement) continue;
     const written = rewritten(statement, types);
     if (written === undefined) continue;
-    rewrites.push({ line, lastLine: line + newlinesIn(piece), code: `${written};` });
+    const whole = piece.includes('\n')
+      ? undefined
+      : lines[line - 1].slice(0, longestStatement).trim();
+    const code = withHead(piece, statement, written, whole);
+    rewrites.push({ line, lastLine: line + newlinesIn(piece), code });
   }
   return rewrites;
 }
 
+const head = /^(?:else\s+)?(?:for|if|while)\s*\(/;
+
+/** What is to be written, with the head of a loop or a condition if that stands in the same line. */
+function withHead(
+  piece: string,
+  statement: string,
+  written: string,
+  line: string | undefined,
+): string {
+  if (line !== undefined && head.test(line) && line.includes(statement)) {
+    const whole = line.replace(statement, () => written);
+    return /[;}]$/.test(whole) ? whole : `${whole};`;
+  }
+  return `${piece.slice(0, piece.length - statement.length)}${written};`;
+}
+
 /** Without the head of a loop or a condition that stands in the same line. */
 function withoutHeads(piece: string): string {
-  const head = /^(?:else\s+)?(?:for|if|while)\s*\(/.exec(piece);
-  if (!head) return piece;
+  const found = head.exec(piece);
+  if (!found) return piece;
   let depth = 0;
-  for (let i = head[0].length - 1; i < piece.length; i++) {
+  for (let i = found[0].length - 1; i < piece.length; i++) {
     if (piece[i] === '(') depth++;
     if (piece[i] === ')' && --depth === 0) return withoutHeads(piece.slice(i + 1).trim());
   }
@@ -97,7 +119,8 @@ function assigned(
   types: Types,
   learn: (name: string, type: Type) => void,
 ): string | undefined {
-  const left = placesOf(parse(target));
+  const parsed = placesOf(parse(target));
+  const left = parsed.kind === 'index' ? inOneBracket(parsed, typeIn(types)) : parsed;
   if (left.kind === 'index') {
     const whole = written(left, operator, right, types);
     return isSameCode(statement.replace(/[-+*/]?=/, ','), whole.replace(/[-+*/]?=/, ','))

@@ -51,16 +51,6 @@ export function declare(name: string): string {
   return `Declare it where it is first set: const ${name} = …, or let ${name} = … if it changes.`;
 }
 
-/** Rows that are added to one by one, as in dC[ix] += row. */
-export function addInto(name: string): string {
-  return `A table that is added to begins as const ${name} = accumulator(shape), is added to by ${name}.add(index, values), and is returned as ${name}.tensor().`;
-}
-
-/** Places that are written one by one, as in d[i][j] = x. */
-export function writeInto(name: string): string {
-  return `No tensor is written into: all places together are written by ${name} = ${name}.indexPut([rows, columns], values), without a loop.`;
-}
-
 export function bareReturn(line: number): string {
   return `In line ${line} return stands alone, and what is in the next line is not returned: write both in one line, or return ( … ) in parentheses.`;
 }
@@ -87,6 +77,24 @@ export function notGiven(
 ): string {
   const question = guess === undefined ? '' : ` Did you mean ${guess}?`;
   return `This step is not given ${name}, only ${given.join(', ')}.${question}`;
+}
+
+/** A forward value or a parameter that the step is not given; `forward`: its line, where that can be written. */
+export function notGivenOfCourse(
+  name: string,
+  given: readonly string[],
+  forward: string | undefined,
+): string {
+  const advice =
+    forward === undefined
+      ? 'the answer needs no more than these.'
+      : `if you need it, make it first by its forward line: const ${forward};`;
+  return `This step is not given ${name}, only ${given.join(', ')}: ${advice}`;
+}
+
+/** A gradient of another tensor, that the step is not given. */
+export function otherGradient(name: string, given: readonly string[]): string {
+  return `This step is not given ${name}, only ${given.join(', ')}: do without it, or compute it here first, by the rule of its own step.`;
 }
 
 export function takeIt(given: readonly string[]): string {

@@ -80,6 +80,11 @@ function flatten(nested: Nested, shape: Shape, into: number[]): void {
   else if (Array.isArray(nested) && nested.length === shape[0]) {
     for (const entry of nested) flatten(entry, shape.slice(1), into);
   } else {
+    if (isTensor(nested)) {
+      throw new TensorError(
+        'tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then d.add(i, row) for each row, and d.tensor() in the end?',
+      );
+    }
     const wanted = shape.length === 0 ? 'a number' : `a list of ${shape[0]}`;
     const found = Array.isArray(nested) ? `a list of ${nested.length}` : describe(nested);
     throw new TensorError(
@@ -149,7 +154,9 @@ function noIndex(index: unknown, values: unknown): string {
   const isSwapped = isInteger && isTensor(index) && index.dtype !== 'int32';
   const meant = isSwapped
     ? 'add(index, values), the other way round'
-    : 'get(k, j), which gives a number';
+    : isTensor(index) && index.ndim > 0
+      ? 'a loop with get(k, j), which gives a number, or indexAdd of a tensor for all rows at once'
+      : 'get(k, j), which gives a number';
   return `add: the index must be a number or a list of them, not ${describe(index)}. Did you mean ${meant}?`;
 }
 

@@ -2,7 +2,7 @@ import type { DType } from './dtype.ts';
 import { expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { gatherInMemory } from './inMemory.ts';
-import { indexValues } from './operand.ts';
+import { indexValues, isStored, wholeRows } from './operand.ts';
 import {
   broadcastShapes,
   dimensionOf,
@@ -18,6 +18,12 @@ import { empty, kernelsFor, type Values, zeroed } from './values.ts';
 export function at(input: Values, indices: readonly unknown[]): Values {
   if (indices.length === 0) {
     throw new TensorError('at: it takes at least one index. Which row did you want?');
+  }
+  const [first] = indices;
+  if (Array.isArray(first) && first.length > 0 && first.every(isStored)) {
+    throw new TensorError(
+      'at: the index tensors stand one after the other, without brackets around them. Did you mean at(rows, columns)?',
+    );
   }
   if (indices.every((entry) => typeof entry === 'number')) return select(input, indices);
   return index(
@@ -157,6 +163,11 @@ export function placesAlong(
   shape: Shape,
 ): Int32Array {
   const axis = dimensionOf(operation, dim, shape);
+  if (along.shape.length > shape.length) {
+    throw new TensorError(
+      `${operation}: an index of ${showShape(along.shape)} has more dimensions than ${showShape(shape)}. ${wholeRows(operation, shape)}`,
+    );
+  }
   const fits =
     along.shape.length === shape.length &&
     along.shape.every((size, other) => other === axis || size <= shape[other]);

@@ -15,6 +15,10 @@ export function operandValues(operation: string, other: unknown, dtype: DType): 
   );
 }
 
+export function isStored(value: unknown): value is Stored {
+  return value instanceof Stored;
+}
+
 /** Refuses what is no tensor, where a number would not do either. */
 export function checkTensor(operation: string, other: unknown): asserts other is Stored {
   if (other instanceof Stored) return;
@@ -59,6 +63,14 @@ export function indexValues(operation: string, entry: unknown): Values {
   throw new TensorError(
     `${operation}: an index must hold integers, and this is ${values ? `a ${values.dtype} tensor` : other}. Did you mean ${meant}?`,
   );
+}
+
+/** What takes whole rows, where gather and scatter go number by number. */
+export function wholeRows(operation: string, shape: Shape): string {
+  if (operation === 'gather') return 'Did you mean at(index), which gives a row for each index?';
+  if (operation === 'scatter') return 'Did you mean indexPut([index], values), which sets rows?';
+  const sizes = shape.slice(1).map((_, other) => `, x.shape[${other + 1}]`);
+  return `Did you mean indexAdd(0, index.view(-1), values.view(-1${sizes.join('')})), which adds rows, with x what is added to?`;
 }
 
 /** Refuses a further operand, which would be ignored. */

@@ -3,7 +3,7 @@ import { expand } from './elementwise.ts';
 import { TensorError } from './errors.ts';
 import { blocks, offsetOf, placesAlong } from './indexing.ts';
 import { scatterAddInMemory } from './inMemory.ts';
-import { indexValues } from './operand.ts';
+import { indexValues, wholeRows } from './operand.ts';
 import { checkOptions } from './options.ts';
 import {
   broadcastShapes,
@@ -72,6 +72,13 @@ export function scatter(
   operation = accumulate ? 'scatterAdd' : 'scatter',
 ): Values {
   const places = placesAlong(operation, dim, along, input.shape);
+  // A row for each index, which scatter would take number by number.
+  const isRows = source.shape.length === along.shape.length + 1 && source.shape.at(-1) !== 1;
+  if (isRows && sameShape(source.shape.slice(0, -1), along.shape)) {
+    throw new TensorError(
+      `${operation}: with an index of ${showShape(along.shape)} the values have that shape too, and they are ${showShape(source.shape)}. ${wholeRows(operation, input.shape)}`,
+    );
+  }
   const dtype = promote(input.dtype, source.dtype);
   const values = cast(expandTo(operation, source, along.shape), dtype);
   const result = copied(input, dtype);

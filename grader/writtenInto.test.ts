@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { writtenInto } from './writtenInto.ts';
+
+test.each<[code: string, advice: string]>([
+  [
+    'let d = probs.clone(); for (let i = 0; i < n; i++) d[i][Yb[i]] -= 1;',
+    'A tensor never changes: write instead of the whole loop d = d.indexPut([arange(n), Yb], -1, { accumulate: true });',
+  ],
+  [
+    'for (let i = 0; i < n; i++) { p[i, Yb.get(i)] = -1.0 / n; }',
+    'A tensor never changes: write instead of the whole loop p = p.indexPut([arange(n), Yb], -1.0 / n);',
+  ],
+  [
+    'const d = probs.div(n); d[i][Yb[i]] += 1 - x;',
+    'A tensor never changes: declare d with let, and instead of the loop, for all places together, write d = d.indexPut([rows, columns], values, { accumulate: true }), where rows may be arange(n).',
+  ],
+  [
+    'd[i][Yb[i]] -= a.get(i);',
+    'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([rows, columns], values.neg(), { accumulate: true }), where rows may be arange(n).',
+  ],
+  [
+    'd[k] = row;',
+    'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([index], values).',
+  ],
+  [
+    'd[k] *= 2;',
+    'A tensor never changes: without a loop, write d = d.mul(…) for all of it together.',
+  ],
+  [
+    'const t = zerosLike(C); t[ix] += row;',
+    'A table that is added to begins as const t = accumulator(C.shape), is added to by t.add(index, values), and is returned as t.tensor().',
+  ],
+  [
+    'const t = zeros([n, 27]); t[i][j] = 2;',
+    'A table that is filled place by place begins as const t = accumulator([n, 27]), is filled by t.add([i, j], value), and is returned as t.tensor().',
+  ],
+  ['return d[0];', ''],
+])('%s', (text, advice) => {
+  expect(writtenInto({ text, line: 1, rows: 'n' })).toBe(advice);
+});

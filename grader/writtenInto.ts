@@ -1,0 +1,51 @@
+/* What to do instead of writing into a tensor by brackets, as in Python's `d[i, Yb[i]] -= 1`. */
+import { codeIn, codeOnly } from './stubText.ts';
+import * as say from './wording/writtenInto.ts';
+
+/** What is known of the stub. */
+interface Known {
+  readonly text: string;
+  readonly line: number | undefined;
+  /** How its number of rows is written. */
+  readonly rows: string;
+}
+
+/** Of a line that writes into a tensor by brackets, where only the reading of it was refused; '' of others. */
+export function writtenInto({ text, line, rows }: Known): string {
+  const code = codeIn(text, line);
+  const [, name, places, operator] = /\b(\w+)\s*(\[[^=;]*\])\s*([-+*/]?)=(?!=)/.exec(code) ?? [];
+  if (name === undefined) return '';
+  if (operator === '*' || operator === '/') return say.changeWhole(name, operator);
+  const isPair = /^\[\s*\w+\s*(?:,|\]\s*\[)/.test(places);
+  const shape = shapeOfZeros(text, name);
+  if (shape !== undefined) return say.addInto(name, { shape, isPair, isAdded: operator !== '' });
+  const isConstant = new RegExp(`\\bconst\\s+${name}\\b`).test(codeOnly(text));
+  const whole = wholeLoop(code, name, rows);
+  if (whole !== undefined) return say.insteadOfLoop(name, whole, isConstant);
+  return say.writeInto(name, { isPair, operator, rows, isConstant });
+}
+
+/** How the shape of a table is written that begins as zeros; undefined if it does not. */
+function shapeOfZeros(text: string, name: string): string | undefined {
+  const [, start] =
+    new RegExp(`\\b${name}\\s*(?::\\s*\\w+\\s*)?=(?!=)([^;\\n]{0,200})`).exec(codeOnly(text)) ?? [];
+  if (start === undefined || !/\bzeros|\bmul\(\s*0\s*\)/.test(start)) return undefined;
+  const [, like, list] =
+    /\bzeros(?:(?:Like|_like)\(\s*(\w+)\s*\)|\(\s*(\[[^\]]*\]))/.exec(start) ?? [];
+  return like === undefined ? (list ?? 'shape') : `${like}.shape`;
+}
+
+/** The call that does for all rows what `d[i][Yb[i]] -= 1` does for one. */
+function wholeLoop(code: string, name: string, rows: string): string | undefined {
+  const place =
+    '\\[\\s*(\\w+)\\s*(?:,|\\]\\s*\\[)\\s*(\\w+)(?:\\[\\s*\\1\\s*\\]|\\.\\w+\\(\\s*\\1\\s*\\))\\s*\\]';
+  const [, counter, columns, operator, value] =
+    new RegExp(`\\b${name}\\s*${place}\\s*([-+]?)=(?!=)\\s*(-?[\\w\\s./]{1,80})(?:[;}]|$)`).exec(
+      code,
+    ) ?? [];
+  if (counter === undefined || new RegExp(`\\b${counter}\\b`).test(value)) return undefined;
+  if (operator === '-' && value.startsWith('-')) return undefined;
+  const number = operator === '-' ? `-${value.trim()}` : value.trim();
+  const how = operator === '' ? '' : ', { accumulate: true }';
+  return `${name} = ${name}.indexPut([arange(${rows}), ${columns}], ${number}${how});`;
+}
