@@ -87,6 +87,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       "It threw an error in line 5: TypeError: Cannot read properties of undefined (reading 'add'). s has no value when it is first read: begin with its first term, or with zeros of its shape.",
     ],
     [
+      'let d = probs.mul(0);\n  const ix = probs.argmax(1);\n  d[ix, ix] = -1 / 8;\n  return d;',
+      'It threw an error in line 6: set: a tensor cannot be changed, so […] cannot be written. Write: d = d.indexPut([ix, ix], -1 / 8);',
+    ],
+    [
       'return probs.grad.mul(2);',
       "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'mul'). probs.grad is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
     ],

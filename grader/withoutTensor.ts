@@ -73,7 +73,7 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
 
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
 const ofWriting =
-  /^(?:operator|\[.*?\]):|its options are written|there is no option|the dimension must be|the shape must be|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)/;
+  /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)/;
 
 /** What the statement that threw should be, if that would mend it; '' if there is nothing to say. */
 function rewriteOf({ error, message }: Thrown, { place, text }: Source): string {

@@ -36,6 +36,17 @@ describe('a statement in Python’s words, and in ours', () => {
       'let d = a; d.at(arange(n), Yb) -= 1;',
       'd = d.indexPut([arange(n), Yb], -1, { accumulate: true });',
     ],
+    [
+      'let d = a; for (let i = 0; i < n; i++) d.set(i, Yb.get(i), -1 / n);',
+      'd = d.indexPut([i, Yb.get(i)], -1 / n);',
+    ],
+    [
+      'return a.indexPut(arange(n), Yb, -1/n, { accumulate: true });',
+      'return a.indexPut([arange(n), Yb], -1 / n, { accumulate: true });',
+    ],
+    ['return a.sum(1, { dim: 1, keepdim: true });', 'return a.sum(1, { keepdim: true });'],
+    ['return a.sum(1, keep_dim=True);', 'return a.sum(1, { keepdim: true });'],
+    ["return a.sum(1, { keepdim: 'False' });", 'return a.sum(1, { keepdim: false });'],
     ['return 2 / a;', 'return a.pow(-1).mul(2);'],
     ['return a.T @ b;', 'return a.T.matmul(b);'],
     ['return (a * b).sum(1, keepdim=True);', 'return a.mul(b).sum(1, { keepdim: true });'],

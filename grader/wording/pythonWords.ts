@@ -173,6 +173,10 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['double', "Did you mean to('float64')?"],
   ['long', "Did you mean to('int32')?"],
   [
+    'set',
+    'Nothing is written into a tensor: d = d.indexPut([i, j], value) makes a new one; an accumulator has add([i, j], value).',
+  ],
+  [
     'add_',
     `${neverChanges} only a parameter has add_. Add rows to an accumulator, or make a new tensor by add or indexPut.`,
   ],
