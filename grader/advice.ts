@@ -1,6 +1,7 @@
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import {
+  comparedIn,
   isSet,
   isWithoutValue,
   missingImports,
@@ -44,6 +45,7 @@ export function adviceOn(
   }
   if (error === 'TensorError') {
     if (/^\[.*?\]:/.test(message)) return writtenInto(text, line);
+    if (/^operator:/.test(message)) return comparedIn(text, line) ? say.advice.comparison : '';
     const isOwn = /\boperand is a function\b/.test(message) && usesItself(text, own);
     return isOwn ? say.ownFunction(own, given) : '';
   }
@@ -75,7 +77,14 @@ export function adviceOn(
       () => (isTraining ? say.advice.parameter : say.advice.constant),
     ],
     ['ReferenceError', /^Cannot access '(\w+)' before/, say.readTooEarly],
-    ['RangeError', /call stack/, () => say.advice.recursion],
+    [
+      'RangeError',
+      /call stack/,
+      () =>
+        !isTraining && given.length > 0 && usesItself(text, own)
+          ? say.ownFunction(own, given)
+          : say.advice.recursion,
+    ],
     ['RangeError', /^Invalid .*length|allocation failed/, () => say.advice.size],
   ];
   for (const [name, pattern, advice] of rules) {

@@ -99,6 +99,12 @@ export function writtenInto(text: string, line: number | undefined): string {
   return operator === '+' || operator === '-' ? say.addInto(name) : say.writeInto(name);
 }
 
+/** Whether a line compares by < or >, and does no arithmetic; the head of a loop compares numbers. */
+export function comparedIn(text: string, line: number | undefined): boolean {
+  const code = codeIn(text, line).replace(/=>/g, '');
+  return /[\w)\]]\s*[<>]=?\s*[-\w(.]/.test(code) && !/\bfor\s*\(|[\w)\]]\s*[-+*/]/.test(code);
+}
+
 /** The function's own parameters: in braces, as a stub has them, or one after the other. */
 function parametersOf(
   text: string,
@@ -143,6 +149,11 @@ export function isSet(name: string, text: string): boolean {
 export function usesItself(text: string, own: string): boolean {
   if (own === '') return false;
   return new RegExp(`(?<!\\bfunction\\s+|[\\w.$])${own}\\b(?!\\s*[=:])`).test(codeOnly(text));
+}
+
+/** Whether the function's own name is what is returned. */
+export function returnsItself(text: string, own: string): boolean {
+  return new RegExp(`\\breturn\\s+${own}\\s*(?:;|\\n|\\})`).test(codeOnly(text));
 }
 
 /** Of a name that the step is not given; `rows` is how its n is written. */
