@@ -147,13 +147,19 @@ export function isSet(name: string, text: string): boolean {
 
 /** Whether the function's own name stands in the text where it is not declared or exported. */
 export function usesItself(text: string, own: string): boolean {
-  if (own === '') return false;
+  if (own === '' || isVariable(own, text)) return false;
   return new RegExp(`(?<!\\bfunction\\s+|[\\w.$])${own}\\b(?!\\s*[=:])`).test(codeOnly(text));
 }
 
-/** Whether the function's own name is what is returned. */
+/** Whether the function declares a variable of its own name, which then stands for that. */
+function isVariable(own: string, text: string): boolean {
+  return new RegExp(`(?<!\\bexport\\s+)\\b(?:const|let|var)\\s+${own}\\b`).test(codeOnly(text));
+}
+
+/** Whether the function itself is returned, or what it has by a dot. */
 export function returnsItself(text: string, own: string): boolean {
-  return new RegExp(`\\breturn\\s+${own}\\s*(?:;|\\n|\\})`).test(codeOnly(text));
+  if (isVariable(own, text)) return false;
+  return new RegExp(`\\breturn\\s+${own}\\s*(?:;|\\n|\\}|\\.)`).test(codeOnly(text));
 }
 
 /** Of a name that the step is not given; `rows` is how its n is written. */

@@ -95,6 +95,14 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'dprobs returned a function instead of a tensor. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
     ],
     [
+      'return dprobs.T;',
+      'dprobs returned nothing instead of a tensor. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'const dprobs = Object.create; return dprobs;',
+      'dprobs returned a function instead of a tensor: was it to be called, with parentheses after its name?',
+    ],
+    [
       'return dprobs({ probs, dlogprobs });',
       'It threw an error in line 4: RangeError: Maximum call stack size exceeded. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
     ],

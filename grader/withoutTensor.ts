@@ -102,12 +102,12 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
 
 function returned(what: string, step: Step, probe: Probe | undefined, text: string): string {
   const name = exportOf(step);
+  const ofItself = (): string =>
+    returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
   const because =
-    what === 'nothing'
-      ? bareReturn(text) || innerReturn(text, name)
-      : what === 'a function' && returnsItself(text, name)
-        ? ownFunction(name, Object.keys(probe?.given ?? {}))
-        : '';
+    (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
+    (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
+    '';
   if (because !== '') return say.returned(what, name, because);
   const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;

@@ -61,7 +61,7 @@ export function pick(input: Values, indices: readonly number[]): number {
 function refuseSurplusIndices(operation: string, shape: Shape, count: number): void {
   if (count <= shape.length) return;
   throw new TensorError(
-    `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${count}. Which one is too many? (${operation} only reads: a value is written by d = d.indexPut([i, j], value).)`,
+    `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${count}, and only reads: a value is written by d = d.indexPut([i, j], value). Which one is too many?`,
   );
 }
 
