@@ -2,6 +2,7 @@ import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import {
+  comparedIn,
   isSet,
   isWithoutValue,
   missingImports,
@@ -46,6 +47,7 @@ export function adviceOn(
     if (/^\[.*?\]:/.test(message)) {
       return writtenInto({ text, line, rows: given.includes('n') ? 'n' : (rows ?? 'n') });
     }
+    if (/^operator:/.test(message)) return comparedIn(text, line) ? say.advice.comparison : '';
     const isOwn = /\boperand is a function\b/.test(message) && usesItself(text, own);
     return isOwn ? say.ownFunction(own, given) : '';
   }
@@ -77,7 +79,14 @@ export function adviceOn(
       () => (isTraining ? say.advice.parameter : say.advice.constant),
     ],
     ['ReferenceError', /^Cannot access '(\w+)' before/, say.readTooEarly],
-    ['RangeError', /call stack/, () => say.advice.recursion],
+    [
+      'RangeError',
+      /call stack/,
+      () =>
+        !isTraining && given.length > 0 && usesItself(text, own)
+          ? say.ownFunction(own, given)
+          : say.advice.recursion,
+    ],
     ['RangeError', /^Invalid .*length|allocation failed/, () => say.advice.size],
   ];
   for (const [name, pattern, advice] of rules) {

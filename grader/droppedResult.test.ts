@@ -24,8 +24,9 @@ const saysInPlace = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: a parameter changes in place by add_ alone, write ${call.split('.')[0]}.add_(…).`;
 
 test.each([
-  ['let d = a;\nd.neg().add(1);\nreturn d;', says(2, 'd.neg(…).add')],
+  ['let d = a;\nd.neg().add(1);\nreturn d;', says(2, 'd.neg().add')],
   ['let d = a;\nd.mul(f(b, [c]))\n  .sum(1, { keepdim: true });', says(2, 'd.mul(…).sum')],
+  ["let d = a;\nd.neg().to('float64').add(1);\nreturn d;", says(2, 'd.neg().to(…).add')],
   ['let d = a;\nd.sum(1, { keepdim: true });', says(2, 'd.sum')],
   ['let d = a;\nd.view(b.shape);', says(2, 'd.view')],
   ['let d = a;\nd.neg(', says(2, 'd.neg')],

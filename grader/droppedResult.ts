@@ -75,8 +75,10 @@ function chainFrom(code: string, index: number): readonly string[] {
   const next = /\s*\.\s*(\w+)\s*\(/y;
   next.lastIndex = index;
   for (let match = next.exec(code); match; match = next.exec(code)) {
-    methods.push(match[1]);
-    next.lastIndex = closing(code, next.lastIndex - 1);
+    const end = closing(code, next.lastIndex - 1);
+    const isEmpty = code.slice(next.lastIndex - 1, end) === '()';
+    methods.push(`${match[1]}(${isEmpty ? '' : '…'})`);
+    next.lastIndex = end;
   }
   return methods;
 }

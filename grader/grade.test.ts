@@ -28,7 +28,7 @@ test('a result that is dropped is named before what comes of it', async () => {
   );
   expect(verdict.status).toBe('fail');
   expect(verdict.message).toMatch(
-    /^In line 5 the result of d\.neg\(…\) is dropped: an operation gives a new tensor, declare d with let, and write d = d\.neg\(…\)\. .*sign/,
+    /^In line 5 the result of d\.neg\(\) is dropped: an operation gives a new tensor, declare d with let, and write d = d\.neg\(\)\. .*sign/,
   );
 });
 

@@ -90,6 +90,12 @@ export function missingImports(name: string, text: string): readonly string[] {
   ];
 }
 
+/** Whether a line compares by < or >, and does no arithmetic; the head of a loop compares numbers. */
+export function comparedIn(text: string, line: number | undefined): boolean {
+  const code = codeIn(text, line).replace(/=>/g, '');
+  return /[\w)\]]\s*[<>]=?\s*[-\w(.]/.test(code) && !/\bfor\s*\(|[\w)\]]\s*[-+*/]/.test(code);
+}
+
 /** The function's own parameters: in braces, as a stub has them, or one after the other. */
 function parametersOf(
   text: string,
@@ -130,6 +136,17 @@ export function isSet(name: string, text: string): boolean {
 
 /** Whether the function's own name stands in the text where it is not declared or exported. */
 export function usesItself(text: string, own: string): boolean {
-  if (own === '') return false;
+  if (own === '' || isVariable(own, text)) return false;
   return new RegExp(`(?<!\\bfunction\\s+|[\\w.$])${own}\\b(?!\\s*[=:])`).test(codeOnly(text));
+}
+
+/** Whether the function declares a variable of its own name, which then stands for that. */
+function isVariable(own: string, text: string): boolean {
+  return new RegExp(`(?<!\\bexport\\s+)\\b(?:const|let|var)\\s+${own}\\b`).test(codeOnly(text));
+}
+
+/** Whether the function itself is returned, or what it has by a dot. */
+export function returnsItself(text: string, own: string): boolean {
+  if (isVariable(own, text)) return false;
+  return new RegExp(`\\breturn\\s+${own}\\s*(?:;|\\n|\\}|\\.)`).test(codeOnly(text));
 }

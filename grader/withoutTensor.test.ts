@@ -87,6 +87,42 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       "It threw an error in line 5: TypeError: Cannot read properties of undefined (reading 'add'). s has no value when it is first read: begin with its first term, or with zeros of its shape.",
     ],
     [
+      'let d = probs.mul(0);\n  const ix = probs.argmax(1);\n  d[ix, ix] = -1 / 8;\n  return d;',
+      'It threw an error in line 6: set: a tensor cannot be changed, so […] cannot be written. Write: d = d.indexPut([ix, ix], -1 / 8);',
+    ],
+    [
+      'return dprobs;',
+      'dprobs returned a function instead of a tensor. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'return dprobs.T;',
+      'dprobs returned nothing instead of a tensor. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'const dprobs = Object.create; return dprobs;',
+      'dprobs returned a function instead of a tensor: was it to be called, with parentheses after its name?',
+    ],
+    [
+      'return dprobs({ probs, dlogprobs });',
+      'It threw an error in line 4: RangeError: Maximum call stack size exceeded. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'function f(x: Tensor) {\n    return x.pow(-1);\n  }\n  f(probs);',
+      'dprobs returned nothing instead of a tensor. The return in line 5 is that of f: dprobs needs a return of its own, at its end.',
+    ],
+    [
+      'const f = (x: Tensor) => {\n    if (n) { return x; }\n  };\n  f;',
+      'dprobs returned nothing instead of a tensor. The return in line 5 is that of f: dprobs needs a return of its own, at its end.',
+    ],
+    [
+      'if (probs > 0) return dlogprobs;\n  return probs;',
+      "It threw an error in line 4: operator: JavaScript's + - * / ** and Math do not work on tensors (here [8, 27]). No tensor is compared by < or >: the only comparison is eq, as x.eq(y), which gives 1 where both are equal and 0 elsewhere.",
+    ],
+    [
+      'return probs.map((p) => 1 / p);',
+      'It threw an error in line 4: TypeError: probs.map is not a function. A tensor has no map: an operation works on all its numbers at once, as x.pow(-1) does for 1 / x.',
+    ],
+    [
       'return probs.grad.mul(2);',
       "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'mul'). probs.grad is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
     ],

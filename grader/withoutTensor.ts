@@ -2,11 +2,19 @@
 import { exportOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
+import { innerReturn } from './innerReturn.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
-import { bareReturn, importInside, returnsSomething, throwAbove } from './stubText.ts';
+import {
+  bareReturn,
+  importInside,
+  returnsItself,
+  returnsSomething,
+  throwAbove,
+} from './stubText.ts';
+import { ownFunction } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
@@ -34,7 +42,7 @@ export function withoutTensor(
     case 'todo':
       return todo(throwAbove(text));
     case 'returned':
-      return { status: 'error', message: returned(outcome.what, exportOf(step), text) };
+      return { status: 'error', message: returned(outcome.what, step, probe, text) };
     case 'changed':
       return { status: 'error', message: say.changed(outcome.given) };
     case 'threw': {
@@ -73,7 +81,7 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
 
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
 const ofWriting =
-  /^(?:operator|\[.*?\]):|its options are written|there is no option|the dimension must be|the shape must be|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
+  /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
 
 /** What the statement that threw should be, if that would mend it; '' if there is nothing to say. */
 function rewriteOf({ error, message }: Thrown, { place, text }: Source): string {
@@ -92,9 +100,15 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
   return isHere && isGone ? code : '';
 }
 
-function returned(what: string, name: string, text: string): string {
-  const bare = what === 'nothing' ? bareReturn(text) : '';
-  if (bare !== '') return say.returned(what, name, bare);
+function returned(what: string, step: Step, probe: Probe | undefined, text: string): string {
+  const name = exportOf(step);
+  const ofItself = (): string =>
+    returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
+  const because =
+    (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
+    (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
+    '';
+  if (because !== '') return say.returned(what, name, because);
   const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
   if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));

@@ -71,11 +71,34 @@ export function callMethod(receiver: string, name: string, { values, named }: Ar
     const place = values.length === 1 ? `[${values[0].code}]` : '';
     return { code: `${receiver}.shape${place}`, type: place === '' ? 'shape' : 'number' };
   }
+  if (isWriting(name)) {
+    return { code: `${receiver}.indexPut(${placedIn(values, named)})`, type: 'tensor' };
+  }
   const method = methodOf(name);
   const all = alongDimension.test(method)
     ? reductionArguments({ values, named })
     : withNamed({ values: values.map((value) => whole(value, 'values')), named });
   return { code: `${receiver}.${method}(${all.join(', ')})`, type: typeOf(method, all) };
+}
+
+/** Whether a method is meant to write a value at places, which are its first arguments. */
+export function isWriting(name: string): boolean {
+  return /^(?:set|index_?put_?)$/i.test(name);
+}
+
+/** What indexPut takes: the places in a list, which may have been left out, then the values. */
+function placedIn(values: readonly Written[], named: Arguments['named']): string {
+  const isOptions = ({ code }: Written): boolean => code.startsWith('{');
+  const last = values.findIndex(isOptions);
+  const count = last < 0 ? values.length : last;
+  const isLoose = count > 1 && values[0].type !== 'list' && !named.some(isValue);
+  const list: Written = { code: `[${codes(values.slice(0, count - 1))}]`, type: 'list' };
+  const all = isLoose ? [list, ...values.slice(count - 1)] : values;
+  return withNamed({ values: all.map((value) => whole(value, 'values')), named }).join(', ');
+}
+
+function isValue({ name }: { readonly name: string }): boolean {
+  return !optionNames.includes(name);
 }
 
 /** Python's in-place `add_` gives what `add` does, but for its alpha. */
@@ -102,8 +125,11 @@ function reductionArguments({ values, named }: Arguments): readonly string[] {
   const kept: string[] = [];
   const dimensions: string[] = [];
   const add = (name: string, code: string): void => {
-    if (name === 'dim' || name === 'axis') dimensions.push(code);
-    else kept.push(`${name === 'keepdims' ? 'keepdim' : name}: ${code}`);
+    if (name === 'dim' || name === 'axis') {
+      // A dimension that is given already is not given again.
+      if (dimensions.length === 0) dimensions.push(code);
+    } else if (/^keep_?dims?$/i.test(name)) kept.push(`keepdim: ${truth(code)}`);
+    else kept.push(`${name}: ${code}`);
   };
   for (const { code } of values) {
     if (code === 'true' || /^['"]keepdims?['"]$/.test(code)) kept.push('keepdim: true');
@@ -117,6 +143,12 @@ function reductionArguments({ values, named }: Arguments): readonly string[] {
   for (const { name, code } of named) add(name, code);
   if (kept.length > 0) return [...dimensions, `{ ${kept.join(', ')} }`];
   return values.some(({ code }) => code === '{}') ? [...dimensions, '{}'] : dimensions;
+}
+
+/** `'False'`, or 0, as the boolean that is meant. */
+function truth(code: string): string {
+  if (/^(?:1|(['"])true\1)$/i.test(code)) return 'true';
+  return /^(?:0|(['"])false\1)$/i.test(code) ? 'false' : code;
 }
 
 /** Named arguments that are options become an object; others take their place in the row. */

@@ -106,7 +106,10 @@ function binary(
     return binary(regrouped(left, right, typeOf), types);
   }
   const [a, b] = [operand(emit(left, types)), operand(emit(right, types))];
-  const operation = operations[operator];
+  // A transpose is there for a product of matrices, which in other languages is written by * too.
+  const isOfMatrices = operator === '*' && a.code.endsWith('.T') !== b.code.endsWith('.T');
+  const areTensors = a.type === 'tensor' && b.type === 'tensor';
+  const operation = isOfMatrices && areTensors ? 'matmul' : operations[operator];
   if (a.type === 'tensor') return { code: `${a.code}.${operation}(${b.code})`, type: 'tensor' };
   if (b.type === 'tensor') return { code: numberFirst(operator, a.code, b.code), type: 'tensor' };
   if (operator === '@') throw new Unreadable();
@@ -149,6 +152,7 @@ function member({ of, name }: Extract<Expression, { kind: 'member' }>, types: Ty
   if (type === 'shape' && name === 'length') return { code: `${code}.length`, type: 'number' };
   if (type !== 'tensor') throw new Unreadable();
   if (name === 'data') return { code, type };
+  if (name === 't') return { code: `${code}.T`, type };
   if (getters.includes(name)) {
     const given: Readonly<Record<string, Type>> = { T: 'tensor', shape: 'shape', ndim: 'number' };
     return { code: `${code}.${name}`, type: given[name] ?? 'other' };
@@ -164,6 +168,10 @@ function index(expression: Extract<Expression, { kind: 'index' }>, types: Types)
     return call({ kind: 'call', of, args: entries, named: [] }, types);
   }
   const { code, type } = emit(of, types);
+  const [only] = entries;
+  if (type === 'tensor' && entries.length === 1 && only.kind === 'name' && only.text === 'None') {
+    return { code: `${code}.unsqueeze(0)`, type };
+  }
   const places = entries.map((entry) => emit(entry, types));
   if (type === 'shape') {
     const [place] = places;

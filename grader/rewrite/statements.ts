@@ -97,10 +97,9 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
 
 /** The tensor that such a statement as `d.add_(x)` would change. */
 function changedInPlace(right: Expression, types: Types): string | undefined {
-  if (right.kind !== 'call' || right.of.kind !== 'member' || !right.of.name.endsWith('_')) {
-    return undefined;
-  }
-  const { of } = right.of;
+  if (right.kind !== 'call' || right.of.kind !== 'member') return undefined;
+  const { of, name } = right.of;
+  if (!name.endsWith('_') && name !== 'set') return undefined;
   if (of.kind !== 'name' || types.get(of.text) !== 'tensor') return undefined;
   // In the training loop a parameter has add_.
   if (types.has('maxSteps')) throw new Unreadable();

@@ -4,6 +4,7 @@ import { rewritesIn } from '../rewrite/statements.ts';
 import { longestText } from '../stubText.ts';
 import { declaredTwice, writeInstead } from '../wording/advice.ts';
 import { pythonIn } from '../wording/pythonWords.ts';
+import { unpaired } from './brackets.ts';
 import { exerciseModule } from './messages.ts';
 
 /** A stub as plain JavaScript, ready for the worker, with the maps that lead back to its lines. */
@@ -44,7 +45,7 @@ function parseFailure(
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   return {
     kind: 'parse',
-    message: advice(text, place, label.start) ?? parserSays(error.message),
+    message: advice(text, place, label.start) ?? parserSays(error.message, text),
     place,
   };
 }
@@ -62,8 +63,9 @@ function advice(text: string, place: Place, start: number): string | undefined {
 }
 
 /** The parser's own words, with what to do where they only say what is the matter. */
-function parserSays(message: string): string {
-  return /has already been declared/.test(message) ? declaredTwice(message) : message;
+function parserSays(message: string, text: string): string {
+  if (/has already been declared/.test(message)) return declaredTwice(message);
+  return (/^(?:Expected|Unexpected token)/.test(message) && unpaired(text)) || message;
 }
 
 export function isFailure(result: object): result is Failure {

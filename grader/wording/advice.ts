@@ -11,6 +11,8 @@ export const advice = {
     'A parameter is changed in place, as by C.add_(dC, { alpha: -lr }); anything else is declared with let instead of const.',
   noData:
     'What stands before it is undefined: is it misspelt, or a .data or .grad, which no tensor has here? An update is W1.add_(dW1, { alpha: -lr }).',
+  comparison:
+    'No tensor is compared by < or >: the only comparison is eq, as x.eq(y), which gives 1 where both are equal and 0 elsewhere.',
   iterable:
     'A tensor is gone through by its rows: for (let i = 0; i < x.shape[0]; i++) with x.at(i). What max gives is taken apart by names: const { values, indices } = x.max(1);',
   readOnly: 'What it was given and the language’s own objects never change: make a new object.',
@@ -53,6 +55,12 @@ export function declare(name: string): string {
 
 export function bareReturn(line: number): string {
   return `In line ${line} return stands alone, and what is in the next line is not returned: write both in one line, or return ( … ) in parentheses.`;
+}
+
+/** The only return is that of a function inside of `own`; `name` is '' where it has none. */
+export function innerReturn(line: number, name: string, own: string): string {
+  const whose = name === '' ? 'a function inside' : name;
+  return `The return in line ${line} is that of ${whose}: ${own} needs a return of its own, at its end.`;
 }
 
 /** The parameters of the function `own` without braces. */

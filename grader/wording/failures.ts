@@ -69,10 +69,10 @@ export function changed(given: string): string {
 export function dropped(
   line: number,
   name: string,
-  methods: readonly string[],
+  calls: readonly string[],
   isConstant: boolean,
 ): string {
-  const call = [name, ...methods.map((method) => `${method}(…)`)].join('.');
+  const call = [name, ...calls].join('.');
   const declared = isConstant ? `declare ${name} with let, and ` : '';
   return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, ${declared}write ${name} = ${call}.`;
 }

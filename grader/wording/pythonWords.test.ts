@@ -36,3 +36,10 @@ test.each([
 ])('%s', (line, advice) => {
   expect(pythonIn(line, '', '')).toBe(advice);
 });
+
+test('Python’s def inside of the function that the stub has', () => {
+  const stub = 'export function dprobs({ probs }) {\n  def dprobs(probs):\n}';
+  expect(pythonIn('  def dprobs(probs):', '', stub)).toBe(
+    'You are inside of dprobs already, which the stub’s export function begins: leave the def line out.',
+  );
+});

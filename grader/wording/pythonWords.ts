@@ -84,6 +84,9 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
     return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }
   const [, name, parameters] = /^\s*def\s+(\w+)\s*\(([\w\s,]*)\)\s*:/.exec(code) ?? [];
+  if (name !== undefined && new RegExp(`\\bexport function ${name}\\b`).test(text)) {
+    return `You are inside of ${name} already, which the stub’s export function begins: leave the def line out.`;
+  }
   if (/^d\w|^train$/.test(name)) {
     return `def is Python’s: write export function ${name}({ ${parameters} }) { … }, as the stub has it.`;
   }
@@ -172,6 +175,11 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['float', "Did you mean to('float32')?"],
   ['double', "Did you mean to('float64')?"],
   ['long', "Did you mean to('int32')?"],
+  ...['map', 'forEach', 'filter', 'reduce'].map((name) => [name, allAtOnce(name)] as const),
+  [
+    'set',
+    'Nothing is written into a tensor: d = d.indexPut([i, j], value) makes a new one; an accumulator has add([i, j], value).',
+  ],
   [
     'add_',
     `${neverChanges} only a parameter has add_. Add rows to an accumulator, or make a new tensor by add or indexPut.`,
@@ -179,6 +187,10 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['sub_', 'Did you mean add_ with a negative alpha, as in W1.add_(dW1, { alpha: -lr })?'],
   ['zero_', `${neverChanges} zerosLike(x) makes a new one.`],
 ]);
+
+function allAtOnce(name: string): string {
+  return `A tensor has no ${name}: an operation works on all its numbers at once, as x.pow(-1) does for 1 / x.`;
+}
 
 /** What to do instead of a method that would change its tensor; `method` is its like that makes a new one. */
 export function inPlace(method: string): string {

@@ -25,6 +25,7 @@ export function at(input: Values, indices: readonly unknown[]): Values {
       'at: the index tensors stand one after the other, without brackets around them. Did you mean at(rows, columns)?',
     );
   }
+  refuseSurplusIndices('at', input.shape, indices.length);
   if (indices.every((entry) => typeof entry === 'number')) return select(input, indices);
   return index(
     input,
@@ -53,12 +54,21 @@ function index(input: Values, indices: readonly Values[]): Values {
 
 /** One number at one place. */
 export function pick(input: Values, indices: readonly number[]): number {
+  refuseSurplusIndices('get', input.shape, indices.length);
   if (indices.length !== input.shape.length) {
     throw new TensorError(
       `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
     );
   }
   return input.data[offsetOf('get', input.shape, stridesOf(input.shape), indices)];
+}
+
+/** One index too many is most likely a value that was to be written there. */
+function refuseSurplusIndices(operation: string, shape: Shape, count: number): void {
+  if (count <= shape.length) return;
+  throw new TensorError(
+    `${operation}: ${showShape(shape)} takes ${countOf(shape.length)} at most, not ${count}, and only reads: a value is written by d = d.indexPut([i, j], value). Which one is too many?`,
+  );
 }
 
 /** The number of a tensor that holds just one. */

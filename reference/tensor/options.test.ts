@@ -43,6 +43,18 @@ test.each([{ keepDim: true }, { keep_dim: true }])(
 );
 
 test.each([
+  [
+    { keepdim: 'False' },
+    "var: keepdim is true or false, not the text 'False'. Did you mean { keepdim: false }?",
+  ],
+  [{ keepdim: 1 }, 'var: keepdim is true or false, not 1. Did you mean { keepdim: true }?'],
+  [{ unbiased: 0 }, 'var: unbiased is true or false, not 0. Did you mean { unbiased: false }?'],
+])('a flag that is no boolean: %j', (options, message) => {
+  expect(() => t.var(1, options as object)).toThrow(message);
+  expect(t.sum(1, { keepdim: undefined as never }).shape).toEqual([2]);
+});
+
+test.each([
   ['zeros', () => zeros(t as never)],
   ['ones', () => ones(t as never)],
   ['full', () => full(t as never, 1)],

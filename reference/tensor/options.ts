@@ -1,5 +1,17 @@
 import { TensorError } from './errors.ts';
 
+const flags = ['keepdim', 'unbiased', 'accumulate'];
+
+/** Refuses what is no boolean: 'False' would be true. */
+function checkFlag(operation: string, name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'boolean') return;
+  const given = typeof value === 'string' ? `the text '${value}'` : String(value);
+  const meant = /^(?:false|0|no|null)$/i.test(String(value)) ? 'false' : 'true';
+  throw new TensorError(
+    `${operation}: ${name} is true or false, not ${given}. Did you mean { ${name}: ${meant} }?`,
+  );
+}
+
 /** Refuses options that are no object, and any name that the operation does not know: it would be ignored. */
 export function checkOptions(
   operation: string,
@@ -15,7 +27,10 @@ export function checkOptions(
     );
   }
   for (const name in options) {
-    if (names.includes(name)) continue;
+    if (names.includes(name)) {
+      if (flags.includes(name)) checkFlag(operation, name, Reflect.get(options, name));
+      continue;
+    }
     const alike = names.filter((known) => known === name.toLowerCase().replaceAll('_', ''));
     const guess = (alike.length > 0 ? alike : names).join(' or ');
     throw new TensorError(`${operation}: there is no option ${name}. Did you mean ${guess}?`);

@@ -24,8 +24,10 @@ function reduction(
   names = reductionOptions,
 ): { span: Span; left: Shape; axis: number | undefined } {
   if (Number.isInteger(options) && (operation === 'sum' || operation === 'mean')) {
+    const isTwice = Number(options) === dim;
+    const meant = `${operation}(${options})${isTwice ? '' : `.${operation}(${dim})`}`;
     throw new TensorError(
-      `${operation}: it takes one dimension, and ${options} is a second one. Did you mean ${operation}(${options}).${operation}(${dim})?`,
+      `${operation}: it takes one dimension, and ${options} is a second one. Did you mean ${meant}?`,
     );
   }
   checkOptions(operation, options, names);
@@ -36,8 +38,12 @@ function reduction(
   }
   if (typeof dim !== 'number') {
     const meant = meantBy(operation, dim);
+    const question =
+      meant === undefined
+        ? `Over which dimension, as in ${operation}(0, { keepdim: true }) or ${operation}(1, { keepdim: true })?`
+        : `Did you mean ${meant}?`;
     throw new TensorError(
-      `${operation}: the dimension must be a number, not ${describe(dim)}. Did you mean ${meant}?`,
+      `${operation}: the dimension must be a number, not ${describe(dim)}. ${question}`,
     );
   }
   const axis = dimensionOf(operation, dim, shape);
@@ -52,8 +58,8 @@ function reduction(
   return { span: { outer, length: shape[axis], inner }, left, axis };
 }
 
-/** How a dimension that is no number should be written, with the student's own numbers where there are any. */
-function meantBy(operation: string, dim: unknown): string {
+/** How a dimension that is no number should be written, with the student's own numbers; undefined where there are none. */
+function meantBy(operation: string, dim: unknown): string | undefined {
   const named =
     typeof dim === 'object' && dim !== null && !Array.isArray(dim) ? Object.entries(dim) : [];
   const own = named.find(([name]) => name === 'dim' || name === 'axis')?.[1];
@@ -61,7 +67,7 @@ function meantBy(operation: string, dim: unknown): string {
   const isWhole = (size: unknown): boolean => /^-?\d+$/.test(String(size));
   const keeps = named.some(([name, value]) => name.startsWith('keepdim') && value === true);
   const options = keeps ? ', { keepdim: true }' : '';
-  if (!isWhole(first)) return `${operation}(0, { keepdim: true })`;
+  if (!isWhole(first)) return undefined;
   if (more.length === 0) return `${operation}(${first}${options})`;
   return [first, ...more]
     .toSorted()
