@@ -6,7 +6,14 @@ import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
-import { bareReturn, importInside, returnsSomething, throwAbove } from './stubText.ts';
+import {
+  bareReturn,
+  codeIn,
+  importInside,
+  returnsSomething,
+  throwAbove,
+  throwBelow,
+} from './stubText.ts';
 import * as say from './wording/grading.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
@@ -32,7 +39,7 @@ export function withoutTensor(
 ): Said {
   switch (outcome.kind) {
     case 'todo':
-      return todo(throwAbove(text));
+      return todo(throwAbove(text) || throwBelow(text));
     case 'returned':
       return { status: 'error', message: returned(outcome.what, exportOf(step), text) };
     case 'changed':
@@ -50,16 +57,16 @@ export function withoutTensor(
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         rewriteOf(outcome, { place, text }) ||
-        (isTraining && adviceOnLoop(outcome)) ||
+        (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
       return { status: 'error', message: say.threw(outcome, { line, when, advice }) };
     }
   }
 }
 
-/** The stub as it was; or an answer that the stub's own throw keeps from being reached. */
-function todo(above: string): Said {
-  return { status: above === '' ? 'todo' : 'error', message: above };
+/** The stub as it was; or an answer beside which the stub's own throw still stands. */
+function todo(beside: string): Said {
+  return { status: beside === '' ? 'todo' : 'error', message: beside };
 }
 
 /** Of a failure before there was any outcome. */
