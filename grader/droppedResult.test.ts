@@ -109,6 +109,8 @@ test('a loop of Python’s that ran over nothing', () => {
   expect(droppedResult('let a;\nfor (const k in n) f(k);', chunk)).toBe(
     'In line 2 for … in goes through the names of an object, of which a number or a tensor has none: write for (let k = 0; k < count; k++).',
   );
+  // What a loop without steps is told has the loop as it should be.
+  expect(droppedResult('for (const i in maxSteps) f(i);', loop)).toBe('');
   expect(droppedResult('// for (const k in n)\nfor (const k of list) f(k);', chunk)).toBe('');
 });
 

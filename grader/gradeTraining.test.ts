@@ -68,6 +68,18 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     "if (i === 57) throw new Error('later'); const lr = ",
     'later',
   ],
+  [
+    'the stub’s throw is left below it',
+    'dbngain, dbnbias });\n',
+    "dbngain, dbnbias });\n    throw new Error('TODO: train');\n",
+    'still stands below your loop: remove that line.',
+  ],
+  [
+    'it ends after its first step',
+    'dbngain, dbnbias });',
+    'dbngain, dbnbias }); return;',
+    'The return in line 74 ends it: remove that line.',
+  ],
   ['it ends after some steps', 'const lr = ', 'if (i === 57) return; const lr = ', 'step 57'],
   ['it leaves out the last step', 'i < maxSteps', 'i < maxSteps - 1', 'ended before step 100001'],
   ['it goes on', 'i < maxSteps', 'i <= maxSteps', 'The loop goes on with step 100002'],

@@ -28,15 +28,39 @@ test.each<[error: string, message: string, advice: string]>([
   ['ReferenceError', "Cannot access 'dW1' before initialization", 'below the whole backward pass'],
   ['ReferenceError', "Cannot access 'n' before initialization", 'put that line first'],
   ['TypeError', 'loss.backward is not a function', 'by hand'],
+  ['ReferenceError', 'randint is not defined', 'drawn for you: const { Xb, Yb, n } = batch(i);'],
+  ['ReferenceError', 'batch_size is not defined', 'const { Xb, Yb, n } = batch(i);'],
+  ['TypeError', 'lossi.append is not a function', 'lossi.push(loss.item())'],
+  ['TypeError', 'loss.item(...).log10 is not a function', 'Math.log10(loss.item())'],
+  ['TypeError', 'loss.log10 is not a function', 'Math.log10(loss.item())'],
   ['TypeError', 'hpreact.relu is not a function', 'hpreact.tanh()'],
 ])('%s: %s', (error, message, advice) => {
   expect(adviceOnLoop({ error, message, stack: '' })).toContain(advice);
 });
 
 test.each([
+  [
+    'range',
+    'for (const k of range(maxSteps)) {',
+    'Write for (let k = firstStep; k < maxSteps; k++) { … }.',
+  ],
+  ['range', 'probs.at(range(n));', ''],
+  [
+    'torch',
+    'const ix = torch.randint(0, count);',
+    'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
+  ],
+  ['torch', 'const h = torch.tanh(hpreact);', ''],
+])('%s is not defined in %j', (name, line, advice) => {
+  const thrown = { error: 'ReferenceError', message: `${name} is not defined`, stack: '' };
+  expect(adviceOnLoop(thrown, line)).toBe(advice);
+});
+
+test.each([
   ['TypeError', 'dC.add_ is not a function'],
   ['ReferenceError', 'dhpreact is not defined'],
   ['RangeError', 'n is not defined'],
+  ['TensorError', 'add_: alpha must be a number, not undefined. Is it -lr, with lr a number?'],
 ])('nothing of its own on %s: %s', (error, message) => {
   expect(adviceOnLoop({ error, message, stack: '' })).toBe('');
 });

@@ -1,6 +1,6 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Thrown } from './outcome.ts';
-import { advice } from './wording/loopAdvice.ts';
+import { advice, stepLoop } from './wording/loopAdvice.ts';
 
 type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
 
@@ -11,8 +11,9 @@ const rules: readonly Rule[] = [
   ['TensorError', /of an earlier step was used/, advice.outlasting],
   ['TensorError', /^operator:.*\(here \[\]\)/, advice.number],
   ['TensorError', /^operator:/, advice.operators],
-  ['TensorError', /^add_: .* not undefined\./, advice.noGradient],
-  ['ReferenceError', /^(n|Xb|Yb|ix|Xtr|Ytr) is not defined/, advice.minibatch],
+  ['TensorError', /^add_: a parameter .* not undefined\./, advice.noGradient],
+  ['ReferenceError', /^(n|Xb|Yb) is not defined/, advice.minibatch],
+  ['ReferenceError', /^(ix|Xtr|Ytr|randint|batch_?size) is not defined/i, advice.drawn],
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
   ['ReferenceError', /^lr is not defined/, advice.rate],
   ['ReferenceError', /^(?:batch_?norm\w*) is not defined/i, advice.batchNorm],
@@ -28,7 +29,9 @@ const rules: readonly Rule[] = [
   ['TypeError', new RegExp(`^Cannot destructure property '(?:${parameter})'`), advice.parameters],
   ['TypeError', /^parameters(?:\.\w+)? is not (?:iterable|a function)/, advice.byName],
   ['TypeError', /^((?!d)\w+)\.add_ is not a function/, advice.noParameter],
-  ['TypeError', /\.(?:toFixed|toPrecision|log10) is not a function/, advice.toNumber],
+  ['TypeError', /\.append is not a function/, advice.append],
+  ['TypeError', /\.log10 is not a function/, advice.logarithm],
+  ['TypeError', /\.(?:toFixed|toPrecision) is not a function/, advice.toNumber],
   [
     'TypeError',
     /\.(?:backward|zero_?grad|requires_?grad_?)(?:\(\.\.\.\))? is not a/i,
@@ -41,8 +44,20 @@ const rules: readonly Rule[] = [
 /** What a training loop is given. */
 export const givenToLoop = ['parameters', 'batch', 'firstStep', 'maxSteps', 'onStep'];
 
-/** What to do about an error that a training loop threw, where a gradient's would be told otherwise. */
-export function adviceOnLoop({ error, message }: Thrown): string {
+/** Of names that are told by the line that they stand in. */
+function adviceOnLine(message: string, line: string): string {
+  const [, counter] = /\bfor\s*\(\s*\w+\s+(\w+)\s+of\s+range\(/.exec(line) ?? [];
+  if (/^range is not/.test(message) && counter !== undefined) return stepLoop(counter);
+  return /^torch is not/.test(message) && /\btorch\.randint\(/.test(line) ? advice.drawn : '';
+}
+
+/**
+ * What to do about an error that a training loop threw in this line, where a gradient's would be told
+ * otherwise.
+ */
+export function adviceOnLoop({ error, message }: Thrown, line = ''): string {
+  const here = error === 'ReferenceError' ? adviceOnLine(message, line) : '';
+  if (here !== '') return here;
   for (const [name, pattern, said] of rules) {
     const match = name === error && pattern.exec(message);
     if (match) return typeof said === 'string' ? said : said(match[1] ?? '');

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { droppedResult } from './droppedResult.ts';
 import { isFailure, transpile } from './run/transpile.ts';
-import { codeOnly, longestText, throwAbove, withoutComments } from './stubText.ts';
+import { codeOnly, longestText, throwAbove, throwBelow, withoutComments } from './stubText.ts';
 import { withUpdateInText } from './updateInText.ts';
 
 test('comments and strings are blanks, line for line', () => {
@@ -35,4 +36,17 @@ test('of a long text that does not parse, the parser’s own words remain', () =
   };
   expect(parsed('if a and b:\n  c')).toMatch(/without a colon/);
   expect(parsed(`if a and b:\n  c${padding}`)).toMatch(/^Expected/);
+});
+
+test('the stub’s own throw below a loop that is written', () => {
+  const stub =
+    "for (;;) {\n  // onStep({ loss }); W1.add_(dW1)\n  throw new Error('TODO: train');\n}";
+  expect(throwBelow(stub)).toBe('');
+  for (const written of ['onStep({ loss });', 'W1.add_(dW1);']) {
+    expect(throwBelow(stub.replace('  //', `  ${written} //`))).toBe(
+      'The stub’s throw in line 3 still stands below your loop: remove that line.',
+    );
+    expect(throwBelow(`for (;;) {\n  ${written}\n}`)).toBe('');
+  }
+  expect(throwBelow(readFileSync('exercises/4-training.ts', 'utf8'))).toBe('');
 });

@@ -4,6 +4,7 @@
  */
 import { importable } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
+import { throwBelowLoop } from './wording/loopAdvice.ts';
 
 /** Three times a training loop with comments, in characters. */
 export const longestText = 10_000;
@@ -42,6 +43,15 @@ export function throwAbove(text: string): string {
   return below === '' || below.startsWith('}')
     ? ''
     : say.throwAbove(lineAt(code, found.index + found[0].search(/\S/)));
+}
+
+/** Of the stub's own throw that was left below a loop that updates or reports; '' where the loop is still to do. */
+export function throwBelow(text: string): string {
+  const code = withoutComments(text);
+  const found = /^[ \t]*throw new Error\(\s*['"`]TODO[^\n]*/m.exec(code);
+  const above = found ? code.slice(0, found.index) : '';
+  if (!found || !/\.add_\(|\bonStep\(/.test(above)) return '';
+  return throwBelowLoop(lineAt(code, found.index + found[0].search(/\S/)));
 }
 
 /** Of a return that stands alone in its line, with what it should return in the next. */

@@ -53,3 +53,31 @@ test('a line that has nothing to do with what went wrong is left alone', () => {
   const passed = { status: 'pass', message: '' };
   expect(withUpdateInText(passed, text, undefined)).toBe(passed);
 });
+
+test.each([
+  ['const C = zeros([27, 10]);', 'C'],
+  ['const b1 = ones([200]), W2 = zeros([200, 27]);', 'b1'],
+  ['let W1;\nW1 = torch.randn([30, 200]);', 'W1'],
+])('a parameter that is made anew: %j', (text, name) => {
+  const line = text.split('\n').length;
+  const said = `In line ${line}, ${name} is made anew, but the parameters are given: write const { C, W1, b1, W2, b2, bngain, bnbias } = parameters;`;
+  const noParameter = { status: 'error', message: 'TypeError: C.add_ is not a function.' };
+  for (const judged of [failed, stale, noParameter]) {
+    expect(withUpdateInText(judged, text, { line: 9, column: 1 }).message).toBe(said);
+  }
+  expect(withUpdateInText(threw, text, { line: 9, column: 1 })).toBe(threw);
+  expect(withUpdateInText(threw, text, { line, column: 1 }).message).toBe(said);
+});
+
+test('accumulators and copies are no parameters made anew', () => {
+  const text = 'const dC = zeros([27, 10]); const { C } = parameters; const W1 = parameters.W1;';
+  expect(withUpdateInText(failed, text, undefined)).toBe(failed);
+});
+
+test('a loop that ended too early is told what ended it', () => {
+  const early = { status: 'fail', message: 'It ended.', mistake: 'ended-early' };
+  const text = 'for (let i = 0; i < 3; i++) {\n  break;\n}';
+  const { message } = withUpdateInText(early, text, undefined);
+  expect(message).toBe('It ended. The break in line 2 ends it: remove that line.');
+  expect(withUpdateInText(early, 'for (;;) {}', undefined)).toEqual(early);
+});

@@ -1,8 +1,9 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import { namesGoneOver } from './droppedResult.ts';
+import { endInLoop } from './endOfLoop.ts';
 import type { Place } from './outcome.ts';
 import { codeOnly } from './stubText.ts';
-import { namedArguments, noUpdate } from './wording/loopAdvice.ts';
+import { isGiven, namedArguments, noUpdate } from './wording/loopAdvice.ts';
 
 interface Judged {
   readonly status: string;
@@ -25,6 +26,25 @@ function attempts(text: string): readonly { line: number; what: string; name: st
   }));
 }
 
+const madeAnew = new RegExp(
+  `(?<![\\w.])(${parameterNames.join('|')})\\s*=\\s*(?:torch\\.)?(?:zeros|ones|randn|rand|tensor)(?:Like|_like)?\\(`,
+);
+
+/** Of a parameter's name that is given to a new tensor; where an error was thrown, only if that may come of it. */
+function givenAnew(
+  { status, message }: Judged,
+  text: string,
+  line: number | undefined,
+): string | undefined {
+  const code = codeOnly(text);
+  const found = madeAnew.exec(code);
+  if (!found || status === 'pass') return undefined;
+  const at = code.slice(0, found.index).split('\n').length;
+  const isCause =
+    status === 'fail' || at === line || /of an earlier step was used|add_ is not/.test(message);
+  return isCause ? isGiven(at, found[1]) : undefined;
+}
+
 /** The judgement of a training loop; where a parameter was not changed in place, it says how that is done. */
 export function withUpdateInText<Of extends Judged>(
   judged: Of,
@@ -36,6 +56,11 @@ export function withUpdateInText<Of extends Judged>(
   if (status === 'error' && /\bonStep\(\s*\w+\s*=/.test(line)) {
     return { ...judged, message: namedArguments(place?.line ?? 0) };
   }
+  if (mistake === 'ended-early') {
+    return { ...judged, message: `${message} ${endInLoop(text)}`.trim() };
+  }
+  const given = givenAnew(judged, text, place?.line);
+  if (given !== undefined) return { ...judged, message: given };
   const isStale = message.includes('of an earlier step was used');
   const maySay = status === 'error' ? isStale || place : mistake === 'not-updated';
   const found = maySay ? attempts(text) : [];

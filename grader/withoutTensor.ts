@@ -9,10 +9,12 @@ import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import {
   bareReturn,
+  codeIn,
   importInside,
   returnsItself,
   returnsSomething,
   throwAbove,
+  throwBelow,
 } from './stubText.ts';
 import { ownFunction } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
@@ -40,7 +42,7 @@ export function withoutTensor(
 ): Said {
   switch (outcome.kind) {
     case 'todo':
-      return todo(throwAbove(text));
+      return todo(throwAbove(text) || throwBelow(text));
     case 'returned':
       return { status: 'error', message: returned(outcome.what, step, probe, text) };
     case 'changed':
@@ -58,16 +60,16 @@ export function withoutTensor(
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         rewriteOf(outcome, { place, text }) ||
-        (isTraining && adviceOnLoop(outcome)) ||
+        (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
       return { status: 'error', message: say.threw(outcome, { line, when, advice }) };
     }
   }
 }
 
-/** The stub as it was; or an answer that the stub's own throw keeps from being reached. */
-function todo(above: string): Said {
-  return { status: above === '' ? 'todo' : 'error', message: above };
+/** The stub as it was; or an answer beside which the stub's own throw still stands. */
+function todo(beside: string): Said {
+  return { status: beside === '' ? 'todo' : 'error', message: beside };
 }
 
 /** Of a failure before there was any outcome. */

@@ -130,7 +130,7 @@ test.each([
     solution.replace('i < maxSteps', 'i <= maxSteps'),
     'The loop goes on with step 20, where maxSteps is 20: it should end there',
   ],
-  ['runs away', solution.replaceAll('-lr', 'Number.NaN'), 'The loss is not finite from step'],
+  ['runs away', solution.replaceAll('-lr', '1e38'), 'The loss is not finite from step'],
   [
     'throws',
     solution.replace('const { Xb, Yb, n } = batch(i);', "throw new Error('oh');"),
@@ -253,4 +253,15 @@ test.skipIf(process.platform !== 'linux')('it runs in a terminal, with a bar', (
   });
   expect(stdout).toMatch(/3,?000.*[\s\S]*\nNext: write a loop of your own/);
   expect(status).toBe(0);
+});
+
+test('a loop that reports nothing is told so, and a run that was resumed is resumed again', () => {
+  const half = at('silent.safetensors');
+  train('--solutions', '--steps', '3', '--samples', '0', '--save', half);
+  const silent = solution.replace(/ {4}onStep\(.*\n/, '');
+  writeLoop(silent);
+  expect(train('--steps', '5').stdout).toContain('The loop ended, and no step was reported');
+  const again = train('--steps', '5', '--resume', half).stdout;
+  expect(again.replaceAll('\n', ' ')).toContain(`train --steps 5 --resume ${half}`);
+  writeLoop(solution);
 });

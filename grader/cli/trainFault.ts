@@ -3,11 +3,13 @@ import { training } from '../../reference/steps/fused.ts';
 import { next } from '../wording/command.ts';
 import { goesOn } from '../wording/loopMistakes.ts';
 import * as say from '../wording/training.ts';
+import { quoted } from './programWords.ts';
 import type { Trained } from './trainInWorker.ts';
 
 interface Options {
   readonly steps: number;
   readonly check: boolean;
+  readonly resume?: string | undefined;
 }
 
 /** Why what was trained is not worth evaluating, and what to do next; undefined if it is. */
@@ -25,13 +27,15 @@ function fault(trained: Trained, steps: number): string | undefined {
   if (problem !== undefined) return problem;
   if (judgement?.fault) return judgement.fault.sentence;
   if (!end || trained.interrupted) return undefined;
+  if (end.nextStep === 0) return say.nothingReported();
   if (end.nextStep < steps) return say.endedByItself(end.nextStep - 1, steps);
   return end.stopped ? goesOn(steps) : undefined;
 }
 
 /** The words that run the same again, once the loop is mended. */
-function nextOnFault({ steps, check }: Options, file: string): string {
+function nextOnFault({ steps, check, resume }: Options, file: string): string {
   const words = ['train', ...(steps === lectureSteps ? [] : ['--steps', steps])];
-  const again = [...words, ...(check ? ['--check'] : [])].join(' ');
+  const from = resume === undefined ? [] : ['--resume', quoted(resume)];
+  const again = [...words, ...from, ...(check ? ['--check'] : [])].join(' ');
   return next({ status: 'fail', step: training }, file, { again });
 }

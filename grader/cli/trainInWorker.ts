@@ -128,7 +128,8 @@ class Following {
     this.#bars?.stop();
     const { training: end, printed } = run;
     if (end) this.#take(this.#judge?.end(end, end.nextStep));
-    const failed = end ? undefined : withUpdateInText(judge(training, [], run, place), text, place);
+    const judged = end ? undefined : judge(training, [], run, place, [], text);
+    const failed = judged && withUpdateInText(judged, text, place);
     return {
       end,
       problem: failed && (failed.status === 'todo' ? '' : failed.message),

@@ -67,7 +67,7 @@ test.each<[name: string, text: string, message: string]>([
   [
     'a default export',
     right.replace('export function dprobs', 'export default function'),
-    'It exports default, but no function dprobs: is it the right name?',
+    'It exports default, but no function dprobs: write export function dprobs, without default.',
   ],
   [
     'no function',

@@ -109,7 +109,9 @@ export function failure(reason: Failure, place: Place | undefined, advice = ''):
     case 'export':
       return reason.found.length === 0
         ? `It exports nothing: write export function ${reason.wanted}.`
-        : `It exports ${reason.found.join(', ')}, but no function ${reason.wanted}: is it the right name?`;
+        : reason.found.join() === 'default'
+          ? `It exports default, but no function ${reason.wanted}: write export function ${reason.wanted}, without default.`
+          : `It exports ${reason.found.join(', ')}, but no function ${reason.wanted}: is it the right name?`;
     case 'load':
       return threw(reason, { line, when: ' before any call', advice });
     case 'late':

@@ -8,6 +8,9 @@ export const advice = {
   operators: `Write add, sub, mul, div or pow, for Python’s @ matmul, and an update as ${update}.`,
   noGradient: `Pass the gradient that you computed, by its name, as in ${update}: a tensor has no .grad here.`,
   minibatch: 'It comes with the minibatch, in braces: const { Xb, Yb, n } = batch(i);',
+  drawn: 'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
+  append: 'An array’s append is push: lossi.push(loss.item()).',
+  logarithm: 'A logarithm to base 10 is taken of a plain number: Math.log10(loss.item()).',
   parameters:
     'It is one of the parameters: const { C, W1, b1, W2, b2, bngain, bnbias } = parameters;',
   rate: 'Declare it before the update: const lr = i < 100000 ? 0.1 : 0.01;',
@@ -27,6 +30,28 @@ export const advice = {
   usedAbove: (name: string): string =>
     `${name} is used above the line that makes it: put that line first.`,
 };
+
+/** The stub's own throw below a loop that is written. */
+export function throwBelowLoop(line: number): string {
+  return `The stub’s throw in line ${line} still stands below your loop: remove that line.`;
+}
+
+/** Of a parameter's name that is given to a new tensor, as by zeros. */
+export function isGiven(line: number, name: string): string {
+  return `In line ${line}, ${name} is made anew, but the parameters are given: write const { C, W1, b1, W2, b2, bngain, bnbias } = parameters;`;
+}
+
+/** `word`: a return or a break inside of the loop; `surely`: under no condition. */
+export function endsLoop(word: string, line: number, surely: boolean): string {
+  return surely
+    ? `The ${word} in line ${line} ends it: remove that line.`
+    : `Does the ${word} in line ${line} end it?`;
+}
+
+/** The loop over steps; `counter` as it is named. */
+export function stepLoop(counter: string): string {
+  return `Write for (let ${counter} = firstStep; ${counter} < maxSteps; ${counter}++) { … }.`;
+}
 
 /** Of a report that is written as Python's named arguments. */
 export function namedArguments(line: number): string {

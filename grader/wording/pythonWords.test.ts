@@ -32,6 +32,18 @@ test.each([
     'def is Python’s: write export function dprobs({ probs, dlogprobs }) { … }, as the stub has it.',
   ],
   ['def square(x):', 'def is Python’s: write function name(x) { … }.'],
+  [
+    'for p in parameters:',
+    'Parameters go by their names: const { C, W1, b1, W2, b2, bngain, bnbias } = parameters; and each has its own update, as in W1.add_(dW1, { alpha: -lr }).',
+  ],
+  [
+    'with torch.no_grad():',
+    'Nothing records gradients here: leave the line with torch.no_grad(): out.',
+  ],
+  [
+    'const lr = i < 100,000 ? 0.1 : 0.01;',
+    'A number is written without commas, as 100000 or 100_000.',
+  ],
   ['"""the gradient"""', 'Strings are no comments here: a comment begins with //.'],
 ])('%s', (line, advice) => {
   expect(pythonIn(line, '', '')).toBe(advice);
@@ -42,4 +54,18 @@ test('Python’s def inside of the function that the stub has', () => {
   expect(pythonIn('  def dprobs(probs):', '', stub)).toBe(
     'You are inside of dprobs already, which the stub’s export function begins: leave the def line out.',
   );
+});
+
+test.each([
+  'print(f"{i:7d}: {loss:.4f}")',
+  "console.log(f'{i}');",
+  `console.log(\`\${loss.item():.4f}\`);`,
+])('an f-string: %s', (line) => {
+  expect(pythonIn(line, '', '')).toBe(
+    `An f-string is Python’s: write console.log(\`\${i}: \${loss.item().toFixed(4)}\`).`,
+  );
+});
+
+test.each(['emb.view(32,10', `console.log(\`\${a ? b : c}\``])('none of these: %s', (line) => {
+  expect(pythonIn(line, '', '')).toBeUndefined();
 });

@@ -5,6 +5,7 @@
 
 import { nearest } from '../nearest.ts';
 import { importMeant } from '../vocabulary.ts';
+import { advice, stepLoop } from './loopAdvice.ts';
 
 /** Named arguments, which in JavaScript are assignments to names that nobody declared. */
 const namedArguments: readonly (readonly [name: string, written: string])[] = [
@@ -43,9 +44,16 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['grad', byHand],
 ]);
 
+const formatted = `An f-string is Python’s: write console.log(\`\${i}: \${loss.item().toFixed(4)}\`).`;
+
 /** What a line that does not parse may have of Python, and what to write instead; its strings are left out. */
 const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/(^|\s)#/, '# is Python’s: a comment begins with //.'],
+  [
+    /^\s*with\b.*\bno_grad\b/,
+    `Nothing records gradients here: leave the line with torch.no_grad(): out.`,
+  ],
+  [/\d,0\d\d\b/, 'A number is written without commas, as 100000 or 100_000.'],
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
   [
@@ -75,11 +83,12 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   const line = wholeLine.slice(0, longestLine);
   if (/^\s*("""|''')/.test(line)) return 'Strings are no comments here: a comment begins with //.';
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
+  if (/\bf(['"]).*\{.*\1|\$\{[^}]*:[^}]*\d*[defg]\}/.test(line)) return formatted;
   const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
+  if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
   const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
   if (counter !== undefined) {
-    if (/\bmaxSteps\b/.test(range))
-      return `Write for (let ${counter} = firstStep; ${counter} < maxSteps; ${counter}++) { … }.`;
+    if (/\bmaxSteps\b/.test(range)) return stepLoop(counter);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
     return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }

@@ -40,6 +40,11 @@ export function endedByItself(step: number, steps: number): string {
   return `The loop ended by itself after step ${step.toLocaleString('en')} of ${steps.toLocaleString('en')}: it should go on while i < maxSteps, and tell onStep of each step.`;
 }
 
+/** Of a loop that came to its end without a report. */
+export function nothingReported(): string {
+  return 'The loop ended, and no step was reported: it should go on while i < maxSteps, and call onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }) once in every step.';
+}
+
 export function notFinite(step: number): string {
   return `The loss is not finite from step ${step.toLocaleString('en')} on: the parameters ran away. Check the sign and the rate of the update with: ${grade('training')}`;
 }

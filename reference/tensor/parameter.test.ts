@@ -19,6 +19,7 @@ test.each<[gradient: unknown, rest: string]>([
 });
 
 test.each<[parameter: number[], gradient: number[], question: string]>([
+  [[200, 27], [30, 200], 'Is it the gradient of another parameter?'],
   [[27], [32, 27], 'Is .sum(0) missing?'],
   [[27], [1, 27], 'Is { keepdim: true } too many in its sum?'],
   [[27], [32], 'Did you mean sum(0), over the rows?'],
@@ -35,10 +36,18 @@ test.each<[parameter: number[], gradient: number[], question: string]>([
 
 test.each([
   ['0.1', 'a string'],
+  [undefined, 'undefined'],
   [scalar(-0.1), 'a tensor of []'],
 ])('add_ refuses an alpha of %s', (alpha, what) => {
   expect(() => W1.add_(ones([3, 2]), { alpha } as never)).toThrow(
     `add_: alpha must be a number, not ${what}. Is it -lr, with lr a number?`,
+  );
+  expect(W1.tolist()).toEqual(zeros([3, 2]).tolist());
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])('add_ refuses an alpha of %d', (alpha) => {
+  expect(() => W1.add_(ones([3, 2]), { alpha })).toThrow(
+    `add_: alpha must be a finite number, not ${alpha}. Is it -lr, with lr a number?`,
   );
   expect(W1.tolist()).toEqual(zeros([3, 2]).tolist());
 });

@@ -19,11 +19,14 @@ export class Parameter extends Tensor {
       );
     }
     checkOptions('add_', options, ['alpha']);
-    const alpha = options?.alpha ?? 1;
-    if (typeof alpha !== 'number') {
-      throw new TensorError(
-        `add_: alpha must be a number, not ${describe(alpha)}. Is it -lr, with lr a number?`,
-      );
+    // An undefined rate is none that was left out.
+    const alpha = options && 'alpha' in options ? options.alpha : 1;
+    if (typeof alpha !== 'number' || !Number.isFinite(alpha)) {
+      const wanted =
+        typeof alpha === 'number'
+          ? `a finite number, not ${alpha}`
+          : `a number, not ${describe(alpha)}`;
+      throw new TensorError(`add_: alpha must be ${wanted}. Is it -lr, with lr a number?`);
     }
     const target = Tensor.valuesOf(this);
     const source = cast(Tensor.valuesOf(gradient), this.dtype);
@@ -53,5 +56,6 @@ function shapeQuestion(wanted: Shape, found: Shape): string {
   if (sameShape([1, ...found], wanted)) return 'Is { keepdim: true } missing in its sum?';
   if (rows === 1 && sameShape(columns, wanted)) return 'Is { keepdim: true } too many in its sum?';
   if (found.length < 2 && wanted.length < 2) return 'Did you mean sum(0), over the rows?';
+  if (found.length === wanted.length) return 'Is it the gradient of another parameter?';
   return 'Did a sum lose or keep a dimension?';
 }

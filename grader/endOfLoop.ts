@@ -1,0 +1,32 @@
+/* What in a training loop's text ends the loop. */
+import { codeOnly } from './stubText.ts';
+import { endsLoop } from './wording/loopAdvice.ts';
+
+const loopHead = /\b(?:for|while)\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)?\)\s*$|\bdo\s*$/;
+const functionHead = /=>\s*$|\bfunction\b[^{}]*\)\s*(?::\s*\w+\s*)?$/;
+/** As far back as the head of a loop or a function is looked for. */
+const longestHead = 200;
+
+/** Of the first return or break in the text that would end the outermost loop; '' if there is none. */
+export function endInLoop(text: string): string {
+  const code = codeOnly(text);
+  const open: ('loop' | 'function' | 'other')[] = [];
+  for (const { 0: word, index } of code.matchAll(/[{}]|(?<![.\w])(?:return|break)\b/g)) {
+    if (word === '}') open.pop();
+    else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
+    else {
+      const loops = open.filter((kind) => kind === 'loop').length;
+      const inFunction = open.lastIndexOf('function') > open.indexOf('loop');
+      if (loops === 0 || inFunction || (word === 'break' && loops > 1)) continue;
+      const before = code.slice(0, index).trimEnd();
+      const surely = open.at(-1) === 'loop' && loops === 1 && /[;{}]$/.test(before.slice(-1));
+      return endsLoop(word, code.slice(0, index).split('\n').length, surely);
+    }
+  }
+  return '';
+}
+
+function kindOf(head: string): 'loop' | 'function' | 'other' {
+  if (loopHead.test(head)) return 'loop';
+  return functionHead.test(head) ? 'function' : 'other';
+}
