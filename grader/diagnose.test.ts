@@ -150,7 +150,7 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [27, 64],
     [64, 27],
     'transposed',
-    'it is transposed: write .T on the whole, or swap the two factors of the matrix product and move the .T to the other one',
+    'it is transposed: write .T on the whole or leave one out; a matrix product may also swap its factors and move the .T to the other one',
   ],
   [
     [1, 64],

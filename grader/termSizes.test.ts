@@ -82,6 +82,19 @@ test.each<[name: string, formula: Formula, start: string]>([
     'It is right but for the size of its terms: the term of the variance is 31/1024 times what it should be, and everything is 32 times what it should be (a division by n is missing, or something is added n times). ',
   ],
   [
+    'hprebn-fused',
+    batchNorm((g) => [g.dhpreact.mul(g.n), g.dhpreact, g.bnraw.mul(2).mul(sums(g))]),
+    'In the term of the mean the sum over the batch is missing: every row feels the gradients of all. Besides, the term of the variance is 31/16 times what it should be. ',
+  ],
+  [
+    'hprebn-fused',
+    (g) =>
+      batchNorm(() => [g.dhpreact.mul(g.n), g.dhpreact.sum(0), g.dhpreact.mul(0)])(g).sub(
+        g.bnraw.mul(g.n / (g.n - 1)).mul(sums(g)),
+      ),
+    'The scale in front does not multiply the term of the variance: the whole bracket goes into its mul. Furthest off: ',
+  ],
+  [
     'logits-fused',
     ({ logits, Yb, n }) => logits.softmax(1).mul(oneHot(Yb, logits.shape[1])).div(n),
     'The softmax is multiplied by the one-hot rows, which leaves the label’s probability only',

@@ -15,15 +15,29 @@ const near = 1e-7;
 /** Of a fused step: which of its terms has another size than it should, or is another term. */
 export function termSizes(step: GradientStep, yours: Values, probe: Probe): Diagnosis | undefined {
   const { terms = [], instead = [] } = fusedTerms[step.name] ?? {};
-  const sizes = sizesOf(terms, yours, probe);
-  if (sizes) return { mistake: 'term-size', sentence: say.termSizes(sizes, probe.network.n) };
-  for (const { name, of, sentence, formula } of instead) {
-    const others = terms.with(of, { called: 'this term', formula });
-    const found = sizesOf(others, yours, probe);
-    if (!found) continue;
-    return { mistake: name, sentence: say.besidesSizes(sentence, found, probe.network.n) };
+  const { n } = probe.network;
+  const plain = sizesOf(terms, yours, probe);
+  let fewest = plain ? count(plain) : Number.POSITIVE_INFINITY;
+  let found: Diagnosis | undefined = plain && {
+    mistake: 'term-size',
+    sentence: say.termSizes(plain, n),
+  };
+  for (const { name, of, within, sentence, formula } of instead) {
+    const others = terms
+      .with(of, { called: 'this term', formula })
+      .filter((_, place) => place !== within);
+    const sizes = sizesOf(others, yours, probe);
+    // One thing is the other term.
+    if (!sizes || 1 + count(sizes) >= fewest) continue;
+    fewest = 1 + count(sizes);
+    found = { mistake: name, sentence: say.besidesSizes(sentence, sizes, n) };
   }
-  return undefined;
+  return found;
+}
+
+/** How many things are wrong. */
+function count({ whole, off }: say.Sizes): number {
+  return off.length + (whole === 1 ? 0 : 1);
 }
 
 /** How many times each term is in an answer that is nothing but a sum of them. */

@@ -16,6 +16,8 @@ interface Instead {
   readonly of: number;
   readonly sentence: string;
   readonly formula: Formula;
+  /** The place of a term that is in `formula` already, as they cannot be told apart. */
+  readonly within?: number;
 }
 
 /** What a fused step's right answer is a sum of, to tell which of its terms has the wrong size. */
@@ -139,6 +141,22 @@ export const fusedTerms: Readonly<Record<string, Terms>> = {
         sentence:
           'The sum in the term of the variance runs across the hidden units, but the variance is taken over the examples.',
         formula: variance(({ bnraw, dhpreact }) => bnraw.mul(dhpreact.mul(bnraw).sum(1, keepdim))),
+      },
+      {
+        name: 'variance-unscaled',
+        of: 2,
+        sentence:
+          'The scale in front does not multiply the term of the variance: the whole bracket goes into its mul.',
+        formula: ({ bnraw, dhpreact, n }) =>
+          bnraw.mul(dhpreact.mul(bnraw).sum(0)).mul(-n / (n - 1)),
+      },
+      {
+        name: 'mean-term-not-summed',
+        of: 1,
+        within: 0,
+        sentence:
+          'In the term of the mean the sum over the batch is missing: every row feels the gradients of all.',
+        formula: (given) => scaled(given).mul(given.dhpreact.mul(given.n - 1)),
       },
       {
         name: 'mean-wrong-dimension',

@@ -26,7 +26,7 @@ export function lossItself(): string {
 export const shapeAdvice = {
   keepdim: 'a dimension of size 1 is lost, which a sum keeps with { keepdim: true }',
   transposed:
-    'it is transposed: write .T on the whole, or swap the two factors of the matrix product and move the .T to the other one',
+    'it is transposed: write .T on the whole or leave one out; a matrix product may also swap its factors and move the .T to the other one',
   'column-for-row':
     'it is a column where a row belongs: write unsqueeze(0) in place of unsqueeze(1), leave a .T out, or write .T on the whole',
   'row-for-column':
