@@ -131,6 +131,7 @@ test.each([
   'const f = (sum, exp) => exp(sum); return f(a, b);',
   'return mystery * a;',
   'return a.sum(0, {});',
+  'a[0][Yb] = 1;',
   'return a.mul("\u001b") * b;',
   'const keepdim = { keepdim: true }; return a.sum(1, keepdim);',
   'return 1/n.mul(a).sum(0);',

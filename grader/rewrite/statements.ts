@@ -167,7 +167,8 @@ function written(
     const index = places.length === 1 ? list : `[${list}]`;
     return `${table.code}.add(${index}, ${value.code})`;
   }
-  if (table.type !== 'tensor' || !areAll('tensor') || operator === '*' || operator === '/') {
+  const isTensor = table.type === 'tensor' && of.kind === 'name';
+  if (!isTensor || !areAll('tensor') || operator === '*' || operator === '/') {
     throw new Unreadable();
   }
   const how = adds ? ', { accumulate: true }' : '';
