@@ -3,10 +3,17 @@ import { exportOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
+import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
-import { bareReturn, importInside, returnsSomething, throwAbove } from './stubText.ts';
+import {
+  bareReturn,
+  importInside,
+  returnsShape,
+  returnsSomething,
+  throwAbove,
+} from './stubText.ts';
 import * as say from './wording/grading.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
@@ -49,6 +56,7 @@ export function withoutTensor(
       const isTraining = step.exercise === 4;
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
+        (line !== undefined && onlyLast(text, line)) ||
         rewriteOf(outcome, { place, text }) ||
         (isTraining && adviceOnLoop(outcome)) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
@@ -95,6 +103,7 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
 function returned(what: string, name: string, text: string): string {
   const bare = what === 'nothing' ? bareReturn(text) : '';
   if (bare !== '') return say.returned(what, name, bare);
+  if (what === 'a plain array' && returnsShape(text)) return say.returned(what, name, say.asShape);
   const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
   if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
