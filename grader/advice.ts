@@ -149,7 +149,10 @@ function onUnknown(
   if (isSet(name, text)) return say.declare(name);
   const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
   if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
-  const advice = pythonNames.get(name);
+  // Of torch.einsum there is more to say than of torch.
+  const [, member = ''] = new RegExp(`\\b${name}\\.(\\w+)\\(`).exec(text) ?? [];
+  const ofModule = pythonNames.has(name) ? pythonMethods.get(member) : undefined;
+  const advice = ofModule ?? pythonNames.get(name);
   if (advice !== undefined) return advice;
   const method = methodMeant(name);
   if (method !== undefined) return say.callIt(name, method);

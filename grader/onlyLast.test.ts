@@ -34,3 +34,9 @@ test.each([
 ])('nothing is said of %s', (text) => {
   expect(onlyLast(text)).toBe('');
 });
+
+test('a line that is named already is not named again', () => {
+  expect(onlyLast('f();\nreturn x.view((32, 3));', 2)).toBe(
+    'Write view(32, 3): (32, 3) is only its last in JavaScript.',
+  );
+});

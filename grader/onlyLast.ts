@@ -10,7 +10,12 @@ export function onlyLast(text: string, line?: number): string {
     if (line !== undefined && index !== line - 1) continue;
     const code = whole.slice(0, 500);
     const [, name, tuple] = /\b(\w+)\(\s*\(([\w\s.*/+-]+,[\w\s.*/,+-]+)\)\s*[,)]/.exec(code) ?? [];
-    if (name !== undefined) return say.tuple(index + 1, name, tuple.trim().replace(/,$/, ''));
+    if (name !== undefined)
+      return say.tuple(
+        line === undefined ? index + 1 : undefined,
+        name,
+        tuple.trim().replace(/,$/, ''),
+      );
     const [, returned] = /\breturn\s+([^;]*)/.exec(code) ?? [];
     if (returned !== undefined && hasComma(returned.trim())) return say.returnsLast(index + 1);
   }
