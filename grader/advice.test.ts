@@ -114,6 +114,14 @@ test.each([
   ['exp', 'exp is a method: write x.exp().'],
   ['log_softmax', 'log_softmax is a method: write logits.logSoftmax(1).'],
   ['square', 'Did you mean pow(2)?'],
+  ['___', 'The blank ___ of the hint is yours to fill: put what belongs there in its place.'],
+  ['T', 'The transpose is written with a dot: W1.T'],
+  ['pass', 'Leave pass out, and return the gradient.'],
+  ['NotImplementedError', 'Leave the throw out, and return the gradient.'],
+  [
+    'einsum',
+    'Write it out of matmul, .T, mul and sum: einsum("ij,kj->ik", a, b) is a.matmul(b.T).',
+  ],
 ])('%s is not defined', (name, advice) => {
   const message = `${name} is not defined`;
   expect(adviceOn({ error: 'ReferenceError', message, stack: '' }, given)).toBe(advice);
@@ -123,8 +131,15 @@ test.each([
   ['W2.T', 'T is no function: write W2.T, without parentheses.'],
   ['W2.t', 't is no function: write W2.T, without parentheses.'],
   ['a.mul(...).T', 'T is no function: write .T, without parentheses.'],
-  ['h.shape', 'shape is no function: write h.shape, without parentheses.'],
+  [
+    'h.shape',
+    'shape is no function: write h.shape, without parentheses, or x.view(other.shape) for a tensor of that shape.',
+  ],
   ['h.rsub', 'For 1 - x write x.neg().add(1).'],
+  [
+    '{(intermediate value)}.neg',
+    'Before .neg there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).neg()',
+  ],
   ['h.mm', 'Did you mean matmul?'],
   ['loss.backward', 'Nothing records gradients here: the gradient is what you are to write.'],
   ['h.square', 'Did you mean pow(2)?'],
@@ -142,7 +157,7 @@ test.each([
   ['i.item', 'Is it a number already? Then leave .item() out.'],
   [
     'dC.mul',
-    'Only a tensor has mul: is it a number (scalar(2) makes a tensor of 2), an accumulator (take its .tensor()) or what max gives (take its .values)?',
+    'Only a tensor has mul: is it a number (then write x.mul(number)), an accumulator (take its .tensor()) or what max gives (take its .values)?',
   ],
 ])('%s is not a function', (name, advice) => {
   const message = `${name} is not a function`;
@@ -175,7 +190,15 @@ test.each([
   ['softmax', 'it is a method, write logits.softmax(1).'],
   ['log_softmax', 'it is a method, write logits.logSoftmax(1).'],
   ['mm', 'did you mean matmul?'],
-  ['frobnicate', ''],
+  ['frobnicate', 'leave it out. What can be imported is in README.md, and operations are methods.'],
+  [
+    'F',
+    'operations are methods here, as in logits.softmax(1), or functions: crossEntropy(logits, Yb).',
+  ],
+  [
+    'stack',
+    'add the rows to an accumulator: const d = accumulator(shape), d.add(i, row), and d.tensor() in the end.',
+  ],
 ])('importing %s', (name, advice) => {
   expect(adviceOnImport(name)).toBe(advice);
 });

@@ -104,8 +104,11 @@ export function adviceOnImport(name: string): string {
   const method = methodMeant(name);
   if (method !== undefined) return say.advice.method(method);
   const guess = nearest(name, importable);
-  const advice = guess === undefined ? pythonMethods.get(name) : say.didYouMean(guess);
-  return (advice ?? '').replace(/^Did/, 'did');
+  const python = pythonMethods.get(name) ?? pythonNames.get(name);
+  const advice = guess === undefined ? python : say.didYouMean(guess);
+  return (advice ?? say.advice.notImported).replace(/^[DOLWA](?=[a-z]+ )/, (first) =>
+    first.toLowerCase(),
+  );
 }
 
 /** Of parameters that the step does not give. */
@@ -120,6 +123,8 @@ function onParameters(message: string, given: readonly string[], stub: Stub): st
 
 function onNoMethod(receiver: string, name: string, given: readonly string[], own: string): string {
   if (receiver === own && methods.includes(name)) return say.ownFunction(own, given);
+  // What ends in a brace is an object of options, after which a parenthesis closes too late.
+  if (receiver.startsWith('{') && methods.includes(name)) return say.afterOptions(name);
   const getter = name === 't' ? 'T' : name;
   if (getters.includes(getter)) {
     const owner = /^[\w.]+$/.test(receiver) ? receiver : '';
@@ -143,6 +148,9 @@ function onUnknown(
   isTraining: boolean,
   { text = '', rows }: Stub,
 ): string {
+  if (/^_{2,}$/.test(name)) return say.blank(name);
+  const transposed = name === 'T' ? /(\w+)\s*\^\s*T\b/.exec(text)?.[1] : undefined;
+  if (name === 'T') return say.transpose(transposed ?? 'W1');
   if (name === 'require') return say.advice.require;
   if (elsewhere.test(name)) return say.advice.elsewhere;
   if (importable.includes(name)) return say.importThem(missingImports(name, text));
@@ -150,7 +158,10 @@ function onUnknown(
   if (isSet(name, text)) return say.declare(name);
   const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
   if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
-  const advice = pythonNames.get(name);
+  // Of torch.einsum there is more to say than of torch.
+  const [, member = ''] = new RegExp(`\\b${name}\\.(\\w+)\\(`).exec(text) ?? [];
+  const ofModule = pythonNames.has(name) ? pythonMethods.get(member) : undefined;
+  const advice = ofModule ?? pythonNames.get(name);
   if (advice !== undefined) return advice;
   const method = methodMeant(name);
   if (method !== undefined) return say.callIt(name, method);

@@ -1,5 +1,6 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
+import { onlyLast } from './onlyLast.ts';
 import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
 
@@ -20,7 +21,7 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
  * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
- * over nothing; '' if there is neither. In the
+ * over nothing, or of commas that keep only the last; '' if there is none of these. In the
  * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
@@ -39,7 +40,8 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   // That no step was made is said with the loop as it should be.
-  return exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code);
+  const ofNames = exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code);
+  return ofNames || onlyLast(text);
 }
 
 /** Of Python's `for k in …`, which goes through no numbers and no tensor here. */

@@ -66,6 +66,11 @@ export function returnsSomething(text: string): boolean {
   return /\breturn[ \t]+(?!null\b|undefined\b)[^\s;}]/.test(codeOnly(text));
 }
 
+/** Whether a shape is returned. */
+export function returnsShape(text: string): boolean {
+  return /\breturn\s+[\w.]{1,80}\.shape\s*[;}]/.test(codeOnly(text));
+}
+
 /** What is undefined in a line that reads its `member`; '' if that cannot be told. */
 export function undefinedIn(text: string, line: number | undefined, member: string): string {
   const code = codeIn(text, line);

@@ -123,6 +123,18 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: TypeError: probs.map is not a function. A tensor has no map: an operation works on all its numbers at once, as x.pow(-1) does for 1 / x.',
     ],
     [
+      'return torch.einsum("ij,ij->ij", probs, dlogprobs);',
+      'It threw an error in line 4: ReferenceError: torch is not defined. Write it out of matmul, .T, mul and sum: einsum("ij,kj->ik", a, b) is a.matmul(b.T).',
+    ],
+    [
+      'return probs.view((4, 54));',
+      'It threw an error in line 4: view: [8, 27] holds 216 numbers, [54] wants 54. Write view(4, 54): (4, 54) is only its last in JavaScript.',
+    ],
+    [
+      'return probs.shape;',
+      'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
+    ],
+    [
       'return probs.grad.mul(2);',
       "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'mul'). probs.grad is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
     ],

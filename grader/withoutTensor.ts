@@ -4,6 +4,7 @@ import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { innerReturn } from './innerReturn.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
+import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
@@ -12,6 +13,7 @@ import {
   codeIn,
   importInside,
   returnsItself,
+  returnsShape,
   returnsSomething,
   throwAbove,
   throwBelow,
@@ -59,6 +61,7 @@ export function withoutTensor(
       const isTraining = step.exercise === 4;
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
+        (line !== undefined && onlyLast(text, line)) ||
         rewriteOf(outcome, { place, text }) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
@@ -109,6 +112,7 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
   const because =
     (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
+    (what === 'a plain array' && returnsShape(text) && say.asShape) ||
     '';
   if (because !== '') return say.returned(what, name, because);
   const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';

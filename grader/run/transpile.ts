@@ -3,7 +3,7 @@ import type { Failure, Place } from '../outcome.ts';
 import { rewritesIn } from '../rewrite/statements.ts';
 import { longestText } from '../stubText.ts';
 import { declaredTwice, writeInstead } from '../wording/advice.ts';
-import { pythonIn } from '../wording/pythonWords.ts';
+import { pythonIn } from '../wording/pythonSyntax.ts';
 import { unpaired } from './brackets.ts';
 import { exerciseModule } from './messages.ts';
 

@@ -18,7 +18,8 @@ export const advice = {
   readOnly: 'What it was given and the language’s own objects never change: make a new object.',
   require: onlyFromHere,
   elsewhere: 'A stub computes and returns: it needs nothing of the kind.',
-  // The next two follow a colon.
+  // The next three follow a colon.
+  notImported: 'leave it out. What can be imported is in README.md, and operations are methods.',
   braces: 'import names in braces, as in import { zeros }.',
   method: (method: string): string => `it is a method, write ${callOf(method)}.`,
 };
@@ -115,7 +116,23 @@ export function callIt(name: string, method: string): string {
 
 /** `getter` with its receiver before it, as in `dlogits.T`. */
 export function noParentheses(name: string, getter: string): string {
-  return `${name} is no function: write ${getter}, without parentheses.`;
+  const view = name === 'shape' ? ', or x.view(other.shape) for a tensor of that shape' : '';
+  return `${name} is no function: write ${getter}, without parentheses${view}.`;
+}
+
+/** A method of what stands in braces, as `{ keepdim: true }.neg()`. */
+export function afterOptions(name: string): string {
+  return `Before .${name} there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).${name === 'neg' ? 'neg()' : `${name}(…)`}`;
+}
+
+/** The blank of a hint. */
+export function blank(name: string): string {
+  return `The blank ${name} of the hint is yours to fill: put what belongs there in its place.`;
+}
+
+/** Of `W1^T`. */
+export function transpose(name: string): string {
+  return `The transpose is written with a dot: ${name}.T`;
 }
 
 /** `name` is a function that was called as if `receiver` had it. */
@@ -147,7 +164,10 @@ export function noValue(name: string): string {
 /** A tensor's own method was asked of something else. */
 export function noTensor(name: string): string {
   if (name === 'item') return 'Is it a number already? Then leave .item() out.';
-  return `Only a tensor has ${name}: is it a number (scalar(2) makes a tensor of 2), an accumulator (take its .tensor()) or what max gives (take its .values)?`;
+  const number = /^(?:add|mul)$/.test(name)
+    ? `then write x.${name}(number)`
+    : 'scalar(2) makes a tensor of 2';
+  return `Only a tensor has ${name}: is it a number (${number}), an accumulator (take its .tensor()) or what max gives (take its .values)?`;
 }
 
 export function didYouMean(guess: string): string {

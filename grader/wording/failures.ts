@@ -22,6 +22,10 @@ export function returned(what: string, name: string, because?: string): string {
   return `${start}: ${advice[what] ?? 'return a tensor.'}`;
 }
 
+/** Of a shape that was returned. */
+export const asShape =
+  'A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).';
+
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(
   { error, message }: Thrown,

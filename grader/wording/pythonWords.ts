@@ -3,12 +3,8 @@
  * before the nearest word, which knows only of typing errors.
  */
 
-import { nearest } from '../nearest.ts';
-import { importMeant } from '../vocabulary.ts';
-import { advice, stepLoop } from './loopAdvice.ts';
-
 /** Named arguments, which in JavaScript are assignments to names that nobody declared. */
-const namedArguments: readonly (readonly [name: string, written: string])[] = [
+export const namedArguments: readonly (readonly [name: string, written: string])[] = [
   ['keepdim', '.sum(1, { keepdim: true })'],
   ['unbiased', '.var(0, { unbiased: false })'],
   ['alpha', '.add_(dW1, { alpha: -lr })'],
@@ -16,10 +12,16 @@ const namedArguments: readonly (readonly [name: string, written: string])[] = [
   ['dtype', "zeros([3, 4], { dtype: 'int32' })"],
 ];
 
-const named = (written: string): string =>
+export const named = (written: string): string =>
   `Named arguments are written as an object here: ${written}`;
 
 const elsewhere = 'Operations are methods here, as in x.sum(1); zeros and the like are imported.';
+
+const noEinsum =
+  'Write it out of matmul, .T, mul and sum: einsum("ij,kj->ik", a, b) is a.matmul(b.T).';
+
+const noStack =
+  'Add the rows to an accumulator: const d = accumulator(shape), d.add(i, row), and d.tensor() in the end.';
 
 const byHand = 'Nothing records gradients here: the gradient is what you are to write.';
 
@@ -30,6 +32,11 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['True', `Did you mean true? ${named('.sum(1, { keepdim: true })')}`],
   ['False', `Did you mean false? ${named('.var(0, { unbiased: false })')}`],
   ['None', 'None is Python’s: leave it out, or return the gradient instead.'],
+  ['pass', 'Leave pass out, and return the gradient.'],
+  ['NotImplementedError', 'Leave the throw out, and return the gradient.'],
+  ['einsum', noEinsum],
+  ['stack', noStack],
+  ['cat', noStack],
   ['np', elsewhere],
   [
     'F',
@@ -44,106 +51,6 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['grad', byHand],
 ]);
 
-const formatted = `An f-string is Python’s: write console.log(\`\${i}: \${loss.item().toFixed(4)}\`).`;
-
-/** What a line that does not parse may have of Python, and what to write instead; its strings are left out. */
-const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
-  [/(^|\s)#/, '# is Python’s: a comment begins with //.'],
-  [
-    /^\s*with\b.*\bno_grad\b/,
-    `Nothing records gradients here: leave the line with torch.no_grad(): out.`,
-  ],
-  [/\d,0\d\d\b/, 'A number is written without commas, as 100000 or 100_000.'],
-  [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
-  [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
-  [
-    /[\w)\]]\[[^\]{?]*:[^\]{]*\]/,
-    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
-  ],
-  [
-    /\.(get|at)\(.*\)\s*[-+*/]?=(?!=)/,
-    'Nothing is written into a tensor: add to an accumulator, or make a new tensor by indexPut.',
-  ],
-  ...namedArguments.map(
-    ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
-  ),
-  [
-    /[(,]\s*\*+\w/,
-    '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
-  ],
-  [/\S\s+if\b.*\belse\b/, 'a if c else b is Python’s: write c ? a : b.'],
-  [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
-];
-
-/** Nobody writes a longer line by hand. */
-const longestLine = 500;
-
-/** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
-export function pythonIn(wholeLine: string, fromHere: string, text: string): string | undefined {
-  const line = wholeLine.slice(0, longestLine);
-  if (/^\s*("""|''')/.test(line)) return 'Strings are no comments here: a comment begins with //.';
-  if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
-  if (/\bf(['"]).*\{.*\1|\$\{[^}]*:[^}]*\d*[defg]\}/.test(line)) return formatted;
-  const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
-  if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
-  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
-  if (counter !== undefined) {
-    if (/\bmaxSteps\b/.test(range)) return stepLoop(counter);
-    const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
-    return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
-  }
-  const [, name, parameters] = /^\s*def\s+(\w+)\s*\(([\w\s,]*)\)\s*:/.exec(code) ?? [];
-  if (name !== undefined && new RegExp(`\\bexport function ${name}\\b`).test(text)) {
-    return `You are inside of ${name} already, which the stub’s export function begins: leave the def line out.`;
-  }
-  if (/^d\w|^train$/.test(name)) {
-    return `def is Python’s: write export function ${name}({ ${parameters} }) { … }, as the stub has it.`;
-  }
-  if (/^\s*def /.test(code)) return 'def is Python’s: write function name(x) { … }.';
-  const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
-  return found ?? pythonImport(text) ?? misspelt(code);
-}
-
-/** Python's import goes on into the line below, which is where it does not parse. */
-function pythonImport(text: string): string | undefined {
-  const pattern = /^(?:import\s+[\w.]+(?:\s+as\s+\w+)?|from\s+\S+\s+import\s+(\w[\w,\s]*));?$/;
-  const lines = text.split('\n').map((line) => line.trim());
-  const found = lines.map((line) => line.length <= longestLine && pattern.exec(line));
-  const index = found.findIndex(Boolean);
-  const [, listed = ''] = found[index] || [];
-  if (index < 0) return undefined;
-  const named = listed.match(/\w+/g)?.flatMap((name) => importMeant(name) ?? []) ?? [];
-  const names = named.length === 0 ? ['zeros'] : named;
-  return `The import in line ${index + 1} is Python’s, and only 'backprop-ninja' can be imported. Write at the top of the file what you need of it, as in: import { ${names.join(', ')} } from 'backprop-ninja';`;
-}
-
-const keywords = [
-  'return',
-  'const',
-  'let',
-  'function',
-  'export',
-  'import',
-  'for',
-  'throw',
-  'while',
-];
-
-/** A line whose first word is nearly a keyword. */
-function misspelt(code: string): string | undefined {
-  const [, word] = /^\s*(\w+)[ \t]+[\w({[-]/.exec(code) ?? [];
-  if (word === undefined || keywords.includes(word)) return undefined;
-  const meant = nearest(word, keywords);
-  return meant === undefined ? undefined : `Did you mean ${meant} instead of ${word}?`;
-}
-
-/** How the number of rows is written in a stub, by what it is given. */
-function rowsIn(text: string): string {
-  const isGiven = (name: string): boolean => new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(text);
-  if (isGiven('n')) return 'n';
-  return isGiven('Xb') ? 'Xb.shape[0]' : 'x.shape[0]';
-}
-
 const neverChanges = 'A tensor never changes:';
 
 const stretched =
@@ -153,6 +60,9 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['mm', 'Did you mean matmul?'],
   ['bmm', 'Did you mean matmul?'],
   ['dot', 'Did you mean matmul, or mul for number by number?'],
+  ['einsum', noEinsum],
+  ['stack', noStack],
+  ['cat', noStack],
   ['square', 'Did you mean pow(2)?'],
   ['reciprocal', 'Did you mean pow(-1)?'],
   ['rsqrt', 'Did you mean pow(-0.5)?'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pythonIn } from './pythonWords.ts';
+import { pythonIn } from './pythonSyntax.ts';
 
 test.each<[line: string, start: string | undefined]>([
   ['  return x.sum(1, keepdim: true);', 'Named arguments are written as an object here: .sum(1, {'],
@@ -7,6 +7,8 @@ test.each<[line: string, start: string | undefined]>([
   ['  return x.sum(1, { keepdim: true };', undefined],
   ['  dC.at(i) += demb.at(k, j);', 'Nothing is written into a tensor: add to an accumulator'],
   ['  d.get(i, Yb.get(i)) = -1 / n;', 'Nothing is written into a tensor'],
+  ['  const d = [x.at(i) for i in range(32)];', 'A list by for … in is Python’s'],
+  ['  raise NotImplementedError', 'raise is Python’s'],
   ['  if (d.get(i) == 1 { f(); }', undefined],
 ])('a line that does not parse: %s', (line, start) => {
   expect(pythonIn(line, '', '')?.slice(0, start?.length)).toBe(start);
@@ -68,4 +70,14 @@ test.each([
 
 test.each(['emb.view(32,10', `console.log(\`\${a ? b : c}\``])('none of these: %s', (line) => {
   expect(pythonIn(line, '', '')).toBeUndefined();
+});
+
+test('a division of Python’s has made a comment of what closes a parenthesis', () => {
+  const text = 'f({ x, n }) {\n  return x.mul(1 // (n - 1));\n}';
+  expect(pythonIn('}', '', text)).toBe(
+    'In line 2, // begins a comment: a division is a / b, and Python’s a // b is Math.floor(a / b).',
+  );
+  for (const line of ['f(a, // b)', 'return f(a); // (b)', 'f(( // the sum']) {
+    expect(pythonIn('}', '', line)).toBeUndefined();
+  }
 });
