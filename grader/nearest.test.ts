@@ -7,6 +7,8 @@ test.each<[word: string, meant: string | undefined]>([
   ['counts', 'counts'],
   ['cuonts', 'counts'],
   ['nmaes', 'names'],
+  // The letters of names, in an order that no slip of the pen gives.
+  ['senam', undefined],
   ['COUNTS', 'counts'],
   ['countssum', 'counts_sum'],
   ['count', 'counts'],

@@ -11,13 +11,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return closest && closest[1] <= most ? closest[0] : undefined;
 }
 
-/** Letters in the wrong order (`hnit`) are two errors to leven, and less than one to people. */
+/** Two letters in each other's place (`hnit`) are two errors to leven, and less than one to people. */
 function distance(word: string, name: string): number {
   const sorted = (letters: string): string => [...letters].sort().join('');
-  return Math.min(
-    leven(word, name),
-    sorted(word) === sorted(name) ? 0.5 : Number.POSITIVE_INFINITY,
-  );
+  const differing = [...word].filter((letter, i) => letter !== name[i]);
+  const swapped = differing.length === 2 && sorted(word) === sorted(name);
+  return Math.min(leven(word, name), swapped ? 0.5 : Number.POSITIVE_INFINITY);
 }
 
 function plain(name: string): string {

@@ -11,6 +11,7 @@ test.each([
   ['exercises\\1-chunked\\05-counts.ts', 'counts'],
   ['cross-entropy', 'logits-fused'],
   ['29', 'training'],
+  ['train', 'training'],
 ])('%s names the step %s', (word, name) => {
   expect(stepNamed(word).name).toBe(name);
 });
@@ -38,6 +39,11 @@ test.each([
   ['Explane', 'Did you mean the command explain?'],
   ['lgoits', 'Did you mean logits?'],
   ['hint', 'Did you mean the command hint?'],
+  ['nope', "There is no step 'nope'. Steps are named"],
+  ['solution', 'Did you mean the command diff?'],
+  ['grade', 'The word grade stands there twice. Run: npx grade'],
+  ['1-chunked', "'1-chunked' is exercise 1. Run: npx grade --exercise 1"],
+  ['exercises/1-chunked/', "'exercises/1-chunked/' is exercise 1. Run: npx grade --exercise 1"],
   ['xyzzy', "There is no step 'xyzzy'. Steps are named"],
   ['1-3', "'1-3' is more than one step: write them with spaces. Run: npx grade 1 2 3"],
   ['1,2', 'Run: npx grade 1 2'],

@@ -1,4 +1,5 @@
-import { findStep, numberOf, wordsFor } from '../../reference/steps/derive.ts';
+import { basename, dirname } from 'node:path';
+import { fileOf, findStep, numberOf, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { nearest } from '../nearest.ts';
@@ -43,9 +44,10 @@ export function stepNamed(
       say.writtenTogether(word, several, mended(word, apart) ?? apart.join(' ')),
     );
   }
+  if (others.length > 0) refuseKnownWords(word);
   // A number is no slip of the pen for another one.
   const known = steps.flatMap(wordsFor).filter((name) => !/^\d+$/.test(name));
-  const command = nearest(word, others);
+  const command = isSolution.test(word) && others.includes('diff') ? 'diff' : nearest(word, others);
   const near = command === word ? undefined : nearest(stemOf(word), known);
   const meant = near !== undefined && isLikeFile(word) ? nameOf(findStep(near) as Step) : near;
   const again =
@@ -53,6 +55,17 @@ export function stepNamed(
       ? commandFirst(word, command)
       : mended(word, meant ?? word);
   throw new UsageError(say.unknownStep(word, steps.length, { step: meant, command, again }));
+}
+
+/** What stands for a solution: it is shown beside one's own. */
+const isSolution = /^(?:solutions?|answers?)$/i;
+
+/** Words that say what is meant, and are no step: an exercise's folder, and the program's own name. */
+function refuseKnownWords(word: string): void {
+  const folder = basename(word.replaceAll('\\', '/'));
+  const exercise = steps.find((step) => dirname(fileOf(step)) === folder)?.exercise;
+  if (exercise !== undefined) throw new UsageError(say.isExercise(word, exercise));
+  if (word === 'grade') throw new UsageError(say.gradeTwice(mended(word, []) ?? ''));
 }
 
 /** A step's number may be written as its file is numbered: 05. */

@@ -71,3 +71,10 @@ test.each([...builders])('each option of %j says what it wants', async (_, build
   const others = valuedOptions(options).filter((option) => !number.includes(option));
   expect(others.filter((option) => !(option in wanted))).toEqual([]);
 });
+
+test('a misspelt command before an option of its own', async () => {
+  const { stderr } = await runCommand(built.cli, built.desk, ['trian', '--steps', '10']);
+  expect(stderr.replaceAll('\n', ' ')).toContain(
+    'Did you mean train? Run: npx grade train --steps 10',
+  );
+});

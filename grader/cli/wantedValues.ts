@@ -1,7 +1,10 @@
 import type { Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { nearest } from '../nearest.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
+import { commandNames } from './commandNames.ts';
+import { stepNamed } from './selection.ts';
 
 /** What yargs keeps of the options, but does not tell TypeScript of. */
 interface WithOptions {
@@ -38,6 +41,10 @@ export function wantValues<T>(yargs: Argv<T>): Argv<T> {
     const dashed = plain.find((name) =>
       words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
     );
+    // A command that is misspelt may have that option.
+    const [first = ''] = words;
+    const isMisspelt = !commandNames.includes(first) && nearest(first, commandNames);
+    if (dashed !== undefined && isMisspelt) stepNamed(first, commandNames);
     if (dashed !== undefined) throw new UsageError(say.withoutDashes(dashed));
     return true;
   }, false);

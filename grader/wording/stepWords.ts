@@ -25,6 +25,16 @@ export function writtenTogether(word: string, several: boolean, again: string): 
   return `'${word}' is more than one step: write them with spaces. Run: ${grade(again)}`;
 }
 
+/** Of the folder of an exercise's files. */
+export function isExercise(word: string, exercise: number): string {
+  return `'${word}' is exercise ${exercise}. Run: ${grade(`--exercise ${exercise}`)}`;
+}
+
+/** `again`: the words after the program's name, which was written twice. */
+export function gradeTwice(again: string): string {
+  return `The word grade stands there twice. Run: ${grade(again)}`;
+}
+
 // A step's file that is not the one to be graded; `own` is that one.
 
 export function noSuchFile(path: string, own: string, again: string): string {

@@ -79,10 +79,11 @@ function sizeIn(size: Size, network: Network): number {
   return size === 'block*embd' ? network.block * network.embd : network[size];
 }
 
-/** The words that a step goes by: `counts`, `dcounts`, `5`; `cross-entropy` for a file 2-cross-entropy.ts. */
+/** The words that a step goes by: `counts`, `dcounts`, `5`; `train`; `cross-entropy` for a file 2-cross-entropy.ts. */
 export function wordsFor(step: Step): readonly string[] {
   const [, stem = step.name] = fileOf(step).match(/^\d-([\w-]+)\.ts$/) ?? [];
-  return [...new Set([step.name, titleOf(step), stem, String(numberOf(step))])];
+  const own = step.exercise === 4 ? [exportOf(step)] : [];
+  return [...new Set([step.name, titleOf(step), ...own, stem, String(numberOf(step))])];
 }
 
 /** The step that goes by this word. */
