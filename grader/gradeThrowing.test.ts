@@ -50,7 +50,7 @@ describe('what it throws', () => {
     ],
     [
       'return counts;',
-      'It threw an error in line 4: ReferenceError: counts is not defined. Is it among what the step is given: probs, dlogprobs?',
+      'It threw an error in line 4: ReferenceError: counts is not defined. This step is not given counts, only probs, dlogprobs: the answer needs no more than these.',
     ],
     [
       'return require("fs");',

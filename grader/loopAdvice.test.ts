@@ -5,7 +5,7 @@ test.each<[error: string, message: string, advice: string]>([
   ['TensorError', 'a tensor of an earlier step was used, and …', 'inside the loop'],
   ['TensorError', "operator: JavaScript's + (here []). For -x …", '.item()'],
   ['TensorError', "operator: JavaScript's + (here [30, 32]). For -x …", 'Python’s @ matmul'],
-  ['TensorError', 'add_: … its own shape, not undefined. Is it …?', 'no .grad here'],
+  ['TensorError', 'add_: a parameter of … its own shape, not undefined. Is it …?', 'no .grad here'],
   ['ReferenceError', 'n is not defined', 'const { Xb, Yb, n } = batch(i);'],
   ['TypeError', 'batch is not a function or its return value is not iterable', 'in braces'],
   ['ReferenceError', 'W1 is not defined', '= parameters;'],

@@ -51,7 +51,7 @@ describe('a statement in Python’s words, and in ours', () => {
     ],
     [
       'let d = a; for (let i = 0; i < n; i++) d.set(i, Yb.get(i), -1 / n);',
-      'd = d.indexPut([i, Yb.get(i)], -1 / n);',
+      'for (let i = 0; i < n; i++) d = d.indexPut([i, Yb.get(i)], -1 / n);',
     ],
     [
       'return a.indexPut(arange(n), Yb, -1/n, { accumulate: true });',

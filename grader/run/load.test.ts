@@ -115,12 +115,12 @@ test.each<[name: string, text: string, message: string]>([
   [
     'an unknown name exported again',
     `export { grads } from 'backprop-ninja';\n${right}`,
-    `It imports grads, ${lacks}.`,
+    `It imports grads, ${lacks}: leave it out. What can be imported is in README.md, and operations are methods.`,
   ],
   [
     'a type as a value',
     `import { Given } from 'backprop-ninja';\nexport const dprobs = Given;`,
-    `It imports Given, ${lacks}.`,
+    `It imports Given, ${lacks}: leave it out. What can be imported is in README.md, and operations are methods.`,
   ],
   [
     'a default',
