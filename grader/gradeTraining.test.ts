@@ -61,6 +61,12 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     '0.1',
     'In step 100000, the learning rate is still 0.1',
   ],
+  [
+    'the rate drops only where a run passes by the drop',
+    'const lr = i < 100000 ? 0.1 : 0.01;',
+    'const lr = firstStep < 100000 && i >= 100000 ? 0.01 : 0.1;',
+    'In step 150000, the learning rate is still 0.1: from step 100,000 on it is 0.01. That run begins at firstStep = 150000, as a resumed one does: take the rate from i alone',
+  ],
   ['the update goes uphill', '0.1 : 0.01', '-0.1 : -0.01', 'uphill'],
   [
     'it throws after some steps',

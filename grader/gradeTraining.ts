@@ -19,6 +19,7 @@ import type { Student } from './run/student.ts';
 import { withUpdateInText } from './updateInText.ts';
 import { judge, type Verdict } from './verdict.ts';
 import * as say from './wording/grading.ts';
+import { resumedAt } from './wording/loopMistakes.ts';
 
 /** The steps that are compared: the lecture's first hundred, */
 const firstSteps: Steps = {
@@ -34,6 +35,13 @@ const lastSteps: Steps = {
   stopBefore: 100_002,
   maxSteps: 100_002,
 };
+/** and the first of a run that is resumed after it, where the rate is to come of the step alone. */
+const resumedStep: Steps = {
+  network: otherSizes,
+  firstStep: 150_000,
+  stopBefore: 150_001,
+  maxSteps: 150_001,
+};
 type Steps = Pick<TrainingPart, 'network' | 'firstStep' | 'stopBefore' | 'maxSteps'>;
 type Part = Steps & Pick<TrainingPart, 'parameters'>;
 /** Told of the next events of a run in which all is right so far. */
@@ -42,6 +50,7 @@ type OnGoodSteps = (events: readonly TrainingEvent[]) => void;
 interface JudgedRun extends StubRun {
   /** None where the loop did not come to an end. */
   readonly judgement: TrainingJudgement | undefined;
+  readonly firstStep: number;
 }
 
 /** Grades the training loop by its first steps on the shipped names. */
@@ -52,16 +61,17 @@ export async function gradeTraining(
 ): Promise<Omit<Verdict, 'milliseconds'>> {
   const begin = (part: Part, onGoodSteps?: OnGoodSteps): Promise<JudgedRun> =>
     runPart(path, exportOf(step), part, student, onGoodSteps);
-  // It follows at once where the first steps are right, without waiting for the last of them.
-  let second: Promise<JudgedRun> | undefined;
+  // They follow at once where the first steps are right, without waiting for the last of them.
+  let others: readonly Promise<JudgedRun>[] = [];
   const first = await begin({ ...firstSteps, parameters: undefined }, ([event]) => {
-    if (second || event.kind !== 'batch') return;
-    second = begin({ ...lastSteps, parameters: startOfOtherSizes(event.parameters) });
-    second.catch(() => undefined);
+    if (others.length > 0 || event.kind !== 'batch') return;
+    const parameters = startOfOtherSizes(event.parameters);
+    others = [lastSteps, resumedStep].map((steps) => begin({ ...steps, parameters }));
+    for (const run of others) run.catch(() => undefined);
   });
-  const isRight = first.judgement !== undefined && first.judgement.fault === undefined;
-  const last = isRight ? await second : undefined;
+  const last = isRight(first) ? await firstWrong(others) : undefined;
   const { run, place, text, judgement } = last ?? first;
+  const fault = judgement?.fault;
   const worst = first.judgement?.worst ?? new Map<ParameterName, Comparison>();
   const answered = run.training !== undefined && judgement !== undefined;
   const tensors = parameterNames.flatMap((name) => {
@@ -72,12 +82,17 @@ export async function gradeTraining(
   const rounding = cmp?.approximate === false ? say.roundingOverSteps() : '';
   const judged: Pick<Verdict, 'status' | 'message' | 'mistake'> = answered
     ? {
-        status: judgement?.fault ? 'fail' : 'pass',
-        message: judgement?.fault?.sentence ?? rounding,
-        mistake: judgement?.fault?.mistake,
+        status: fault ? 'fail' : 'pass',
+        message: fault?.sentence ?? rounding,
+        mistake: fault?.mistake,
       }
     : ((last && thrownByItsSizes(last)) ?? judge(step, [], run, place, [], text));
-  const update = withUpdateInText(judged, text, place);
+  const isOfResumed =
+    last?.firstStep === resumedStep.firstStep && /^rate/.test(fault?.mistake ?? '');
+  const told = isOfResumed
+    ? { ...judged, message: `${judged.message} ${resumedAt(resumedStep.firstStep)}` }
+    : judged;
+  const update = withUpdateInText(told, text, place);
   return {
     ...withDroppedResult(update, text, step),
     cmp,
@@ -88,6 +103,20 @@ export async function gradeTraining(
     notes: [],
     tensors,
   };
+}
+
+function isRight({ judgement }: JudgedRun): boolean {
+  return judgement !== undefined && judgement.fault === undefined;
+}
+
+/** The first of the runs that is not right; the last one, if all are. */
+async function firstWrong(runs: readonly Promise<JudgedRun>[]): Promise<JudgedRun | undefined> {
+  let last: JudgedRun | undefined;
+  for (const run of runs) {
+    last = await run;
+    if (!isRight(last)) break;
+  }
+  return last;
 }
 
 /** A tensor's error where there are other sizes; that a loop begins anew at step 0 is none of theirs. */
@@ -120,7 +149,8 @@ async function runPart(
   const how = { order: 'asTheyCome', record: 'inParts' } as const;
   const task = { kind: 'training', part: { ...part, examples, ...how } } as const;
   const ran = await runStub(path, exportName, task, student, see);
-  return { ...ran, judgement: ran.run.training && judge.end(ran.run.training) };
+  const judgement = ran.run.training && judge.end(ran.run.training);
+  return { ...ran, judgement, firstStep: part.firstStep };
 }
 
 /** The comparison that the step's own row shows: the worst of all tensors at all steps. */

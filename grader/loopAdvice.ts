@@ -11,7 +11,7 @@ const rules: readonly Rule[] = [
   ['TensorError', /of an earlier step was used/, advice.outlasting],
   ['TensorError', /^operator:.*\(here \[\]\)/, advice.number],
   ['TensorError', /^operator:/, advice.operators],
-  ['TensorError', /^add_: a parameter .* not undefined\./, advice.noGradient],
+  ['TensorError', /^add_: .* own shape, not undefined\./, advice.noGradient],
   ['ReferenceError', /^(n|Xb|Yb) is not defined/, advice.minibatch],
   ['ReferenceError', /^(ix|Xtr|Ytr|randint|batch_?size) is not defined/i, advice.drawn],
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],

@@ -87,3 +87,12 @@ test.each([
   expect(lines.at(-1)).toBe(last);
   for (const line of open?.lines(60) ?? []) expect(line).not.toContain('\n');
 });
+
+test('a reset promises to keep what was written only where there is a file', () => {
+  const kept = 'What you wrote is kept in a file beside it.';
+  expect(press('askReset', wrong).join(' ')).toContain(kept);
+  rmSync(join(folder, 'exercises', '1-chunked'), { recursive: true });
+  const asked = press('askReset', wrong).join(' ');
+  expect(asked).not.toContain(kept);
+  expect(asked).toMatch(/\? y: yes, any other key: no$/);
+});

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import kleur from 'kleur';
 import { vocabulary } from '../../reference/network/dataset.ts';
@@ -70,7 +71,7 @@ export function panelFor(action: Action, desk: Desk): Panel | undefined {
     case 'diff':
       return diffPanel(desk);
     case 'askReset':
-      return note(say.askReset(file, input), 'confirm');
+      return note(say.askReset(file, input, existsSync(stepFile(step, folder).path)), 'confirm');
     case 'reset':
       return resetPanel(desk, file);
     case 'keep':

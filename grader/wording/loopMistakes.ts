@@ -136,6 +136,11 @@ export function someAtOtherRate(
   return `In step ${i}, ${are(names)} updated at a rate of ${yours} and the others at ${expected}: one rate serves all parameters.`;
 }
 
+/** Of a rate that is wrong in a run that begins after the drop. */
+export function resumedAt(step: number): string {
+  return `That run begins at firstStep = ${step}, as a resumed one does: take the rate from i alone, as in const lr = i < 100000 ? 0.1 : 0.01;`;
+}
+
 export function rateDropsEarly(i: number, yours: number): string {
   return `In step ${i}, the learning rate is ${yours} already: it stays at 0.1 before step 100,000, whatever maxSteps is.`;
 }

@@ -152,9 +152,11 @@ export function writeItYourself(): string {
   return 'Write it in your own way and save.';
 }
 
-export function askReset(file: string, input: Input): string {
+/** `isThere`: whether there is a file, which is kept. */
+export function askReset(file: string, input: Input, isThere: boolean): string {
   const answer = input === 'keys' ? 'y: yes, any other key: no' : 'y and ⏎: yes, anything else: no';
-  return `Put the stub back into ${file}? What you wrote is kept in a file beside it. ${answer}`;
+  const keeps = isThere ? ' What you wrote is kept in a file beside it.' : '';
+  return `Put the stub back into ${file}?${keeps} ${answer}`;
 }
 
 export function untouched(file: string): string {
