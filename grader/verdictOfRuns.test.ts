@@ -102,7 +102,7 @@ test.each<[failure: Failure, status: string, message: string]>([
   [
     { kind: 'name', name: 'gradcheck' },
     'error',
-    "It imports gradcheck, which 'backprop-ninja' does not have.",
+    "It imports gradcheck, which 'backprop-ninja' does not have: leave it out. What can be imported is in README.md, and operations are methods.",
   ],
   [
     { kind: 'export', wanted: 'dprobs', found: [] },
