@@ -138,7 +138,7 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [32, 32],
     [32, 27],
     'size',
-    'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
+    'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1], or write mul where a matrix product crossed every row with every other',
   ],
   [
     [32],
@@ -200,10 +200,30 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     'not-stretched',
     'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
   ],
-  [[32, 1], [1, 64], 'wrong-dimension', 'it is summed over the wrong dimension'],
-  [[1, 27], [32, 1], 'wrong-dimension', 'it is summed over the wrong dimension'],
-  [[30, 3], [27, 10], 'shape', 'a gradient has the shape of its tensor'],
-  [[32], [64], 'shape', 'a gradient has the shape of its tensor'],
+  [
+    [32, 1],
+    [1, 64],
+    'wrong-dimension',
+    'it is summed over the wrong dimension, or a matrix product crossed what mul would pair',
+  ],
+  [
+    [1, 27],
+    [32, 1],
+    'wrong-dimension',
+    'it is summed over the wrong dimension, or a matrix product crossed what mul would pair',
+  ],
+  [
+    [30, 3],
+    [27, 10],
+    'shape',
+    'a gradient has the shape of its tensor, and the second hint says which shapes meet here',
+  ],
+  [
+    [32],
+    [64],
+    'shape',
+    'a gradient has the shape of its tensor, and the second hint says which shapes meet here',
+  ],
   [
     [96, 10],
     [32, 3, 10],

@@ -34,6 +34,17 @@ test.each([
   expect(droppedResult(text, chunk)).toBe(sentence);
 });
 
+test('a loop up to the length of a tensor, which has none', () => {
+  const loop = (end: string): string =>
+    `let d = a;\nfor (let k = 0; k < ${end}; k++) d = d.add(b.at(k));`;
+  expect(droppedResult(loop('Xb.length'), chunk)).toBe(
+    'In line 2, Xb.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write Xb.shape[0].',
+  );
+  for (const end of ['rows.length', 'h.shape.length', 'h.shape[0]']) {
+    expect(droppedResult(loop(end), chunk)).toBe('');
+  }
+});
+
 test('what is declared with const is to be declared with let', () => {
   expect(droppedResult('const d = a;\nd.add(c);', chunk)).toBe(
     'In line 2 the result of d.add(…) is dropped: an operation gives a new tensor, declare d with let, and write d = d.add(…).',

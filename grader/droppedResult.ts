@@ -1,5 +1,6 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
+import { isOfCourse } from './courseNames.ts';
 import { onlyLast } from './onlyLast.ts';
 import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
@@ -21,7 +22,7 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
 /**
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
  * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
- * over nothing, or of commas that keep only the last; '' if there is none of these. In the
+ * over nothing, as up to a tensor's length, or of commas that keep only the last; '' if there is none of these. In the
  * training loop a parameter is told that it changes by add_ alone. Linear in the text.
  */
 export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
@@ -41,7 +42,15 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   }
   // That no step was made is said with the loop as it should be.
   const ofNames = exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code);
-  return ofNames || onlyLast(text);
+  return ofNames || lengthOfTensor(code) || onlyLast(text);
+}
+
+/** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing. */
+function lengthOfTensor(code: string): string {
+  for (const { index, 1: name } of code.matchAll(/(?<![\w.])(\w+)\.length\b/g)) {
+    if (isOfCourse(name)) return say.noLength(code.slice(0, index).split('\n').length, name);
+  }
+  return '';
 }
 
 /** Of Python's `for k in …`, which goes through no numbers and no tensor here. */

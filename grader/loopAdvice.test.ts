@@ -30,6 +30,7 @@ test.each<[error: string, message: string, advice: string]>([
   ['TypeError', 'loss.backward is not a function', 'by hand'],
   ['ReferenceError', 'randint is not defined', 'drawn for you: const { Xb, Yb, n } = batch(i);'],
   ['ReferenceError', 'batch_size is not defined', 'const { Xb, Yb, n } = batch(i);'],
+  ['ReferenceError', 'lossi is not defined', 'above the loop: const lossi: number[] = [];'],
   ['TypeError', 'lossi.append is not a function', 'lossi.push(loss.item())'],
   ['TypeError', 'loss.item(...).log10 is not a function', 'Math.log10(loss.item())'],
   ['TypeError', 'loss.log10 is not a function', 'Math.log10(loss.item())'],

@@ -16,6 +16,7 @@ const rules: readonly Rule[] = [
   ['ReferenceError', /^(ix|Xtr|Ytr|randint|batch_?size) is not defined/i, advice.drawn],
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
   ['ReferenceError', /^lr is not defined/, advice.rate],
+  ['ReferenceError', /^(?:lossi|losses) is not defined/, advice.list],
   ['ReferenceError', /^(?:batch_?norm\w*) is not defined/i, advice.batchNorm],
   ['ReferenceError', /^(?:zip|grads?|optim\w*|SGD) is not defined/, advice.pairs],
   [

@@ -90,6 +90,10 @@ export function loopOverNames(line: number, counter: string): string {
   return `In line ${line} for … in goes through the names of an object, of which a number or a tensor has none: write for (let ${counter} = 0; ${counter} < count; ${counter}++).`;
 }
 
+export function noLength(line: number, name: string): string {
+  return `In line ${line}, ${name}.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write ${name}.shape[0].`;
+}
+
 /** The same of a parameter of the training loop. */
 export function notInPlace(line: number, name: string, method: string): string {
   return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;

@@ -9,6 +9,7 @@ export const advice = {
   noGradient: `Pass the gradient that you computed, by its name, as in ${update}: a tensor has no .grad here.`,
   minibatch: 'It comes with the minibatch, in braces: const { Xb, Yb, n } = batch(i);',
   drawn: 'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
+  list: 'Make it above the loop: const lossi: number[] = [];',
   append: 'An array’s append is push: lossi.push(loss.item()).',
   logarithm: 'A logarithm to base 10 is taken of a plain number: Math.log10(loss.item()).',
   parameters:

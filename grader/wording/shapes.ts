@@ -38,10 +38,11 @@ export const shapeAdvice = {
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
   'not-stretched':
     'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
-  'wrong-dimension': 'it is summed over the wrong dimension',
+  'wrong-dimension':
+    'it is summed over the wrong dimension, or a matrix product crossed what mul would pair',
   view: 'there are as many numbers as there should be, which a view brings into the shape of the tensor',
-  shape: 'a gradient has the shape of its tensor',
-  size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1]',
+  shape: 'a gradient has the shape of its tensor, and the second hint says which shapes meet here',
+  size: 'the rows are as many as they should be, and the columns are not: take their number from the shape of a tensor that has as many, as x.shape[1], or write mul where a matrix product crossed every row with every other',
 };
 
 /** Of an upstream gradient that is returned as `what`, such as its transpose. */
