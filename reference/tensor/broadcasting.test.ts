@@ -89,6 +89,11 @@ describe('expand', () => {
       'expand: [3] does not stretch to [-1, 3]: only dimensions of size 1 stretch. Which dimension should repeat?',
     ],
     [
+      a,
+      [3, 2, 1],
+      'expand: [2, 3] does not stretch to [3, 2, 1]: only dimensions of size 1 stretch. Did you mean view?',
+    ],
+    [
       half,
       [1.5],
       'expand: [] does not stretch to [1.5]: only dimensions of size 1 stretch. Which dimension should repeat?',
@@ -175,7 +180,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   [
     'a matrix and its transpose',
     () => zeros([2, 3]).add(zeros([3, 2])),
-    'add: [2, 3] and [3, 2] do not broadcast: dimension 0 is 2 on the left, 3 on the right. Did you mean to use .T on one of them?',
+    'add: [2, 3] and [3, 2] do not broadcast: dimension 0 is 2 on the left, 3 on the right. Is a .T too many, or is one missing?',
   ],
   [
     'shapes that have nothing in common',

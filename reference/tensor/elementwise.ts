@@ -112,8 +112,10 @@ export function expand(input: Values, shape: Shape): Values {
     wanted.every((size) => Number.isInteger(size) && size >= 0) &&
     input.shape.every((size, dim) => size === 1 || size === wanted[dim + offset]);
   if (!fits) {
+    const isView = wanted.length > 1 && sizeOf(wanted) === sizeOf(input.shape);
+    const question = isView ? 'Did you mean view?' : 'Which dimension should repeat?';
     throw new TensorError(
-      `expand: ${showShape(input.shape)} does not stretch to ${showShape(shape)}: only dimensions of size 1 stretch. Which dimension should repeat?`,
+      `expand: ${showShape(input.shape)} does not stretch to ${showShape(shape)}: only dimensions of size 1 stretch. ${question}`,
     );
   }
   if (sizeOf(input.shape) === 1) {

@@ -96,8 +96,8 @@ function broadcastQuestion(operation: string, a: Shape, b: Shape): string {
     return `Did you mean ${wanted}, as unsqueeze(${summed}) or a sum with { keepdim: true } gives it?`;
   }
   const areFactors = operation === 'mul' && a.length === 2 && b.length === 2;
+  if (sameShape(a, [...b].reverse())) return 'Is a .T too many, or is one missing?';
   if (areFactors && a[1] === b[0]) return 'Did you mean matmul?';
-  if (sameShape(a, [...b].reverse())) return 'Did you mean to use .T on one of them?';
   if (areFactors && a[0] === b[0]) return 'Did you mean matmul, with .T on the left one?';
   if (areFactors && a[1] === b[1]) return 'Did you mean matmul, with .T on the right one?';
   return 'Which one has the shape that you expect?';
