@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fileOf } from '../reference/steps/derive.ts';
 import { steps } from '../reference/steps/table.ts';
-import { Student } from './run/student.ts';
-import { buildGrade } from './testing/builtGrade.ts';
-import { stepNamed, TemporaryDesk, workerOf } from './testing/temporaryDesk.ts';
+import { studentAtDesk } from './testing/studentAtDesk.ts';
+import { stepNamed } from './testing/temporaryDesk.ts';
 
-const built = buildGrade();
-const student = new Student(workerOf(built));
-const desk = new TemporaryDesk();
-
-beforeAll(() => student.start());
-afterAll(() => {
-  student.close();
-  desk.remove();
-  built.remove();
-});
+const { student, desk } = studentAtDesk();
 
 /** Does to the text what the message says, as far as it says what to write. */
 function followed(text: string, message: string): string {

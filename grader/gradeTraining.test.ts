@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
-import { Student } from './run/student.ts';
-import { buildGrade } from './testing/builtGrade.ts';
-import { TemporaryDesk, workerOf } from './testing/temporaryDesk.ts';
+import { expect, test } from 'vitest';
+import { studentAtDesk } from './testing/studentAtDesk.ts';
 
-const built = buildGrade();
-const student = new Student(workerOf(built));
-const desk = new TemporaryDesk();
-
-afterAll(() => {
-  student.close();
-  desk.remove();
-  built.remove();
-});
+const { student, desk } = studentAtDesk();
 
 const solution = readFileSync('solutions/4-training.ts', 'utf8');
 

@@ -1,21 +1,12 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildExamples } from '../../reference/network/dataset.ts';
-import { buildGrade } from '../testing/builtGrade.ts';
-import { smallNetwork, TemporaryDesk, workerOf } from '../testing/temporaryDesk.ts';
+import { studentAtDesk } from '../testing/studentAtDesk.ts';
+import { smallNetwork } from '../testing/temporaryDesk.ts';
 import type { Progress, TrainingPart } from './messages.ts';
 import { type PackedEvents, unpack } from './packing.ts';
 import { runStub, type StubRun } from './runStub.ts';
-import { Student } from './student.ts';
 
-const built = buildGrade();
-const desk = new TemporaryDesk();
-const student = new Student(workerOf(built), { seconds: 1, megabytes: 512 });
-
-afterAll(() => {
-  student.close();
-  desk.remove();
-  built.remove();
-});
+const { student, desk } = studentAtDesk({ seconds: 1, megabytes: 512 });
 
 function train(
   part: Pick<TrainingPart, 'stopBefore' | 'record'>,

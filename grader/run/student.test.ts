@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildGrade } from '../testing/builtGrade.ts';
+import { gradeProbs } from '../testing/probsGrader.ts';
 import { probsStub, TemporaryDesk, workerOf } from '../testing/temporaryDesk.ts';
 import type { Verdict } from '../verdict.ts';
 import { Student } from './student.ts';
@@ -16,13 +17,9 @@ afterAll(() => {
   built.remove();
 });
 
-/** Grades a text in place of 02-probs.ts, between two right answers, which pass whatever it does. */
-async function graded(text: string, student = patient, at = desk): Promise<Verdict> {
+function graded(text: string, student = patient, at = desk): Promise<Verdict> {
   at.write('probs', text);
-  const verdicts = await at.grade(student, ['logprobs', 'probs', 'counts_sum_inv']);
-  const [before, verdict, after] = verdicts;
-  expect([before.status, after.status]).toEqual(['pass', 'pass']);
-  return verdict;
+  return gradeProbs(student, at);
 }
 
 describe.concurrent('time', () => {

@@ -1,29 +1,23 @@
-import { afterAll, beforeAll, expect } from 'vitest';
-import { Student } from '../run/student.ts';
+import { expect } from 'vitest';
+import type { Student } from '../run/student.ts';
 import type { Verdict } from '../verdict.ts';
-import { buildGrade } from './builtGrade.ts';
-import { TemporaryDesk, workerOf } from './temporaryDesk.ts';
+import { studentAtDesk } from './studentAtDesk.ts';
+import type { TemporaryDesk } from './temporaryDesk.ts';
 
-/**
- * For a test file: what grades a text in place of 02-probs.ts, between two right answers, which pass
- * whatever it does.
- */
+/** Grades what is at 02-probs.ts, between two right answers, which pass whatever it does. */
+export async function gradeProbs(student: Student, desk: TemporaryDesk): Promise<Verdict> {
+  const names = ['logprobs', 'probs', 'counts_sum_inv'];
+  const [before, verdict, after] = await desk.grade(student, names);
+  expect([before.status, after.status]).toEqual(['pass', 'pass']);
+  expect([before.cmp?.exact, after.cmp?.exact]).toEqual([true, true]);
+  return verdict;
+}
+
+/** For a test file: what grades a text in place of 02-probs.ts. */
 export function probsGrader(): (text: string) => Promise<Verdict> {
-  const built = buildGrade();
-  const student = new Student(workerOf(built));
-  const desk = new TemporaryDesk();
-  beforeAll(() => student.start());
-  afterAll(() => {
-    student.close();
-    desk.remove();
-    built.remove();
-  });
-  return async (text) => {
+  const { student, desk } = studentAtDesk();
+  return (text) => {
     desk.write('probs', text);
-    const names = ['logprobs', 'probs', 'counts_sum_inv'];
-    const [before, verdict, after] = await desk.grade(student, names);
-    expect([before.status, after.status]).toEqual(['pass', 'pass']);
-    expect([before.cmp?.exact, after.cmp?.exact]).toEqual([true, true]);
-    return verdict;
+    return gradeProbs(student, desk);
   };
 }

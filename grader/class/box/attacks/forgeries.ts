@@ -127,17 +127,15 @@ export function dhpreact({ h, dh }) {
     for (let i = 0; i < x.length; i++) sum += Math.tanh(x[i]) * upstream[i];
     return sum;
   };
-  const step = 1e-3;
+  const step = 1e-5;
   const slope = (i) => {
     const at = x[i];
-    const lossAt = (shift) => {
-      x[i] = at + shift;
-      return loss();
-    };
-    const near = lossAt(step) - lossAt(-step);
-    const far = lossAt(2 * step) - lossAt(-2 * step);
+    x[i] = at + step;
+    const above = loss();
+    x[i] = at - step;
+    const below = loss();
     x[i] = at;
-    return (8 * near - far) / (12 * step);
+    return (above - below) / (2 * step);
   };
   return tensor(x.map((_, i) => slope(i)), { dtype: h.dtype }).view(rows, columns);
 }
