@@ -202,3 +202,16 @@ test.each([
 ])('importing %s', (name, advice) => {
   expect(adviceOnImport(name)).toBe(advice);
 });
+
+test.each([
+  ['const d = inverse.mul(a);\nconst inverse = a.pow(-1);', 'put that line first.'],
+  ['const inverse = inverse.mul(a);', 'give what you declare another name.'],
+  ['const { n, inverse } = inverse.mul(a);', 'give what you declare another name.'],
+])('a name that is read too early: %j', (text, end) => {
+  const message = "Cannot access 'inverse' before initialization";
+  const advice = adviceOn({ error: 'ReferenceError', message, stack: '' }, given, false, {
+    text,
+    line: 1,
+  });
+  expect(advice).toMatch(new RegExp(`^inverse is .*${end}$`));
+});

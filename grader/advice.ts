@@ -2,6 +2,8 @@ import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import {
+  codeIn,
+  codeOnly,
   comparedIn,
   isSet,
   isWithoutValue,
@@ -13,7 +15,7 @@ import {
 } from './stubText.ts';
 import { functions, getters, importable, methodMeant, methods, plain } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
-import { misspelt } from './wording/loopAdvice.ts';
+import { advice, misspelt } from './wording/loopAdvice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 import { writtenInto } from './writtenInto.ts';
 
@@ -78,7 +80,7 @@ export function adviceOn(
       /^Assignment to constant/,
       () => (isTraining ? say.advice.parameter : say.advice.constant),
     ],
-    ['ReferenceError', /^Cannot access '(\w+)' before/, say.readTooEarly],
+    ['ReferenceError', /^Cannot access '(\w+)' before/, (name) => onTooEarly(name, { text, line })],
     [
       'RangeError',
       /call stack/,
@@ -149,7 +151,8 @@ function onUnknown(
   { text = '', rows }: Stub,
 ): string {
   if (/^_{2,}$/.test(name)) return say.blank(name);
-  const transposed = name === 'T' ? /(\w+)\s*\^\s*T\b/.exec(text)?.[1] : undefined;
+  const code = codeOnly(text);
+  const transposed = name === 'T' ? /(\w+)\s*\^\s*T\b/.exec(code)?.[1] : undefined;
   if (name === 'T') return say.transpose(transposed ?? 'W1');
   if (name === 'require') return say.advice.require;
   if (elsewhere.test(name)) return say.advice.elsewhere;
@@ -159,7 +162,7 @@ function onUnknown(
   const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
   if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
   // Of torch.einsum there is more to say than of torch.
-  const [, member = ''] = new RegExp(`\\b${name}\\.(\\w+)\\(`).exec(text) ?? [];
+  const [, member = ''] = new RegExp(`\\b${name}\\.(\\w+)\\(`).exec(code) ?? [];
   const ofModule = pythonNames.has(name) ? pythonMethods.get(member) : undefined;
   const advice = ofModule ?? pythonNames.get(name);
   if (advice !== undefined) return advice;
@@ -167,6 +170,13 @@ function onUnknown(
   if (method !== undefined) return say.callIt(name, method);
   const meant = didYouMean(name, [...importable, ...given]) || pythonMethods.get(name);
   return meant || (isTraining ? misspelt : isItGiven(given));
+}
+
+/** A name is read before its own line is through, or above it. */
+function onTooEarly(name: string, { text = '', line }: Stub): string {
+  if (line === undefined) return say.readTooEarly(name);
+  const isDeclared = new RegExp(`\\b(?:const|let)\\b[^=]{0,200}\\b${name}\\b`);
+  return isDeclared.test(codeIn(text, line)) ? say.readTooEarly(name) : advice.usedAbove(name);
 }
 
 function didYouMean(name: string, known: readonly string[]): string {

@@ -156,6 +156,22 @@ test('a loop that waits is told to leave async out, one that does not passes', a
   expect(ready.status).toBe('pass');
 });
 
+test.each([
+  ['in its first step', '= batch(i);', '= batch(i); lost();'],
+  ['after its last', /\n\}\s*$/, '\n  lost();\n}\n'],
+])(
+  'the error of an async loop %s is told, and not that it is async',
+  async (_, wanted, instead) => {
+    const isAsync = solution.replace('export function', 'export async function');
+    const text = isAsync.replace(wanted, instead);
+    expect(text).not.toBe(isAsync);
+    desk.write('training', text);
+    const [verdict] = await desk.grade(student, ['training']);
+    expect(verdict.status).toBe('error');
+    expect(verdict.message).toContain('lost');
+  },
+);
+
 test('a name that is given to a new tensor, instead of changing the parameter, is found at the error', async () => {
   const let1 = solution.replace('const { C, W1', 'let { C, W1');
   const text = let1.replace('W1.add_(dW1, { alpha: -lr })', 'W1 = W1.sub(dW1.mul(lr))');

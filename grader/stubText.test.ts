@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { adviceOn } from './advice.ts';
 import { droppedResult } from './droppedResult.ts';
 import { isFailure, transpile } from './run/transpile.ts';
 import { codeOnly, longestText, throwAbove, throwBelow, withoutComments } from './stubText.ts';
@@ -27,6 +28,16 @@ test('a text that is longer than anybody writes is not looked into', () => {
   const judged = { status: 'fail', message: 'W1 stays', mistake: 'not-updated' };
   expect(withUpdateInText(judged, 'W1 = 1;', undefined)).not.toBe(judged);
   expect(withUpdateInText(judged, `W1 = 1;${padding}`, undefined)).toBe(judged);
+});
+
+test('a long text is not looked into for what it calls an unknown name', () => {
+  const text = `torch.einsum(a); W2^T; // ${'a'.repeat(200_000)}`;
+  const unknown = (name: string) =>
+    adviceOn({ error: 'ReferenceError', message: `${name} is not defined`, stack: '' }, [], false, {
+      text,
+    });
+  expect(unknown('T')).toBe('The transpose is written with a dot: W1.T');
+  expect(unknown('torch')).not.toContain('einsum');
 });
 
 test('of a long text that does not parse, the parser’s own words remain', () => {

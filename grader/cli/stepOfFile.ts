@@ -68,8 +68,8 @@ function elsewhere(
   throw new UsageError(say.outsideExercises(word, relative(process.cwd(), own), again));
 }
 
-/** The path without links, as far as it is there. */
+/** The path without links and as the disk spells it, as far as it is there. */
 function realPath(path: string): string {
-  if (existsSync(path) || path === dirname(path)) return realpathSync(path);
+  if (existsSync(path) || path === dirname(path)) return realpathSync.native(path);
   return join(realPath(dirname(path)), basename(path));
 }

@@ -10,7 +10,7 @@ import { kindOf } from './kind.ts';
 import { loadStub } from './load.ts';
 import type { Call, Progress, Request, TrainingPart } from './messages.ts';
 import { described } from './thrown.ts';
-import { runTraining } from './trainer.ts';
+import { rejection, runTraining } from './trainer.ts';
 
 /** What the engine that the code runs in does for it. */
 export interface Engine {
@@ -56,10 +56,19 @@ async function train(
   setDefaultDtype('float32');
   const loaded = await loadStub(request);
   if ('failure' in loaded) return { outcomes: [], failure: loaded.failure };
+  let returned: unknown;
+  const loop: Parameters<typeof runTraining>[0] = (training) => {
+    returned = loaded.run(training);
+    return returned;
+  };
   try {
-    return { outcomes: [], failure: undefined, training: runTraining(loaded.run, part, tell) };
+    const training = runTraining(loop, part, tell);
+    const error = await rejection(returned);
+    if (error !== undefined) throw error;
+    return { outcomes: [], failure: undefined, training };
   } catch (error) {
-    return { outcomes: [threw(error)], failure: undefined };
+    // That it is async is no news beside an error of its own.
+    return { outcomes: [threw((await rejection(returned)) ?? error)], failure: undefined };
   }
 }
 

@@ -22,6 +22,17 @@ test.each([
   expect(said).toContain(message);
 });
 
+test.each([
+  "const s = 'a'.replace(/'/g, '');\n  return a.mul(b;",
+  "const s = 'a'.split(/[(]/);\n  return a b;",
+])('nothing is said beside a regular expression, in which a bracket is none: %j', (body) => {
+  expect(unpaired(stub(body))).toBeUndefined();
+});
+
+test('a division is no regular expression', () => {
+  expect(unpaired(stub('const c = (1 / 2) / (3;'))).toContain('Line 2 opens a (');
+});
+
 test('nothing is said of brackets that pair', () => {
   expect(unpaired(stub("return a.mul([b, ')']); // ("))).toBeUndefined();
   const failure = transpile('a.ts', stub('return a b;'));

@@ -1,8 +1,11 @@
 /* Which bracket of a text that does not parse is too many, or is never closed. */
-import { codeOnly } from '../stubText.ts';
+import { codeOnly, withoutComments } from '../stubText.ts';
 import * as say from '../wording/brackets.ts';
 
 const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** What stands in one is no bracket and no quote. */
+const regularExpression = /[=(,:?&|!{};]\s{0,20}\/[^/*\n][^/\n]{0,200}\//;
 
 interface Open {
   readonly mark: string;
@@ -11,6 +14,7 @@ interface Open {
 
 /** What to say of the first bracket that has no other; undefined where all have one. */
 export function unpaired(text: string): string | undefined {
+  if (regularExpression.test(withoutComments(text))) return undefined;
   const open: Open[] = [];
   let line = 1;
   for (const [mark] of codeOnly(text).matchAll(/[()[\]{}\n]/g)) {

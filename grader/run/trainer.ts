@@ -63,6 +63,16 @@ function trainInScope(
   return recorder.end();
 }
 
+/** What an async loop has been rejected with by now; undefined if it waits, is over or was stopped. */
+export async function rejection(returned: unknown): Promise<unknown> {
+  if (!(returned instanceof Promise)) return undefined;
+  const settled = Promise.race([returned, undefined]);
+  return settled.then(
+    () => undefined,
+    (error) => (error instanceof Stop ? undefined : (error ?? new Error(String(error)))),
+  );
+}
+
 function tensorsOf({
   parameters,
 }: TrainingPart): { readonly [name in ParameterName]: Tensor } | undefined {

@@ -10,6 +10,8 @@ test.each<[line: string, start: string | undefined]>([
   ['  const d = [x.at(i) for i in range(32)];', 'A list by for … in is Python’s'],
   ['  raise NotImplementedError', 'raise is Python’s'],
   ['  if (d.get(i) == 1 { f(); }', undefined],
+  ['  return d.div(a)); /* if not d, and or else */', undefined],
+  ['  else if (n > 1) d = a else d = b;', undefined],
 ])('a line that does not parse: %s', (line, start) => {
   expect(pythonIn(line, '', '')?.slice(0, start?.length)).toBe(start);
 });

@@ -36,7 +36,7 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /[(,]\s*\*+\w/,
     '* before an argument is Python’s: write view(emb.shape), or ...list for its numbers.',
   ],
-  [/\S\s+if\b.*\belse\b/, 'a if c else b is Python’s: write c ? a : b.'],
+  [/\S(?<!\belse)\s+if\b.*\belse\b/, 'a if c else b is Python’s: write c ? a : b.'],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
@@ -49,7 +49,7 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   if (/^\s*("""|''')/.test(line)) return 'Strings are no comments here: a comment begins with //.';
   if (/^\s*@/.test(fromHere)) return "@ is Python's: write a.matmul(b).";
   if (/\bf(['"]).*\{.*\1|\$\{[^}]*:[^}]*\d*[defg]\}/.test(line)) return formatted;
-  const code = line.replace(/(['"`]).*?\1|\/\/.*/g, '');
+  const code = line.replace(/(['"`]).*?\1|\/\*.*?(?:\*\/|$)|\/\/.*/g, '');
   if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
   const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
   if (counter !== undefined) {

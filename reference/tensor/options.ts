@@ -2,13 +2,12 @@ import { TensorError } from './errors.ts';
 
 const flags = ['keepdim', 'unbiased', 'accumulate'];
 
-/** Refuses what is no boolean: 'False' would be true. */
+/** Refuses a text: 'False' would be true. */
 function checkFlag(operation: string, name: string, value: unknown): void {
-  if (value === undefined || typeof value === 'boolean') return;
-  const given = typeof value === 'string' ? `the text '${value}'` : String(value);
-  const meant = /^(?:false|0|no|null)$/i.test(String(value)) ? 'false' : 'true';
+  if (typeof value !== 'string') return;
+  const meant = /^(?:false|0|no|null)$/i.test(value) ? 'false' : 'true';
   throw new TensorError(
-    `${operation}: ${name} is true or false, not ${given}. Did you mean { ${name}: ${meant} }?`,
+    `${operation}: ${name} is true or false, not the text '${value}'. Did you mean { ${name}: ${meant} }?`,
   );
 }
 
