@@ -9,3 +9,10 @@ test.each([
 ])('%s: %s', (message, reason) => {
   expect(systemReason(new Error(message))).toBe(reason);
 });
+
+test('a code that has words of ours has them, and another the system’s', () => {
+  const coded = (code: string) =>
+    Object.assign(new Error(`${code}: its words, open 'x'`), { code });
+  expect(systemReason(coded('EISDIR'))).toBe('it is a folder, not a file');
+  expect(systemReason(coded('ENOSPC'))).toBe('its words');
+});

@@ -74,7 +74,7 @@ test('a file that is not there is written, and there is nothing to keep', () => 
 test('where there is a folder in its place, one sentence says so', () => {
   mkdirSync(file.path);
   expect(() => resetStep(file)).toThrow(UsageError);
-  expect(() => resetStep(file)).toThrow(/was not reset: illegal operation on a directory\.$/);
+  expect(() => resetStep(file)).toThrow(/was not reset: it is a folder, not a file\.$/);
 });
 
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(

@@ -33,6 +33,11 @@ test('a file that is gone is brought back first', () => {
   expect(nextAfter('counts')).toBe('Next: bring the stub back with: npx grade reset logit_maxes');
 });
 
+test('a step that does not end is where to go on, and nobody waits for its time limit', () => {
+  writeFileSync(at('03-counts_sum_inv.ts'), 'export function dcounts_sum_inv() { for (;;); }');
+  expect(nextAfter('probs')).toContain('03-counts_sum_inv.ts');
+}, 9_000);
+
 test('where all pass, and after the training loop, the training is next', () => {
   const train = 'Next: train with your own gradients: npx grade train';
   expect(nextAfter('counts', 'h')).toBe(train);

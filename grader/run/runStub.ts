@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { cacheFolder } from '../folders.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
 import { systemReason } from '../systemReason.ts';
-import { isFolder } from '../wording/failures.ts';
 import type { Progress, Task } from './messages.ts';
 import { StubCache } from './stubCache.ts';
 import type { Student } from './student.ts';
@@ -45,8 +44,7 @@ function readText(path: string): string | Failure {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    const reason = code === 'EISDIR' ? isFolder : systemReason(error);
-    return { kind: 'unreadable', file: path, message: reason };
+    return { kind: 'unreadable', file: path, message: systemReason(error) };
   }
 }
 

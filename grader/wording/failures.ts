@@ -63,8 +63,6 @@ export function inProbe(probe: string, n: number): string {
   return probe === 'float64' ? ' in float64' : '';
 }
 
-export const isFolder = 'it is a folder, not a file.';
-
 export function changed(given: string): string {
   return `It changed ${given}, which it was only given to read: make a new tensor instead.`;
 }

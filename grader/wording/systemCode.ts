@@ -10,5 +10,10 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What a code of the system's says in words; `missing`: where there is nothing of that name. */
 export function systemCode(code: string, missing: string): string {
-  return code === 'ENOENT' ? missing : (reasons[code] ?? code);
+  return code === 'ENOENT' ? missing : (inWords(code) ?? code);
+}
+
+/** Undefined of a code that has no words of ours. */
+export function inWords(code: string): string | undefined {
+  return reasons[code];
 }
