@@ -91,7 +91,7 @@ export const batchNormHeadings = [
   '- S',
   '- c*xhat*T',
   'dx',
-  'by nudging x',
+  'nudged',
 ];
 
 export function whatIsTakenAway(): string {
