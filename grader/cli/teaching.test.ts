@@ -82,7 +82,9 @@ test('explain shows the rule, the example, the lecture and what to do next', () 
   const { stdout, code } = grade.run(['explain', 'dcounts_sum_inv']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Step 3 of 29: dcounts_sum_inv\nThe idea: Broadcasting/);
-  expect(stdout).toContain('  db1 = a11*dc11 + a12*dc12 + a13*dc13 = ');
+  expect(stdout).toContain(
+    '  db1 = a11*dc11 + a12*dc12 + a13*dc13\n      = 1*1 + 2*(-2) + (-1)*2 = -5\n',
+  );
   expect(stdout).toContain('The lecture, at 20:56: https://youtu.be/q8SA3rM6ckI?t=1256\n');
   expect(lastLine(stdout)).toContain('npx grade counts_sum_inv');
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
