@@ -151,6 +151,10 @@ test.each([
   ],
   [['hint', 'cuonts'], 'Did you mean counts?'],
   [['hint', 'counts', 'probs'], "does not know what to do with 'probs'"],
+  [
+    ['hint', '1-chunked', '--all'],
+    "'1-chunked' holds the steps 1 to 26: name one of them, as in: npx grade hint logprobs --all",
+  ],
   [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
   [
