@@ -53,7 +53,13 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'a parameter is not updated in place',
     'W1.add_(dW1, { alpha: -lr });',
     'W1.add(dW1.mul(-lr));',
-    'write W1.add_(…). W1 does not change in step 0',
+    'In line 68, W1.add(…) gives a new tensor and leaves the parameter as it was: it changes in place by add_ alone, so write W1.add_(dW1, { alpha: -lr }).',
+  ],
+  [
+    'a parameter is left out of the update',
+    'b2.add_(db2, { alpha: -lr });',
+    '',
+    'b2 does not change in step 0: update every parameter, as in b2.add_(db2, { alpha: -lr }).',
   ],
   [
     'the rate never drops',

@@ -6,6 +6,7 @@ test.each<[error: string, message: string, advice: string]>([
   ['TensorError', "operator: JavaScript's + (here []). For -x …", '.item()'],
   ['TensorError', "operator: JavaScript's + (here [30, 32]). For -x …", 'Python’s @ matmul'],
   ['TensorError', 'add_: a parameter of … its own shape, not undefined. Is it …?', 'no .grad here'],
+  ['TensorError', 'set: a tensor …, so .grad cannot be written. Did …?', 'leave that line out'],
   ['ReferenceError', 'n is not defined', 'const { Xb, Yb, n } = batch(i);'],
   ['TypeError', 'batch is not a function or its return value is not iterable', 'in braces'],
   ['ReferenceError', 'W1 is not defined', '= parameters;'],
@@ -51,10 +52,39 @@ test.each([
     'const ix = torch.randint(0, count);',
     'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
   ],
+  [
+    'range',
+    'for (const i in range(maxSteps)) {',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
+  ['torch', 'torch.no_grad();', 'Nothing records gradients here: leave torch.no_grad() out.'],
   ['torch', 'const h = torch.tanh(hpreact);', ''],
 ])('%s is not defined in %j', (name, line, advice) => {
   const thrown = { error: 'ReferenceError', message: `${name} is not defined`, stack: '' };
   expect(adviceOnLoop(thrown, line)).toBe(advice);
+});
+
+test.each([
+  ['C.add_(dC, -lr); W1.add_(dW1, -lr);', 'Write C.add_(dC, { alpha: -lr }).'],
+  [
+    'ps.forEach((p, k) => p.add_(grads[k], rate(i)));',
+    'Write p.add_(grads[k], { alpha: rate(i) }).',
+  ],
+  ['b1.add_(b1.pow(2)); b2.add_(db2, -0.1)', 'Write b2.add_(db2, { alpha: -0.1 }).'],
+  ['b2.add_(', ''],
+])('an alpha that is no object, in %j', (line, said) => {
+  const message = 'add_: its options are written as an object, not -0.1. Did you mean …?';
+  expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe(said);
+});
+
+test.each([
+  ['C.add(dC, { alpha: -lr });', 'write C.add_(dC, { alpha: -lr }), with the underscore.'],
+  ['ps.map((p, k) => p.add(grads[k], { alpha: -lr }));', 'write p.add_(grads[k], { alpha: -lr })'],
+])('an alpha in %j', (line, said) => {
+  const message = 'add: it takes one operand, and an object is a second one. Did you mean …?';
+  const thrown = { error: 'TensorError', message, stack: '' };
+  expect(adviceOnLoop(thrown, line)).toContain(said);
+  expect(adviceOnLoop(thrown, 'dlogits.add(hot, { alpha: -1 });')).toBe('');
 });
 
 test.each([

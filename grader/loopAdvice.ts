@@ -1,6 +1,8 @@
 import { parameterNames } from '../reference/network/lines.ts';
+import { isOfCourse } from './courseNames.ts';
+import { closing } from './droppedResult.ts';
 import type { Thrown } from './outcome.ts';
-import { advice, stepLoop } from './wording/loopAdvice.ts';
+import { addInPlace, advice, alphaAsObject, stepLoop } from './wording/loopAdvice.ts';
 
 type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
 
@@ -12,6 +14,7 @@ const rules: readonly Rule[] = [
   ['TensorError', /^operator:.*\(here \[\]\)/, advice.number],
   ['TensorError', /^operator:/, advice.operators],
   ['TensorError', /^add_: .* own shape, not undefined\./, advice.noGradient],
+  ['TensorError', /^set: .*\.grad\b/, advice.noZeroing],
   ['ReferenceError', /^(n|Xb|Yb) is not defined/, advice.minibatch],
   ['ReferenceError', /^(ix|Xtr|Ytr|randint|batch_?size) is not defined/i, advice.drawn],
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
@@ -45,19 +48,40 @@ const rules: readonly Rule[] = [
 /** What a training loop is given. */
 export const givenToLoop = ['parameters', 'batch', 'firstStep', 'maxSteps', 'onStep'];
 
-/** Of names that are told by the line that they stand in. */
-function adviceOnLine(message: string, line: string): string {
-  const [, counter] = /\bfor\s*\(\s*\w+\s+(\w+)\s+of\s+range\(/.exec(line) ?? [];
+/** Of what is told by the line that it stands in. */
+function adviceOnLine({ error, message }: Thrown, line: string): string {
+  if (error === 'TensorError') return adviceOnUpdate(message, line);
+  if (error !== 'ReferenceError') return '';
+  const [, counter] = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+range\(/.exec(line) ?? [];
   if (/^range is not/.test(message) && counter !== undefined) return stepLoop(counter);
-  return /^torch is not/.test(message) && /\btorch\.randint\(/.test(line) ? advice.drawn : '';
+  if (!/^torch is not/.test(message)) return '';
+  if (/\btorch\.no_grad\b/.test(line)) return advice.noGrad;
+  return /\btorch\.randint\(/.test(line) ? advice.drawn : '';
+}
+
+/** Of an update whose alpha is no object, or that is written without its underscore. */
+function adviceOnUpdate(message: string, line: string): string {
+  const isAlpha = message.startsWith('add_: its options are written as an object');
+  if (!isAlpha && !message.startsWith('add: it takes one operand, and an object')) return '';
+  for (const { index, 0: call, 1: name } of line.matchAll(/([\w.]+(?:\[\w+\])?)\.add_?\(/g)) {
+    const end = closing(line, index + call.length - 1);
+    const [, gradient, alpha] =
+      /^([^,]+),\s*(.+)\)$/.exec(line.slice(index + call.length, end)) ?? [];
+    if (alpha === undefined) continue;
+    if (isAlpha) return alphaAsObject(`${call}${gradient}`, alpha);
+    const isOther = isOfCourse(name) && !parameterNames.some((parameter) => parameter === name);
+    return isOther ? '' : addInPlace(name, gradient);
+  }
+  return '';
 }
 
 /**
  * What to do about an error that a training loop threw in this line, where a gradient's would be told
  * otherwise.
  */
-export function adviceOnLoop({ error, message }: Thrown, line = ''): string {
-  const here = error === 'ReferenceError' ? adviceOnLine(message, line) : '';
+export function adviceOnLoop(thrown: Thrown, line = ''): string {
+  const { error, message } = thrown;
+  const here = adviceOnLine(thrown, line);
   if (here !== '') return here;
   for (const [name, pattern, said] of rules) {
     const match = name === error && pattern.exec(message);

@@ -64,7 +64,8 @@ export function notUpdated(i: number, names: readonly string[]): string {
     names.length > 6
       ? 'The parameters do'
       : `${names.join(', ')} ${names.length === 1 ? 'does' : 'do'}`;
-  return `${which} not change in step ${i}: update every parameter, as in W1.add_(dW1, { alpha: -lr }).`;
+  const one = names.length > 6 ? 'W1' : names[0];
+  return `${which} not change in step ${i}: update every parameter, as in ${one}.add_(d${one}, { alpha: -lr }).`;
 }
 
 export function otherGradient(i: number, name: string): string {

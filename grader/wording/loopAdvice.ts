@@ -24,6 +24,9 @@ export const advice = {
     `add_ changes a parameter, and ${name} is none here (any other tensor is made anew, by add): is it a copy or only the name of one of the seven?`,
   toNumber: 'A tensor of one number is made a plain number first: loss.item().toFixed(4).',
   pairs: `Parameters and gradients go by their names: update each in a line of its own, as in ${update}.`,
+  noGrad: 'Nothing records gradients here: leave torch.no_grad() out.',
+  noZeroing:
+    'Nothing records gradients here, so there are none to set back before a step: leave that line out.',
   byHand: 'Nothing records gradients here: compute dlogits, dh and so on by hand, line by line.',
   tanh: 'The network’s nonlinearity is tanh: h = hpreact.tanh().',
   updateComesLater: (gradient: string): string =>
@@ -63,6 +66,21 @@ export function namedArguments(line: number): string {
 export const misspelt = 'Is it misspelt, or made only further down?';
 
 /** `what`: how the text tries to change the parameter, as in `W1 = …`. */
-export function noUpdate(line: number, what: string, name: string): string {
-  return `In line ${line}, ${what} does not change the parameter: it changes in place by add_ alone, so write ${name}.add_(d${name}, { alpha: -lr }).`;
+export function noUpdate(line: number, what: string, update: string): string {
+  return `In line ${line}, ${what} does not change the parameter: it changes in place by add_ alone, so write ${update}.`;
+}
+
+/** Of an update that is computed by an operation such as `p.sub(…)`. */
+export function newTensor(line: number, what: string, update: string): string {
+  return `In line ${line}, ${what} gives a new tensor and leaves the parameter as it was: it changes in place by add_ alone, so write ${update}.`;
+}
+
+/** Of an add_ whose alpha stands there as a plain number. */
+export function alphaAsObject(call: string, alpha: string): string {
+  return `Write ${call}, { alpha: ${alpha} }).`;
+}
+
+/** Of an add that is given an alpha. */
+export function addInPlace(name: string, gradient: string): string {
+  return `Only add_ takes an alpha, and changes a parameter: write ${name}.add_(${gradient}, { alpha: -lr }), with the underscore.`;
 }
