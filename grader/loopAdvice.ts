@@ -2,7 +2,7 @@ import { parameterNames } from '../reference/network/lines.ts';
 import { isOfCourse } from './courseNames.ts';
 import { closing } from './droppedResult.ts';
 import type { Thrown } from './outcome.ts';
-import { addInPlace, advice, alphaAsObject, stepLoop } from './wording/loopAdvice.ts';
+import { addInPlace, advice, alphaAsObject, countedLoop, stepLoop } from './wording/loopAdvice.ts';
 
 type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
 
@@ -18,6 +18,7 @@ const rules: readonly Rule[] = [
   ['ReferenceError', /^(n|Xb|Yb) is not defined/, advice.minibatch],
   ['ReferenceError', /^(ix|Xtr|Ytr|randint|batch_?size) is not defined/i, advice.drawn],
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
+  ['ReferenceError', /^i is not defined/, advice.counter],
   ['ReferenceError', /^lr is not defined/, advice.rate],
   ['ReferenceError', /^(?:lossi|losses) is not defined/, advice.list],
   ['ReferenceError', /^(?:batch_?norm\w*) is not defined/i, advice.batchNorm],
@@ -50,29 +51,55 @@ export const givenToLoop = ['parameters', 'batch', 'firstStep', 'maxSteps', 'onS
 
 /** Of what is told by the line that it stands in. */
 function adviceOnLine({ error, message }: Thrown, line: string): string {
-  if (error === 'TensorError') return adviceOnUpdate(message, line);
-  if (error !== 'ReferenceError') return '';
-  const [, counter] = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+range\(/.exec(line) ?? [];
-  if (/^range is not/.test(message) && counter !== undefined) return stepLoop(counter);
-  if (!/^torch is not/.test(message)) return '';
+  if (error === 'TensorError') return adviceOnTensor(message, line);
+  if (/^a?range is not/.test(message)) return adviceOnRange(line);
+  if (error !== 'ReferenceError' || !/^torch is not/.test(message)) return '';
   if (/\btorch\.no_grad\b/.test(line)) return advice.noGrad;
   return /\btorch\.randint\(/.test(line) ? advice.drawn : '';
 }
 
-/** Of an update whose alpha is no object, or that is written without its underscore. */
-function adviceOnUpdate(message: string, line: string): string {
+/** Of a loop over a range, as `for (const k of range(n))`. */
+function adviceOnRange(line: string): string {
+  const head = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
+  if (!head) return '';
+  const [from, counter] = [head.index + head[0].length, head[1]];
+  const range = line.slice(from, closing(line, from - 1) - 1);
+  if (/\b(?:max_?steps|firstStep)\b/i.test(range)) return stepLoop(counter);
+  const bounds = range.split(',').map((bound) => bound.trim());
+  return countedLoop(counter, bounds.length > 1 ? bounds[0] : '0', bounds[1] ?? bounds[0]);
+}
+
+function adviceOnTensor(message: string, line: string): string {
+  if (/^operator:.*\(here \[\]\)/.test(message) && /\b(?:lr|alpha)\b/.test(line)) {
+    return advice.rateIsNumber;
+  }
+  if (/^at: .* undefined/.test(message) && /\bXb\b/.test(line)) return advice.minibatch;
   const isAlpha = message.startsWith('add_: its options are written as an object');
-  if (!isAlpha && !message.startsWith('add: it takes one operand, and an object')) return '';
+  const isSwapped = /^add_: .* own shape, not a number/.test(message);
+  const isAdd = message.startsWith('add: it takes one operand, and an object');
+  const isOrder = differsInSize(message);
   for (const { index, 0: call, 1: name } of line.matchAll(/([\w.]+(?:\[\w+\])?)\.add_?\(/g)) {
-    const end = closing(line, index + call.length - 1);
-    const [, gradient, alpha] =
-      /^([^,]+),\s*(.+)\)$/.exec(line.slice(index + call.length, end)) ?? [];
-    if (alpha === undefined) continue;
-    if (isAlpha) return alphaAsObject(`${call}${gradient}`, alpha);
-    const isOther = isOfCourse(name) && !parameterNames.some((parameter) => parameter === name);
-    return isOther ? '' : addInPlace(name, gradient);
+    const from = index + call.length;
+    const [, first, second] =
+      /^([^,]+),\s*(.+)\)$/.exec(line.slice(from, closing(line, from - 1))) ?? [];
+    const isParameter = parameterNames.some((parameter) => parameter === name);
+    if (isOrder && !isParameter) return advice.oneOrder;
+    if (second === undefined) continue;
+    if (isAlpha) return alphaAsObject(`${call}${first}`, second);
+    if (isSwapped) return alphaAsObject(`${call}${second}`, first);
+    if (isAdd) return isOfCourse(name) && !isParameter ? '' : addInPlace(name, first);
   }
   return '';
+}
+
+/** Whether a gradient has another number of numbers than the parameter that is to move by it. */
+function differsInSize(message: string): boolean {
+  const [, ...shapes] =
+    /^add_: a parameter of \[(.*?)\] .* own shape, not \[(.*?)\]/.exec(message) ?? [];
+  const [one, other] = shapes.map((shape) =>
+    shape.split(', ').reduce((n, size) => n * Number(size), 1),
+  );
+  return one !== other;
 }
 
 /**

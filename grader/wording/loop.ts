@@ -37,7 +37,7 @@ export function onStepTakes(what: string): string {
 }
 
 export function noGradient(i: number, name: string, what: string): string {
-  return `In step ${i}, d${name} is ${what} in the report, not a tensor: onStep takes all seven gradients by name.`;
+  return `In step ${i}, d${name} is ${what} in the report, not a tensor: write onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names.`;
 }
 
 export function gradientShape(i: number, name: string, yours: Shape, expected: Shape): string {
