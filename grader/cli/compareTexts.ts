@@ -89,7 +89,7 @@ function run(
 function cells(line: ComparedLine | undefined, width: number): readonly string[] {
   if (!line) return [''];
   const wrapped = wrapAnsi(line.text, width - 2, { hard: true, trim: false }).split('\n');
-  return wrapped.map((text, i) => `${i === 0 ? line.mark : ' '} ${text}`);
+  return wrapped.map((text, i) => (i === 0 ? `${line.mark} ${text}` : `  ${text.trimStart()}`));
 }
 
 function painted({ mark }: ComparedLine, text: string): string {
