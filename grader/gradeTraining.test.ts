@@ -18,7 +18,9 @@ const solution = readFileSync('solutions/4-training.ts', 'utf8');
 
 async function graded(wanted: string, instead: string) {
   expect(solution).toContain(wanted);
-  desk.write('training', solution.replace(wanted, instead));
+  const text = solution.replace(wanted, instead);
+  const imports = instead.includes('accumulator(') ? 'arange, accumulator' : 'arange';
+  desk.write('training', text.replace('{ arange', `{ ${imports}`));
   const [verdict] = await desk.grade(student, ['training']);
   return verdict;
 }
@@ -42,6 +44,18 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'const db1 = dhprebn.sum(0)',
     'const db1 = b1.mul(0)',
     'In step 0, db1 is all zeros',
+  ],
+  [
+    'gradients are reported under other names',
+    'onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias })',
+    'onStep({ loss, C: dC })',
+    'is nothing in the report, not a tensor: write onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names.',
+  ],
+  [
+    'an accumulator is reported',
+    'onStep({ loss, dC,',
+    'onStep({ loss, dC: accumulator(C.shape),',
+    'In step 0, dC is an accumulator in the report, not a tensor: write dC: dC.tensor() there',
   ],
   [
     'a result is dropped',

@@ -37,7 +37,11 @@ export function onStepTakes(what: string): string {
 }
 
 export function noGradient(i: number, name: string, what: string): string {
-  return `In step ${i}, d${name} is ${what} in the report, not a tensor: write onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names.`;
+  const written =
+    what === 'an accumulator'
+      ? `d${name}: d${name}.tensor() there, which is what it adds up to`
+      : 'onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names';
+  return `In step ${i}, d${name} is ${what} in the report, not a tensor: write ${written}.`;
 }
 
 export function gradientShape(i: number, name: string, yours: Shape, expected: Shape): string {
