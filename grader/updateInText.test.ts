@@ -38,6 +38,7 @@ test.each([
   ],
   ['\nconst next = W2.add(dW2.mul(-0.1));', 'W2.add(…)', 'W2.add_(dW2, { alpha: -0.1 })'],
   ['\nshift(w.sub(scalar(rate).mul(g)));', 'w.sub(…)', 'w.add_(g, { alpha: -rate })'],
+  ['\nmove(w.sub(g.mul(stepSize)));', 'w.sub(…)', 'w.add_(g, { alpha: -stepSize })'],
   [
     'b1.add_(db1, { alpha: -lr });\nconst c = C.sub(dC.mul(lr));',
     'C.sub(…)',

@@ -34,7 +34,7 @@ function attempts(text: string): readonly Attempt[] {
   }));
 }
 
-const rate = /(?<![\w.])(?:lr|learning_?rate|rate|eta|0?\.0?1)(?!\w)/i;
+const rate = /(?<![\w.])(?:lr|learning_?rate|step_?size|rate|eta|0?\.0?1)(?!\w)/i;
 /** What has a value of its own: `dC`, `grads[k]`, but no call, and nothing after a dot. */
 const values = /(?<![\w.])[a-z_]\w*(?![\w(])(?:\[[^\]]*\]|\.\w+(?![\w(]))*/gi;
 
