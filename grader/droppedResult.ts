@@ -96,7 +96,7 @@ function chainFrom(code: string, index: number): readonly string[] {
 }
 
 /** The place after the parenthesis that closes what opens at `index`; the end, if none does. */
-function closing(code: string, index: number): number {
+export function closing(code: string, index: number): number {
   let depth = 0;
   for (let i = index; i < code.length; i++) {
     if ('([{'.includes(code[i])) depth++;

@@ -8,7 +8,9 @@ const solution = readFileSync('solutions/4-training.ts', 'utf8');
 
 async function graded(wanted: string, instead: string) {
   expect(solution).toContain(wanted);
-  desk.write('training', solution.replace(wanted, instead));
+  const text = solution.replace(wanted, instead);
+  const imports = instead.includes('accumulator(') ? 'arange, accumulator' : 'arange';
+  desk.write('training', text.replace('{ arange', `{ ${imports}`));
   const [verdict] = await desk.grade(student, ['training']);
   return verdict;
 }
@@ -34,6 +36,18 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'In step 0, db1 is all zeros',
   ],
   [
+    'gradients are reported under other names',
+    'onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias })',
+    'onStep({ loss, C: dC })',
+    'is nothing in the report, not a tensor: write onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names.',
+  ],
+  [
+    'an accumulator is reported',
+    'onStep({ loss, dC,',
+    'onStep({ loss, dC: accumulator(C.shape),',
+    'In step 0, dC is an accumulator in the report, not a tensor: write dC: dC.tensor() there',
+  ],
+  [
     'a result is dropped',
     'const dlogits = probs.indexPut([arange(n), Yb], -1, { accumulate: true })',
     'probs.indexPut([arange(n), Yb], -1, { accumulate: true }); const dlogits = probs',
@@ -43,7 +57,13 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'a parameter is not updated in place',
     'W1.add_(dW1, { alpha: -lr });',
     'W1.add(dW1.mul(-lr));',
-    'write W1.add_(…). W1 does not change in step 0',
+    'In line 68, W1.add(…) gives a new tensor and leaves the parameter as it was: it changes in place by add_ alone, so write W1.add_(dW1, { alpha: -lr }).',
+  ],
+  [
+    'a parameter is left out of the update',
+    'b2.add_(db2, { alpha: -lr });',
+    '',
+    'b2 does not change in step 0: update every parameter, as in b2.add_(db2, { alpha: -lr }).',
   ],
   [
     'the rate never drops',

@@ -93,8 +93,10 @@ export async function gradeTraining(
     ? { ...judged, message: `${judged.message} ${resumedAt(resumedStep.firstStep)}` }
     : judged;
   const update = withUpdateInText(told, text, place);
+  // Where the text has told how the update is written, there is nothing to add.
+  const isTold = update !== told && told.mistake === 'not-updated';
   return {
-    ...withDroppedResult(update, text, step),
+    ...(isTold ? update : withDroppedResult(update, text, step)),
     cmp,
     step,
     expectedShape: undefined,

@@ -6,6 +6,8 @@ test.each<[error: string, message: string, advice: string]>([
   ['TensorError', "operator: JavaScript's + (here []). For -x …", '.item()'],
   ['TensorError', "operator: JavaScript's + (here [30, 32]). For -x …", 'Python’s @ matmul'],
   ['TensorError', 'add_: a parameter of … its own shape, not undefined. Is it …?', 'no .grad here'],
+  ['ReferenceError', 'i is not defined', 'for (let i = firstStep; i < maxSteps; i++)'],
+  ['TensorError', 'set: a tensor …, so .grad cannot be written. Did …?', 'leave that line out'],
   ['ReferenceError', 'n is not defined', 'const { Xb, Yb, n } = batch(i);'],
   ['TypeError', 'batch is not a function or its return value is not iterable', 'in braces'],
   ['ReferenceError', 'W1 is not defined', '= parameters;'],
@@ -45,16 +47,90 @@ test.each([
     'for (const k of range(maxSteps)) {',
     'Write for (let k = firstStep; k < maxSteps; k++) { … }.',
   ],
+  ['range', 'for (const k of range(n)) {', 'Write for (let k = 0; k < n; k++) { … }.'],
+  [
+    'range',
+    'for (const j of range(1, Xb.shape[1])) {',
+    'Write for (let j = 1; j < Xb.shape[1]; j++) { … }.',
+  ],
   ['range', 'probs.at(range(n));', ''],
   [
     'torch',
     'const ix = torch.randint(0, count);',
     'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
   ],
+  [
+    'range',
+    'for (const i in range(maxSteps)) {',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
+  ['torch', 'torch.no_grad();', 'Nothing records gradients here: leave torch.no_grad() out.'],
   ['torch', 'const h = torch.tanh(hpreact);', ''],
 ])('%s is not defined in %j', (name, line, advice) => {
   const thrown = { error: 'ReferenceError', message: `${name} is not defined`, stack: '' };
   expect(adviceOnLoop(thrown, line)).toBe(advice);
+});
+
+test.each([
+  ['C.add_(dC, -lr); W1.add_(dW1, -lr);', 'Write C.add_(dC, { alpha: -lr }).'],
+  [
+    'ps.forEach((p, k) => p.add_(grads[k], rate(i)));',
+    'Write p.add_(grads[k], { alpha: rate(i) }).',
+  ],
+  ['b1.add_(b1.pow(2)); b2.add_(db2, -0.1)', 'Write b2.add_(db2, { alpha: -0.1 }).'],
+  ['b2.add_(', ''],
+])('an alpha that is no object, in %j', (line, said) => {
+  const message = 'add_: its options are written as an object, not -0.1. Did you mean …?';
+  expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe(said);
+});
+
+test.each([
+  [
+    'add_: a parameter of [2, 3] takes … own shape, not a number. Is …?',
+    'C.add_(-lr, dC);',
+    'Write C.add_(dC, { alpha: -lr }).',
+  ],
+  [
+    'add_: a parameter of [2, 3] takes … own shape, not [3]. Did …?',
+    'p.add_(grads[k], { alpha: -lr });',
+    'in the order of their parameters',
+  ],
+  ["operator: JavaScript's + (here [])", 'const lr = loss / 2;', 'the rate is a plain number'],
+  [
+    'at: an index must hold integers, and this is undefined.',
+    'const emb = C.at(Xb);',
+    '= batch(i);',
+  ],
+])('%s in %j', (message, line, said) => {
+  expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toContain(said);
+});
+
+test.each([
+  [
+    'add_: a parameter of [1, 3] takes … own shape, not [3]. Did …?',
+    'p.add_(grads[k], { alpha: -lr });',
+  ],
+  ['add_: a parameter of [2, 3] takes … own shape, not [3]. Did …?', 'C.add_(dC, { alpha: -lr });'],
+  ['add_: a parameter of [2, 3] takes … own shape, not a number. Is …?', 'C.add_(lr);'],
+])('nothing of its own on %s in %j', (message, line) => {
+  expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe('');
+});
+
+test('a loop over arange is told how to count', () => {
+  const message = 'arange is not a function or its return value is not iterable';
+  const thrown = { error: 'TypeError', message, stack: '' };
+  const said = 'Write for (let k = 0; k < n; k++) { … }.';
+  expect(adviceOnLoop(thrown, 'for (const k of arange(n)) {')).toBe(said);
+});
+
+test.each([
+  ['C.add(dC, { alpha: -lr });', 'write C.add_(dC, { alpha: -lr }), with the underscore.'],
+  ['ps.map((p, k) => p.add(grads[k], { alpha: -lr }));', 'write p.add_(grads[k], { alpha: -lr })'],
+])('an alpha in %j', (line, said) => {
+  const message = 'add: it takes one operand, and an object is a second one. Did you mean …?';
+  const thrown = { error: 'TensorError', message, stack: '' };
+  expect(adviceOnLoop(thrown, line)).toContain(said);
+  expect(adviceOnLoop(thrown, 'dlogits.add(hot, { alpha: -1 });')).toBe('');
 });
 
 test.each([

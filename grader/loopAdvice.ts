@@ -1,6 +1,8 @@
 import { parameterNames } from '../reference/network/lines.ts';
+import { isOfCourse } from './courseNames.ts';
+import { closing } from './droppedResult.ts';
 import type { Thrown } from './outcome.ts';
-import { advice, stepLoop } from './wording/loopAdvice.ts';
+import { addInPlace, advice, alphaAsObject, countedLoop, stepLoop } from './wording/loopAdvice.ts';
 
 type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
 
@@ -12,9 +14,11 @@ const rules: readonly Rule[] = [
   ['TensorError', /^operator:.*\(here \[\]\)/, advice.number],
   ['TensorError', /^operator:/, advice.operators],
   ['TensorError', /^add_: .* own shape, not undefined\./, advice.noGradient],
+  ['TensorError', /^set: .*\.grad\b/, advice.noZeroing],
   ['ReferenceError', /^(n|Xb|Yb) is not defined/, advice.minibatch],
   ['ReferenceError', /^(ix|Xtr|Ytr|randint|batch_?size) is not defined/i, advice.drawn],
   ['ReferenceError', new RegExp(`^(?:${parameter}) is not defined`), advice.parameters],
+  ['ReferenceError', /^i is not defined/, advice.counter],
   ['ReferenceError', /^lr is not defined/, advice.rate],
   ['ReferenceError', /^(?:lossi|losses) is not defined/, advice.list],
   ['ReferenceError', /^(?:batch_?norm\w*) is not defined/i, advice.batchNorm],
@@ -45,19 +49,66 @@ const rules: readonly Rule[] = [
 /** What a training loop is given. */
 export const givenToLoop = ['parameters', 'batch', 'firstStep', 'maxSteps', 'onStep'];
 
-/** Of names that are told by the line that they stand in. */
-function adviceOnLine(message: string, line: string): string {
-  const [, counter] = /\bfor\s*\(\s*\w+\s+(\w+)\s+of\s+range\(/.exec(line) ?? [];
-  if (/^range is not/.test(message) && counter !== undefined) return stepLoop(counter);
-  return /^torch is not/.test(message) && /\btorch\.randint\(/.test(line) ? advice.drawn : '';
+/** Of what is told by the line that it stands in. */
+function adviceOnLine({ error, message }: Thrown, line: string): string {
+  if (error === 'TensorError') return adviceOnTensor(message, line);
+  if (/^a?range is not/.test(message)) return adviceOnRange(line);
+  if (error !== 'ReferenceError' || !/^torch is not/.test(message)) return '';
+  if (/\btorch\.no_grad\b/.test(line)) return advice.noGrad;
+  return /\btorch\.randint\(/.test(line) ? advice.drawn : '';
+}
+
+/** Of a loop over a range, as `for (const k of range(n))`. */
+function adviceOnRange(line: string): string {
+  const head = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
+  if (!head) return '';
+  const [from, counter] = [head.index + head[0].length, head[1]];
+  const range = line.slice(from, closing(line, from - 1) - 1);
+  if (/\b(?:max_?steps|firstStep)\b/i.test(range)) return stepLoop(counter);
+  const bounds = range.split(',').map((bound) => bound.trim());
+  return countedLoop(counter, bounds.length > 1 ? bounds[0] : '0', bounds[1] ?? bounds[0]);
+}
+
+function adviceOnTensor(message: string, line: string): string {
+  if (/^operator:.*\(here \[\]\)/.test(message) && /\b(?:lr|alpha)\b/.test(line)) {
+    return advice.rateIsNumber;
+  }
+  if (/^at: .* undefined/.test(message) && /\bXb\b/.test(line)) return advice.minibatch;
+  const isAlpha = message.startsWith('add_: its options are written as an object');
+  const isSwapped = /^add_: .* own shape, not a number/.test(message);
+  const isAdd = message.startsWith('add: it takes one operand, and an object');
+  const isOrder = differsInSize(message);
+  for (const { index, 0: call, 1: name } of line.matchAll(/([\w.]+(?:\[\w+\])?)\.add_?\(/g)) {
+    const from = index + call.length;
+    const [, first, second] =
+      /^([^,]+),\s*(.+)\)$/.exec(line.slice(from, closing(line, from - 1))) ?? [];
+    const isParameter = parameterNames.some((parameter) => parameter === name);
+    if (isOrder && !isParameter) return advice.oneOrder;
+    if (second === undefined) continue;
+    if (isAlpha) return alphaAsObject(`${call}${first}`, second);
+    if (isSwapped) return alphaAsObject(`${call}${second}`, first);
+    if (isAdd) return isOfCourse(name) && !isParameter ? '' : addInPlace(name, first);
+  }
+  return '';
+}
+
+/** Whether a gradient has another number of numbers than the parameter that is to move by it. */
+function differsInSize(message: string): boolean {
+  const [, ...shapes] =
+    /^add_: a parameter of \[(.*?)\] .* own shape, not \[(.*?)\]/.exec(message) ?? [];
+  const [one, other] = shapes.map((shape) =>
+    shape.split(', ').reduce((n, size) => n * Number(size), 1),
+  );
+  return one !== other;
 }
 
 /**
  * What to do about an error that a training loop threw in this line, where a gradient's would be told
  * otherwise.
  */
-export function adviceOnLoop({ error, message }: Thrown, line = ''): string {
-  const here = error === 'ReferenceError' ? adviceOnLine(message, line) : '';
+export function adviceOnLoop(thrown: Thrown, line = ''): string {
+  const { error, message } = thrown;
+  const here = adviceOnLine(thrown, line);
   if (here !== '') return here;
   for (const [name, pattern, said] of rules) {
     const match = name === error && pattern.exec(message);

@@ -22,6 +22,58 @@ test.each([
   }
 });
 
+const saysNew = (what: string, update: string): string =>
+  `In line 2, ${what} gives a new tensor and leaves the parameter as it was: it changes in place by add_ alone, so write ${update}.`;
+
+test.each([
+  [
+    'function update(p, dp, lr) {\nreturn p.sub(dp.mul(lr)); }',
+    'p.sub(…)',
+    'p.add_(dp, { alpha: -lr })',
+  ],
+  [
+    'const grads = [dC, dW1];\n[C, W1].forEach((p, k) => p.sub(grads[k].mul(lr)));',
+    'p.sub(…)',
+    'p.add_(grads[k], { alpha: -lr })',
+  ],
+  ['\nconst next = W2.add(dW2.mul(-0.1));', 'W2.add(…)', 'W2.add_(dW2, { alpha: -0.1 })'],
+  ['\nshift(w.sub(scalar(rate).mul(g)));', 'w.sub(…)', 'w.add_(g, { alpha: -rate })'],
+  ['\nmove(w.sub(g.mul(stepSize)));', 'w.sub(…)', 'w.add_(g, { alpha: -stepSize })'],
+  [
+    'b1.add_(db1, { alpha: -lr });\nconst c = C.sub(dC.mul(lr));',
+    'C.sub(…)',
+    'C.add_(dC, { alpha: -lr })',
+  ],
+])('an update that gives a new tensor: %j', (text, what, update) => {
+  expect(withUpdateInText(failed, text, undefined).message).toBe(saysNew(what, update));
+  expect(withUpdateInText(stale, text, undefined)).toBe(stale);
+});
+
+test.each([
+  ['model.C', 'dC'],
+  ['parameters[name]', 'grads[name]'],
+])('a new tensor that is kept in place of %s until the next step', (name, gradient) => {
+  const text = `\n${name} = ${name}.sub(${gradient}.mul(lr));`;
+  const said = saysNew(`${name}.sub(…)`, `${name}.add_(${gradient}, { alpha: -lr })`);
+  expect(withUpdateInText(stale, text, undefined).message).toBe(said);
+});
+
+test.each([
+  'b1.add_(db1, { alpha: -lr }); running = running.add(bnmean.mul(0.1));',
+  'const far = hprebn.sub(x.mul(0.1));',
+  'const h = x.add(y);',
+])('an operation that is no update: %j', (text) => {
+  expect(withUpdateInText(failed, text, undefined)).toBe(failed);
+  expect(withUpdateInText(stale, text, undefined)).toBe(stale);
+});
+
+test('the gradient is called as it is in the text', () => {
+  const text = 'for (const [p, grad] of pairs) {\n\np.data += -lr * grad; }';
+  expect(withUpdateInText(failed, text, undefined).message).toContain(
+    'so write p.add_(grad, { alpha: -lr }).',
+  );
+});
+
 test.each([
   'const W1 = parameters.W1;',
   'let W1 = parameters.W1;',

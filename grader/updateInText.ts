@@ -1,9 +1,10 @@
 import { parameterNames } from '../reference/network/lines.ts';
+import { isOfCourse } from './courseNames.ts';
 import { namesGoneOver } from './droppedResult.ts';
 import { endInLoop } from './endOfLoop.ts';
 import type { Place } from './outcome.ts';
 import { codeOnly } from './stubText.ts';
-import { isGiven, namedArguments, noUpdate } from './wording/loopAdvice.ts';
+import { isGiven, namedArguments, newTensor, noUpdate } from './wording/loopAdvice.ts';
 
 interface Judged {
   readonly status: string;
@@ -11,8 +12,15 @@ interface Judged {
   readonly mistake?: string | undefined;
 }
 
+interface Attempt {
+  readonly line: number;
+  readonly what: string;
+  /** How the update is written. */
+  readonly update: string;
+}
+
 /** Of a stub's text: what gives a parameter's name a new tensor, or would change its tensor by other means than add_. */
-function attempts(text: string): readonly { line: number; what: string; name: string }[] {
+function attempts(text: string): readonly Attempt[] {
   const code = codeOnly(text);
   const names = [...parameterNames, ...namesGoneOver(code)].join('|');
   const target = `(?<![\\w.]|(?:const|let|var)\\s+)((?:parameters\\.)?(${names})(?:\\.data)?)`;
@@ -22,8 +30,49 @@ function attempts(text: string): readonly { line: number; what: string; name: st
   return [...code.matchAll(attempt)].map(({ index, 1: written, 2: name, 3: sign, 4: method }) => ({
     line: code.slice(0, index).split('\n').length,
     what: sign ? `${written} ${sign} …` : `${written}${method}(…)`,
-    name,
+    update: inPlace(name, statementFrom(code, index + written.length)),
   }));
+}
+
+const rate = /(?<![\w.])(?:lr|learning_?rate|step_?size|rate|eta|0?\.0?1)(?!\w)/i;
+/** What has a value of its own: `dC`, `grads[k]`, but no call, and nothing after a dot. */
+const values = /(?<![\w.])[a-z_]\w*(?![\w(])(?:\[[^\]]*\]|\.\w+(?![\w(]))*/gi;
+
+/** The update in place of `name`, by the gradient and the rate that stand in what was written instead. */
+function inPlace(name: string, written: string): string {
+  const found = (written.match(values) ?? []).filter(
+    (value) => !rate.test(value) && value !== name,
+  );
+  const gradient = isParameter(name) ? `d${name}` : (found[0] ?? `d${name}`);
+  return `${name}.add_(${gradient}, { alpha: -${rate.exec(written)?.[0] ?? 'lr'} })`;
+}
+
+function isParameter(name: string): boolean {
+  return parameterNames.some((parameter) => parameter === name);
+}
+
+function statementFrom(code: string, index: number): string {
+  return /^[^;\n]*/.exec(code.slice(index))?.[0] ?? '';
+}
+
+/**
+ * Of a stub's text: by which operation the update is computed, wherever it is written, as in
+ * `p.sub(dp.mul(lr))` of a function; `assigned`: only where it is given to what it was called on.
+ */
+function computedUpdate(text: string, assigned: boolean): string | undefined {
+  const code = codeOnly(text);
+  const operation = /(?<![\w.])((?:\w+\.)*\w+(?:\[\w+\])?)\.(add|sub)\(/g;
+  for (const { index, 0: call, 1: name, 2: method } of code.matchAll(operation)) {
+    const written = statementFrom(code, index + call.length);
+    const isAssigned = code.slice(0, index).trimEnd().endsWith(`${name} =`);
+    const own = name.split('.').at(-1) ?? name;
+    // Where parameters are changed by add_, what else is computed is something else.
+    const isOther = !isParameter(own) && (isOfCourse(own) || /\.add_\(/.test(code));
+    if (isOther || !rate.test(written) || (assigned && !isAssigned)) continue;
+    const line = code.slice(0, index).split('\n').length;
+    return newTensor(line, `${name}.${method}(…)`, inPlace(name, written));
+  }
+  return undefined;
 }
 
 const madeAnew = new RegExp(
@@ -65,6 +114,8 @@ export function withUpdateInText<Of extends Judged>(
   const maySay = status === 'error' ? isStale || place : mistake === 'not-updated';
   const found = maySay ? attempts(text) : [];
   const first = found.find(({ line }) => status === 'fail' || isStale || line === place?.line);
-  if (!first) return judged;
-  return { ...judged, message: noUpdate(first.line, first.what, first.name) };
+  if (first) return { ...judged, message: noUpdate(first.line, first.what, first.update) };
+  const isComputed = isStale || mistake === 'not-updated';
+  const computed = isComputed ? computedUpdate(text, isStale) : undefined;
+  return computed === undefined ? judged : { ...judged, message: computed };
 }

@@ -47,6 +47,19 @@ test('a line that is too long goes on below, so that nothing is lost', () => {
   expect(second).toBe('  nopqrstuvwxyz │');
 });
 
+test('where a row is just full, the next one does not begin with the space', () => {
+  expect(unified(compareTexts('twelve chars here', 'x'), 14).slice(0, 2)).toEqual([
+    '- twelve chars',
+    '  here',
+  ]);
+});
+
+test('in a narrow terminal a long line goes on below, at a space where there is one', () => {
+  expect(unified(compareTexts('a long line of code', 'x'), 14)).toEqual(
+    ['- a long line ', '  of code', '+ x'].map((line) => line.trimEnd()),
+  );
+});
+
 test.each([
   ['the same text', 'a\nb\n', 'a\nb\n'],
   ['Windows line ends', 'a\r\nb\r\n', 'a\nb\n'],

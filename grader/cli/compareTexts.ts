@@ -23,9 +23,15 @@ export function compareTexts(yours: string, solution: string): readonly Compared
   });
 }
 
-/** As `diff -u` shows it: what is only yours with -, what is only the solution's with +. */
-export function unified(lines: readonly ComparedLine[]): readonly string[] {
-  return lines.map((line) => painted(line, `${line.mark} ${line.text}`.trimEnd()));
+/**
+ * As `diff -u` shows it: what is only yours with -, what is only the solution's with +; what is too
+ * long for so many columns, if they are known, goes on in the next row.
+ */
+export function unified(lines: readonly ComparedLine[], columns?: number): readonly string[] {
+  return lines.flatMap((line) => {
+    const rows = columns === undefined ? [`${line.mark} ${line.text}`] : cells(line, columns);
+    return rows.map((row) => painted(line, row.trimEnd()));
+  });
 }
 
 /** Two columns that together fill the width, under their titles; long lines go on in the next row. */
@@ -83,7 +89,7 @@ function run(
 function cells(line: ComparedLine | undefined, width: number): readonly string[] {
   if (!line) return [''];
   const wrapped = wrapAnsi(line.text, width - 2, { hard: true, trim: false }).split('\n');
-  return wrapped.map((text, i) => `${i === 0 ? line.mark : ' '} ${text}`);
+  return wrapped.map((text, i) => (i === 0 ? `${line.mark} ${text}` : `  ${text.trimStart()}`));
 }
 
 function painted({ mark }: ComparedLine, text: string): string {

@@ -7,7 +7,7 @@ import * as say from '../wording/teach.ts';
 import { compareTexts, sideBySide, unified } from './compareTexts.ts';
 import { firstUnpassed } from './gradeSteps.ts';
 import { hasHintsLeft } from './hintMemory.ts';
-import { print } from './paragraphs.ts';
+import { print, prose } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { deskFolder } from './setUp.ts';
 import { readStepFile, type StepFile, stepFile } from './stepFile.ts';
@@ -37,19 +37,23 @@ export async function handler({ step: word, reveal }: ArgumentsCamelCase<Options
     process.exitCode = 1;
     return;
   }
-  console.log(comparison(yours, process.stdout.columns ?? 80).join('\n'));
+  console.log(comparison(yours, process.stdout.columns).join('\n'));
   print(`\n${unpassed ? say.writeItYourself(step, yours.shown) : say.seeWhatIsLeft()}`);
 }
 
 const wide = 120;
 
-export function comparison(yours: StepFile, columns: number): readonly string[] {
+/** Lines for a terminal of so many columns; a file or a pipe has no width. */
+export function comparison(yours: StepFile, columns: number | undefined): readonly string[] {
   const solution = readStepFile(stepFile(yours.step, solutionsFolder));
   const lines = compareTexts(withoutHeader(readStepFile(yours), yours.step), solution);
-  if (lines.length === 0) return [say.sameAsSolution(yours.shown)];
+  if (lines.length === 0) {
+    const sheet = columns === undefined ? {} : { isTTY: true, columns };
+    return prose(say.sameAsSolution(yours.shown), sheet).split('\n');
+  }
   const titles = say.yoursAndSolution();
-  if (columns >= wide) return sideBySide(lines, titles, columns);
-  return [`- ${titles[0]}`, `+ ${titles[1]}`, '', ...unified(lines)];
+  if (columns !== undefined && columns >= wide) return sideBySide(lines, titles, columns);
+  return [`- ${titles[0]}`, `+ ${titles[1]}`, '', ...unified(lines, columns)];
 }
 
 /** A file without the comment that its stub began with, which no solution has. */

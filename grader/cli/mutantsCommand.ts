@@ -4,7 +4,7 @@ import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
 import { mutantsOf } from '../mutants.ts';
 import * as say from '../wording/audit.ts';
-import { print } from './paragraphs.ts';
+import { print, row } from './paragraphs.ts';
 import { stepNamed } from './selection.ts';
 import { trainingMutants } from './trainingMutants.ts';
 
@@ -53,11 +53,11 @@ function isNamed({ mistake, named }: Row): boolean {
 }
 
 function lines(name: string, rows: readonly Row[]): string[] {
-  const missed = rows.filter((row) => !row.caught || !isNamed(row));
+  const missed = rows.filter((one) => !one.caught || !isNamed(one));
   const mark = missed.length === 0 ? kleur.green('✓') : kleur.red('✗');
-  const [caught, named] = [rows.filter((row) => row.caught), rows.filter(isNamed)];
+  const [caught, named] = [rows.filter((one) => one.caught), rows.filter(isNamed)];
   return [
-    `${mark} ${say.mutantRow(name, caught.length, named.length, rows.length)}`,
+    row(mark, say.mutantRow(name, caught.length, named.length, rows.length)),
     ...missed.map((row) => `    ${say.mutantMissed(row.mistake, row.named, row.caught)}`),
   ];
 }

@@ -10,6 +10,7 @@ import {
 } from '../class/queue/redis.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/queue.ts';
+import * as sayRedis from '../wording/redis.ts';
 
 export interface QueueOptions {
   queue?: string;
@@ -39,10 +40,10 @@ export async function tellOfRedis({
   address,
 }: Connected & { readonly address: RedisAddress }): Promise<void> {
   watchOutages(redis, (isAway) => {
-    console.error(isAway ? say.redisAway(address.shown) : say.redisBack(address.shown));
+    console.error(isAway ? sayRedis.redisAway(address.shown) : sayRedis.redisBack(address.shown));
   });
   const policy = await evictionOf(redis);
-  if (policy !== undefined) console.error(say.evicts(address.shown, policy));
+  if (policy !== undefined) console.error(sayRedis.evicts(address.shown, policy));
 }
 
 /** What Redis answers to a command that it refuses becomes a sentence, in which no user is named. */
@@ -53,6 +54,6 @@ export async function redacting<T>(address: RedisAddress, act: () => Promise<T>)
     const { name, message } = error as Error;
     if (name !== 'ReplyError') throw error;
     const reason = address.redact(message).replace(/\.$/, '');
-    throw new UsageError(say.notReached(address.shown, reason));
+    throw new UsageError(sayRedis.notReached(address.shown, reason));
   }
 }

@@ -138,6 +138,26 @@ test.each<[name: string, known: Partial<Verdict>, lines: string[]]>([
   expect(verdictLines(verdict(known), 'a/02-probs.ts')).toEqual(lines);
 });
 
+test('in a narrow terminal a file stands below its row, and rows and notes are broken between words', () => {
+  const sheet = { isTTY: true, columns: 40 };
+  expect(verdictLines(verdict({ status: 'todo' }), 'exercises/02-probs.ts', sheet)).toEqual([
+    '· probs           | to do',
+    '    exercises/02-probs.ts',
+  ]);
+  const tensors = [{ name: 'W1', cmp: exact }];
+  const notes = ['against your own chunked answer: the same'];
+  expect(verdictLines(verdict({ tensors, notes, cmp: exact }), '', sheet)).toEqual([
+    '✓ probs           | exact: True',
+    '                  | approximate: True',
+    '                  | maxdiff: 0.0',
+    '    W1              | exact: True',
+    '                    | approximate: True',
+    '                    | maxdiff: 0.0',
+    '    against your own chunked answer: the',
+    '    same',
+  ]);
+});
+
 test.each<[name: string, verdicts: Verdict[], lines: string[]]>([
   [
     'the course goes on after the last that passes',

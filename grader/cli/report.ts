@@ -36,14 +36,32 @@ export function verdictLines(verdict: Verdict, file: string, sheet: Sheet = {}):
   const details = message === '' ? [] : [status === 'pass' ? kleur.dim(message) : message];
   return [
     ...(status === 'todo'
-      ? [`${marks[status]} ${kleur.dim(`${text} ${file}`)}`]
+      ? todoLines(text, file, sheet)
       : row(marks[status], text, sheet).split('\n')),
-    ...tensors.map(({ name, cmp }) => kleur.dim(`    ${cmpLine(name, cmp)}`)),
-    ...notes.map((line) => kleur.dim(`    ${line}`)),
+    ...tensors.flatMap(({ name, cmp }) => tensorLines(cmpLine(name, cmp), sheet)),
+    ...notes.flatMap((line) =>
+      prose(`    ${line}`, sheet)
+        .split('\n')
+        .map((line) => kleur.dim(line)),
+    ),
     // What was printed is laid out already.
     ...printed.map((line) => kleur.dim(`    > ${line}`)),
     ...details.flatMap((line) => prose(`    ${line}`, sheet).split('\n')),
   ];
+}
+
+/** The file stands in the row; in a terminal too narrow for that, below it. */
+function todoLines(text: string, file: string, { isTTY, columns }: Sheet): readonly string[] {
+  const fits = !isTTY || !columns || `· ${text} ${file}`.length <= columns;
+  if (fits) return [`${marks.todo} ${kleur.dim(`${text} ${file}`)}`];
+  return [`${marks.todo} ${kleur.dim(text)}`, kleur.dim(`    ${file}`)];
+}
+
+function tensorLines(text: string, sheet: Sheet): readonly string[] {
+  const { columns } = sheet;
+  const indented = columns ? { ...sheet, columns: columns - 2 } : sheet;
+  const lines = row(' ', text, indented).split('\n');
+  return lines.map((line) => kleur.dim(`  ${line}`));
 }
 
 type OfStep = Pick<Verdict, 'step'>;

@@ -27,6 +27,12 @@ test.each([
   ['./exercises/1-chunked/17-bnvar', 'Did you mean bnvar?'],
   ['exercises\\2-cross-entropy', 'Did you mean logits-fused?'],
   ['1-3', "'1-3' is more than one step: name one. Run: npx grade 1"],
+  ['1-chunked', "'1-chunked' holds the steps 1 to 26: name one of them, as in: npx grade logprobs"],
+  [
+    'exercises/',
+    "'exercises/' holds the steps 1 to 29: name one of them, as in: npx grade logprobs",
+  ],
+  ['.', "There is no step '.'."],
   ['1-30', "There is no step '1-30'. Steps are named"],
   ['3-1', "There is no step '3-1'. Steps are named"],
 ])('%j names none: %s', (word, sentence) => {
@@ -44,6 +50,11 @@ test.each([
   ['grade', 'The word grade stands there twice. Run: npx grade'],
   ['1-chunked', "'1-chunked' is exercise 1. Run: npx grade --exercise 1"],
   ['exercises/1-chunked/', "'exercises/1-chunked/' is exercise 1. Run: npx grade --exercise 1"],
+  [
+    './exercises',
+    "'./exercises' holds all the steps, and they are graded where none is named. Run: npx grade",
+  ],
+  ['.', "There is no step '.'."],
   ['xyzzy', "There is no step 'xyzzy'. Steps are named"],
   ['1-3', "'1-3' is more than one step: write them with spaces. Run: npx grade 1 2 3"],
   ['1,2', 'Run: npx grade 1 2'],

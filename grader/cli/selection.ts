@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileOf, findStep, numberOf, wordsFor } from '../../reference/steps/derive.ts';
 import type { Step } from '../../reference/steps/step.ts';
 import { steps } from '../../reference/steps/table.ts';
@@ -44,7 +44,10 @@ export function stepNamed(
       say.writtenTogether(word, several, mended(word, apart) ?? apart.join(' ')),
     );
   }
-  if (others.length > 0) refuseKnownWords(word);
+  refuseFolder(word, others.length > 0, nameOf);
+  if (word === 'grade' && others.length > 0) {
+    throw new UsageError(say.gradeTwice(mended(word, []) ?? ''));
+  }
   // A number is no slip of the pen for another one.
   const known = steps.flatMap(wordsFor).filter((name) => !/^\d+$/.test(name));
   const command = isSolution.test(word) && others.includes('diff') ? 'diff' : nearest(word, others);
@@ -60,12 +63,24 @@ export function stepNamed(
 /** What stands for a solution: it is shown beside one's own. */
 const isSolution = /^(?:solutions?|answers?)$/i;
 
-/** Words that say what is meant, and are no step: an exercise's folder, and the program's own name. */
-function refuseKnownWords(word: string): void {
+/** A folder of steps is no step: all in it may be graded, of which the other commands take one. */
+function refuseFolder(word: string, several: boolean, nameOf: NameOf): void {
   const folder = basename(word.replaceAll('\\', '/'));
-  const exercise = steps.find((step) => dirname(fileOf(step)) === folder)?.exercise;
-  if (exercise !== undefined) throw new UsageError(say.isExercise(word, exercise));
-  if (word === 'grade') throw new UsageError(say.gradeTwice(mended(word, []) ?? ''));
+  const inside = steps.filter(
+    (step) => basename(dirname(join('exercises', fileOf(step)))) === folder,
+  );
+  const [first] = inside;
+  if (first === undefined) return;
+  const all = folder === 'exercises' ? steps : inside;
+  if (several) {
+    throw new UsageError(
+      all === steps
+        ? say.isAll(word, mended(word, []) ?? '')
+        : say.isExercise(word, first.exercise),
+    );
+  }
+  const again = mended(word, nameOf(all[0])) ?? nameOf(all[0]);
+  throw new UsageError(say.hasSteps(word, all.map(numberOf), again));
 }
 
 /** A step's number may be written as its file is numbered: 05. */

@@ -82,7 +82,9 @@ test('explain shows the rule, the example, the lecture and what to do next', () 
   const { stdout, code } = grade.run(['explain', 'dcounts_sum_inv']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Step 3 of 29: dcounts_sum_inv\nThe idea: Broadcasting/);
-  expect(stdout).toContain('  db1 = a11*dc11 + a12*dc12 + a13*dc13 = ');
+  expect(stdout).toContain(
+    '  db1 = a11*dc11 + a12*dc12 + a13*dc13\n      = 1*1 + 2*(-2) + (-1)*2 = -5\n',
+  );
   expect(stdout).toContain('The lecture, at 20:56: https://youtu.be/q8SA3rM6ckI?t=1256\n');
   expect(lastLine(stdout)).toContain('npx grade counts_sum_inv');
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
@@ -149,6 +151,10 @@ test.each([
   ],
   [['hint', 'cuonts'], 'Did you mean counts?'],
   [['hint', 'counts', 'probs'], "does not know what to do with 'probs'"],
+  [
+    ['hint', '1-chunked', '--all'],
+    "'1-chunked' holds the steps 1 to 26: name one of them, as in: npx grade hint logprobs --all",
+  ],
   [['explain', '30'], 'There is no step 30: the steps are 1 to 29.'],
   [['diff', 'x.ts', '--reveal'], "There is no step 'x.ts'."],
   [

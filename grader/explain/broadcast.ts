@@ -88,12 +88,12 @@ export function stretched(name: keyof typeof operations, how: Stretched): Block 
   const db = shares(a, dc).sum(along, { keepdim: true });
   const place = (k: number, use: number): readonly [number, number] =>
     how === 'column' ? [k, use] : [use, k];
-  const lines = [0, 1, 2].map((k) => {
+  const lines = [0, 1, 2].flatMap((k) => {
     const uses = [0, 1, 2].map((use) => place(k, use));
     const inSymbols = uses.map(([i, j]) => share(`a${i + 1}${j + 1}`, `dc${i + 1}${j + 1}`));
     const inNumbers = uses.map(([i, j]) => share(factor(a.get(i, j)), factor(dc.get(i, j))));
     const result = short(db.view(-1).get(k));
-    return `  db${k + 1} = ${sumOf(inSymbols)} = ${sumOf(inNumbers)} = ${result}`;
+    return beside(`db${k + 1} = ${sumOf(inSymbols)}`, `= ${sumOf(inNumbers)} = ${result}`);
   });
   return [
     ...forward(operation, how),

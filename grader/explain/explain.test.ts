@@ -30,10 +30,10 @@ test('every step has its examples, and nothing else has', () => {
 describe.each(steps.map((step) => [step.name, step] as const))('%s', (_, step) => {
   const lines = explain(step);
 
-  it('fits a terminal: formulas of 80 columns at most, sentences that can be wrapped', () => {
+  it('fits beside watch in a window of 60 columns: no wider formulas, sentences that can be wrapped', () => {
     for (const line of lines) {
       expect(line).toBe(line.trimEnd());
-      if (line.startsWith(' ')) expect(line.length).toBeLessThanOrEqual(80);
+      if (line.startsWith(' ')) expect(line.length).toBeLessThanOrEqual(59);
       else if (line !== '') expect(line).toMatch(/^[a-zA-Z].*([.:]|gives)$/);
     }
   });
@@ -52,17 +52,17 @@ describe.each(steps.map((step) => [step.name, step] as const))('%s', (_, step) =
 });
 
 test.each([
-  ['counts_sum_inv', '  db3 = a31*dc31 + a32*dc32 + a33*dc33 = 2*3 + (-2)*2 + 4*(-1) = -2'],
-  ['bngain', '  db3 = a13*dc13 + a23*dc23 + a33*dc33 = (-1)*2 + 1*0.5 + 4*(-1) = -5.5'],
+  ['counts_sum_inv', '  db3 = a31*dc31 + a32*dc32 + a33*dc33\n      = 2*3 + (-2)*2 + 4*(-1) = -2'],
+  ['bngain', '  db3 = a13*dc13 + a23*dc23 + a33*dc33\n      = (-1)*2 + 1*0.5 + 4*(-1) = -5.5'],
   ['logit_maxes', '  db2 = -dc21 - dc22 - dc23 = -(-1) - 1 - 0.5 = -0.5'],
   ['h', '  dA = dD @ B.T = [ 2  3 ]'],
   ['W1', '  dB = A.T @ dD = [ -1  -1.5 ]'],
   ['b1', '  dc = dD.sum(0) = [ 3  -0.5 ]'],
-  ['C', '  dC[2] = de[0] + de[2] = [ 1  -1 ] + [ 3  0.25 ] = [ 4  -0.75 ]'],
+  ['C', '  dC[2] = de[0] + de[2] = [ 1  -1 ] + [ 3  0.25 ]\n        = [ 4  -0.75 ]'],
   ['logits-fused', '  sum of dl     0'],
   ['hprebn', '  dx = 10 + (-6) = 4      the two ways add up'],
 ])('%s writes out: %s', (word, line) => {
-  expect(explain(named(word))).toContain(line);
+  expect(`\n${explain(named(word)).join('\n')}\n`).toContain(`\n${line}\n`);
 });
 
 test.each([

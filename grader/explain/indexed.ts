@@ -91,7 +91,8 @@ export function view(): Block {
     '',
     say.viewBack(),
     ...beside('dv =', matrix(dv)),
-    ...beside('de = dv.view(2, 2, 2):   de[0] =', matrix(de.at(0)), '  de[1] =', matrix(de.at(1))),
+    '  de = dv.view(2, 2, 2)',
+    ...beside('de[0] =', matrix(de.at(0)), '  de[1] =', matrix(de.at(1))),
     '',
     say.sameByNudging('e', gapBetween(de, found)),
   ];

@@ -51,6 +51,28 @@ test('a label stands by the middle of what is beside it', () => {
   expect(beside('a =', column, 'end')).toEqual(['      [ 1 ]', '  a = [ 2 ] end', '      [ 3 ]']);
 });
 
+test('what is too wide goes on below: an operator under the equals sign, a label at the left', () => {
+  const row = matrix(numbers([1e9, 1e9, 1e9]));
+  expect(beside('a = b + c =', row, '+', row, '  d =', row)).toEqual([
+    '  a = b + c = [ 1000000000  1000000000  1000000000 ]',
+    '            + [ 1000000000  1000000000  1000000000 ]',
+    '  d = [ 1000000000  1000000000  1000000000 ]',
+  ]);
+  const column = grid([['1'.repeat(40)], ['2'.repeat(40)]]);
+  expect(beside('a =', column, '=', column)).toEqual([
+    `  a = [ ${'1'.repeat(40)} ]`,
+    `      [ ${'2'.repeat(40)} ]`,
+    '',
+    `    = [ ${'1'.repeat(40)} ]`,
+    `      [ ${'2'.repeat(40)} ]`,
+  ]);
+});
+
+test('columns stand closer together where they would be too wide', () => {
+  const cells = ['x'.repeat(18), 'y'.repeat(18), 'z'.repeat(18)];
+  expect(columns(cells, [])).toEqual([`  ${cells.join('  ')}`]);
+});
+
 test('columns are as wide as their widest cell', () => {
   expect(columns(['x', 'slope'], [['10', '1']])).toEqual(['   x   slope', '  10       1']);
 });

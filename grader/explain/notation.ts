@@ -53,22 +53,58 @@ export function matrix(t: Tensor): Block {
   return grid(symbols(rows.shape, (i, j) => short(rows.get(i - 1, j - 1))));
 }
 
-/** Blocks next to each other, one space apart; single lines stand by the middle of the others. */
+/** What fits beside `grade watch` in a window of 60 columns. */
+export const widest = 59;
+
+/**
+ * Blocks next to each other, one space apart; single lines stand by the middle of the others. What is
+ * too wide goes on below: an operator under the last equals sign of the first block, another text at
+ * the left.
+ */
 export function beside(...blocks: readonly (Block | string)[]): Block {
+  const under = ' '.repeat(Math.max(0, String(blocks[0]).lastIndexOf('=')));
+  const rows: (readonly (Block | string)[])[] = [];
+  for (const part of parts(blocks)) {
+    const [first = '', ...rest] = part;
+    const longer = [...(rows.at(-1) ?? []), ...part];
+    if (rows.length > 0 && widthOf(inOneRow(longer)) <= widest) rows[rows.length - 1] = longer;
+    else if (rows.length === 0 || typeof first !== 'string') rows.push(part);
+    else rows.push([operator.test(first) ? `${under}${first}` : first.trimStart(), ...rest]);
+  }
+  const lines = rows.map(inOneRow);
+  return lines.flatMap((block, i) => (i > 0 && block.length > 1 ? ['', ...block] : block));
+}
+
+const operator = /^[=+*-]( |$)/;
+
+/** Each text with the blocks that follow it, which stay by it. */
+function parts(blocks: readonly (Block | string)[]): readonly (readonly (Block | string)[])[] {
+  const starts = blocks.flatMap((block, i) => (i === 0 || typeof block === 'string' ? [i] : []));
+  return starts.map((start, i) => blocks.slice(start, starts[i + 1]));
+}
+
+function widthOf(block: Block): number {
+  return Math.max(...block.map((line) => line.length));
+}
+
+function inOneRow(blocks: readonly (Block | string)[]): Block {
   const all = blocks.map((block) => (typeof block === 'string' ? [block] : block));
   const height = Math.max(...all.map((block) => block.length));
   return Array.from({ length: height }, (_, row) => {
-    const parts = all.map((block) => {
+    const cells = all.map((block) => {
       const from = Math.floor((height - block.length) / 2);
-      return (block[row - from] ?? '').padEnd(Math.max(...block.map((line) => line.length)));
+      return (block[row - from] ?? '').padEnd(widthOf(block));
     });
-    return `  ${parts.join(' ')}`.trimEnd();
+    return `  ${cells.join(' ')}`.trimEnd();
   });
 }
 
-/** Rows under headings, each column aligned to the right: as a formula. */
+/** Rows under headings, each column aligned to the right, closer together where there are many: as a formula. */
 export function columns(headings: readonly string[], rows: readonly (readonly string[])[]): Block {
   const all = [headings, ...rows];
   const widths = headings.map((_, j) => Math.max(...all.map((row) => row[j].length)));
-  return all.map((row) => `  ${row.map((cell, j) => cell.padStart(widths[j])).join('   ')}`);
+  const laidOut = (gap: string): Block =>
+    all.map((row) => `  ${row.map((cell, j) => cell.padStart(widths[j])).join(gap)}`);
+  const spacious = laidOut('   ');
+  return widthOf(spacious) <= widest ? spacious : laidOut('  ');
 }

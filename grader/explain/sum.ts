@@ -23,11 +23,11 @@ export function sum(dim: 0 | 1, divisor: Divisor): Block {
   const over = divisor === '' ? '' : `/${divide}`;
   const summed = (i: number, j: number): string => {
     const terms = [1, 2, 3].map((k) => (dim === 1 ? `a${i}${k}` : `a${k}${j}`));
-    return divisor === '' ? sumOf(terms) : `(${sumOf(terms)})${over}`;
+    return divisor === '' ? sumOf(terms) : `(${terms.join('+')})${over}`;
   };
   const stretched = symbols(a.shape, (i, j) => `db${dim === 1 ? i : j}${over}`);
   const slope = divisor === '' ? '1' : `1/${divide}`;
-  const times = divisor === '' ? '' : ` * 1/${divisor}`;
+  const times = divisor === '' ? '' : `/${divisor}`;
   return [
     say.isSum(dim === 1 ? 'across' : 'down', divisor, n),
     ...beside('a =', matrix(a)),

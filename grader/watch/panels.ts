@@ -88,9 +88,8 @@ function hintPanel({ step, next, judged, open, folder, input }: Desk): Panel {
   const last = judged.get(step);
   const verdict: Pointing | undefined = last?.verdict;
   if (verdict?.status === 'pass') return note(say.needsNoHint(step, next, input), 'hint');
-  if (last?.unfinished === 'missing') {
-    return note(`${say.missing()} ${say.advice(last, { next, input })}`, 'hint');
-  }
+  // The verdict above has already said that the file is not there.
+  if (last?.unfinished === 'missing') return note(say.advice(last, { next, input }), 'hint');
   const shown = hintsShown(folder, step);
   const another = nextHint(step, shown, verdict?.hint);
   const level = open?.kind === 'hint' ? another : Math.max(shown, nextHint(step, 0, verdict?.hint));

@@ -83,16 +83,7 @@ export function whereBessel(correction: string, n: number): string {
   return `where c comes of Bessel’s correction and is ${correction} for these ${n} numbers.`;
 }
 
-export const batchNormHeadings = [
-  'x',
-  'xhat',
-  'dy',
-  'n*dy',
-  '- S',
-  '- c*xhat*T',
-  'dx',
-  'by nudging x',
-];
+export const batchNormHeadings = ['x', 'xhat', 'dy', 'n*dy', '- S', '- c*xhat*T', 'dx', 'nudged'];
 
 export function whatIsTakenAway(): string {
   return 'The two subtractions are what batch normalisation takes away. To move all x by the same amount, or to stretch them about their mean, changes no y, so dx pushes in neither direction:';

@@ -37,7 +37,11 @@ export function onStepTakes(what: string): string {
 }
 
 export function noGradient(i: number, name: string, what: string): string {
-  return `In step ${i}, d${name} is ${what} in the report, not a tensor: onStep takes all seven gradients by name.`;
+  const written =
+    what === 'an accumulator'
+      ? `d${name}: d${name}.tensor() there, which is what it adds up to`
+      : 'onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names';
+  return `In step ${i}, d${name} is ${what} in the report, not a tensor: write ${written}.`;
 }
 
 export function gradientShape(i: number, name: string, yours: Shape, expected: Shape): string {
@@ -64,7 +68,8 @@ export function notUpdated(i: number, names: readonly string[]): string {
     names.length > 6
       ? 'The parameters do'
       : `${names.join(', ')} ${names.length === 1 ? 'does' : 'do'}`;
-  return `${which} not change in step ${i}: update every parameter, as in W1.add_(dW1, { alpha: -lr }).`;
+  const one = names.length > 6 ? 'W1' : names[0];
+  return `${which} not change in step ${i}: update every parameter, as in ${one}.add_(d${one}, { alpha: -lr }).`;
 }
 
 export function otherGradient(i: number, name: string): string {

@@ -30,6 +30,11 @@ test.each([
 test.each([
   ['for j in range(Xb.shape[1]):', 'Write for (let j = 0; j < Xb.shape[1]; j++) { … }.'],
   ['for i in range(n):', 'Write for (let i = 0; i < n; i++) { … }.'],
+  [
+    'ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)',
+    'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
+  ],
+  ['for i in range(max_steps):', 'Write for (let i = firstStep; i < maxSteps; i++) { … }.'],
   ['for row in x:', 'Write for (let row = 0; row < x.shape[0]; row++) { … }.'],
   [
     'def dprobs(probs, dlogprobs):',

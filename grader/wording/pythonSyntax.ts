@@ -13,6 +13,7 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /^\s*with\b.*\bno_grad\b/,
     'Nothing records gradients here: leave the line with torch.no_grad(): out.',
   ],
+  [/\btorch\.randint\b|\b[XY]tr\[/, advice.drawn],
   [/\d,0\d\d\b/, 'A number is written without commas, as 100000 or 100_000.'],
   [/\blambda\b/, 'lambda is Python’s: write (x) => ….'],
   [/^\s*(if|elif|else|while)\b.*:\s*$/, 'A block stands in braces, without a colon: if (…) { … }.'],
@@ -53,7 +54,7 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
   const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
   if (counter !== undefined) {
-    if (/\bmaxSteps\b/.test(range)) return stepLoop(counter);
+    if (/\bmax_?steps\b/i.test(range)) return stepLoop(counter);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
     return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }

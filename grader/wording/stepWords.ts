@@ -30,6 +30,16 @@ export function isExercise(word: string, exercise: number): string {
   return `'${word}' is exercise ${exercise}. Run: ${grade(`--exercise ${exercise}`)}`;
 }
 
+/** Of the folder of all exercises; `again`: the words after the program's name without it. */
+export function isAll(word: string, again: string): string {
+  return `'${word}' holds all the steps, and they are graded where none is named. Run: ${grade(again)}`;
+}
+
+/** Of such a folder, where one step is asked for. */
+export function hasSteps(word: string, numbers: readonly number[], again: string): string {
+  return `'${word}' holds the steps ${numbers[0]} to ${numbers.at(-1)}: name one of them, as in: ${grade(again)}`;
+}
+
 /** `again`: the words after the program's name, which was written twice. */
 export function gradeTwice(again: string): string {
   return `The word grade stands there twice. Run: ${grade(again)}`;

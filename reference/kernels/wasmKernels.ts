@@ -1,7 +1,8 @@
 import type { NumberArray } from '../tensor/dtype.ts';
-import type { Kernels, Walk } from './kernels.ts';
+import type { Kernels } from './kernels.ts';
 import { plainFloat32 } from './plain.ts';
 import { productOf } from './product.ts';
+import { areBlocksOf, isTable } from './rawLimits.ts';
 import type { RawKernels } from './wasm.ts';
 
 /** Bytes `start` to `end` of a memory, which nobody else uses. */
@@ -207,23 +208,4 @@ function roundUp(bytes: number): number {
 /** The scratch that a copy takes. None can stand for another kind of array than float32 and int32. */
 function extent(array: NumberArray): number {
   return array instanceof Float64Array ? Number.POSITIVE_INFINITY : roundUp(array.byteLength);
-}
-
-/** Whether both operands are rows and columns whose columns lie side by side or stand still. */
-function isTable({ shape, left, right }: Walk): boolean {
-  const last = shape.length - 1;
-  return last < 0 || (last <= 1 && isStep(left[last]) && isStep(right[last]));
-}
-
-function isStep(stride: number): boolean {
-  return stride === 0 || stride === 1;
-}
-
-/** Whether every position is that of a whole block: a raw kernel would go astray beyond them. */
-function areBlocksOf(table: NumberArray, positions: Int32Array, width: number): boolean {
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i];
-    if (position < 0 || (position + 1) * width > table.length) return false;
-  }
-  return true;
 }

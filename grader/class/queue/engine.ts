@@ -1,5 +1,5 @@
 import { UsageError } from '../../usageError.ts';
-import * as say from '../../wording/queue.ts';
+import * as say from '../../wording/redis.ts';
 
 /** BullMQ and its client of Redis, both optional: nothing else in the product imports them. */
 export interface Engine {

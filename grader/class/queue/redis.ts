@@ -1,6 +1,6 @@
 import type { Redis, RedisOptions } from 'ioredis';
 import { UsageError } from '../../usageError.ts';
-import * as say from '../../wording/queue.ts';
+import * as say from '../../wording/redis.ts';
 import type { Engine } from './engine.ts';
 
 /** Where Redis is. What is shown of it, and what passes `redact`, holds no user and no password. */
