@@ -18,6 +18,13 @@ test.each([
   expect(endInLoop(inLoop(body))).toBe(said);
 });
 
+test('a return in a helper beside train ends no loop of it', () => {
+  const helper = 'function first(list) {\n  for (const x of list) {\n    return x;\n  }\n}\n';
+  expect(endInLoop(helper + inLoop(''))).toBe('');
+  expect(endInLoop(inLoop('') + helper)).toBe('');
+  expect(endInLoop(helper + inLoop('break;'))).toBe('The break in line 8 ends it: remove that line.');
+});
+
 test('a loop in a function of its own is one', () => {
   expect(endInLoop('const train = () => {\n  while (true) {\n    break;\n  }\n};')).toBe(
     'The break in line 3 ends it: remove that line.',

@@ -3,17 +3,21 @@ import { codeOnly } from './stubText.ts';
 import { endsLoop } from './wording/loopAdvice.ts';
 
 const loopHead = /\b(?:for|while)\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)?\)\s*$|\bdo\s*$/;
-const functionHead = /=>\s*$|\bfunction\b[^{}]*\)\s*(?::\s*\w+\s*)?$/;
+const functionHead =
+  /=>\s*$|\bfunction\s*\w*\s*\([^{}()]*(?:\{[^{}]*\}[^{}()]*){0,2}\)\s*(?::\s*\w+\s*)?$/;
 /** As far back as the head of a loop or a function is looked for. */
 const longestHead = 200;
 
-/** Of the first return or break in the text that would end the outermost loop; '' if there is none. */
+/** Of the first return or break in `train` that would end its outermost loop; '' if there is none. */
 export function endInLoop(text: string): string {
   const code = codeOnly(text);
+  const start = Math.max(0, code.search(/\bfunction\s+train\b|\btrain\s*=/));
   const open: ('loop' | 'function' | 'other')[] = [];
   for (const { 0: word, index } of code.matchAll(/[{}]|(?<![.\w])(?:return|break)\b/g)) {
-    if (word === '}') open.pop();
-    else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
+    if (index < start) continue;
+    if (word === '}') {
+      if (open.pop() === 'function' && open.length === 0) return '';
+    } else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
     else {
       const loops = open.filter((kind) => kind === 'loop').length;
       const inFunction = open.lastIndexOf('function') > open.indexOf('loop');
