@@ -1,0 +1,220 @@
+/* The single changes of an answer by which students' shapes come right. */
+import { type Shape, sameShape } from '../../reference/tensor/shape.ts';
+import type { Tensor } from '../../reference/tensor/tensor.ts';
+import type { Expression } from '../rewrite/parse.ts';
+import {
+  call,
+  isTransposed,
+  type MethodCall,
+  methodCall,
+  number,
+  partsOf,
+  replaced,
+  transposed,
+} from './code.ts';
+
+export type EditKind = 'mul' | 'matmul' | 'transpose' | 'sum' | 'drop' | 'stretch' | 'view' | 'row';
+
+/** What is to be written in place of a part of the answer. */
+export interface Edit {
+  readonly kind: EditKind;
+  readonly from: Expression;
+  readonly to: Expression;
+  /** The answer with the change. */
+  readonly answer: Expression;
+}
+
+/** What is known of the tensors of a step. */
+export interface Facts {
+  readonly expected: Shape;
+  /** The tensors that it is given. */
+  readonly given: readonly { readonly name: string; readonly tensor: Tensor }[];
+  /** The shape that a part gives, if it gives a tensor. */
+  readonly shapeOf: (part: Expression) => Shape | undefined;
+}
+
+type Change = Omit<Edit, 'answer'>;
+
+const keepdim: Expression = {
+  kind: 'options',
+  entries: [{ name: 'keepdim', value: { kind: 'name', text: 'true' } }],
+};
+const sums: readonly (readonly Expression[])[] = [
+  [number(0), keepdim],
+  [number(1), keepdim],
+  [number(0)],
+  [number(1)],
+];
+const layouts = /^(?:view|reshape|expand|expandAs)$/;
+const dropped = /^(?:sum|mean|view|reshape|expand|expandAs|unsqueeze|squeeze)$/;
+
+/** The answers that are one change away, those first that are most often meant. */
+export function editsOf(answer: Expression, facts: Facts): readonly Edit[] {
+  const parts = allParts(answer);
+  const changes = [
+    ...parts.flatMap(leftOut),
+    ...parts.flatMap((part) => changesOf(part, facts)),
+    ...operandsIn(answer, parts).flatMap((part) => added(part, facts)),
+  ];
+  return changes.map((change) => ({
+    ...change,
+    answer: replaced(answer, change.from, change.to),
+  }));
+}
+
+function allParts(whole: Expression): readonly Expression[] {
+  const found = new Set<Expression>();
+  const visit = (part: Expression): void => {
+    if (found.has(part)) return;
+    found.add(part);
+    partsOf(part).forEach(visit);
+  };
+  visit(whole);
+  return [...found];
+}
+
+/** The whole, and what two-sided operations take. */
+function operandsIn(answer: Expression, parts: readonly Expression[]): readonly Expression[] {
+  const operands = parts.flatMap((part) => {
+    const method = methodCall(part);
+    const isTwoSided = method && /^(?:add|sub|mul|div|matmul)$/.test(method.name);
+    return isTwoSided ? [method.of, ...method.args] : [];
+  });
+  return [...new Set([answer, ...operands])];
+}
+
+function leftOut(from: Expression): readonly Change[] {
+  if (isTransposed(from)) return [{ kind: 'drop', from, to: from.of }];
+  const method = methodCall(from);
+  return method && dropped.test(method.name) ? [{ kind: 'drop', from, to: method.of }] : [];
+}
+
+function changesOf(from: Expression, facts: Facts): readonly Change[] {
+  if (isTransposed(from)) {
+    // The product of two that were turned was turned back.
+    const product = methodCall(from.of);
+    return product?.name === 'matmul' ? numberByNumber(from, product) : [];
+  }
+  const listed = ofList(from);
+  if (listed.length > 0) return listed;
+  const method = methodCall(from);
+  if (!method) return [];
+  const { of, name, args } = method;
+  const changes: Change[] = [];
+  const change = (kind: EditKind, to: Expression): void => {
+    changes.push({ kind, from, to });
+  };
+  if (name === 'matmul' || name === 'mul') changes.push(...ofProduct(from, method, facts));
+  for (const to of sumsAfter(method)) change('sum', to);
+  if (name === 'sum' || name === 'mean') {
+    if (name === 'mean') change('sum', call(of, 'sum', ...args));
+    for (const other of sums) change('sum', call(of, 'sum', ...other));
+  }
+  if (name === 'unsqueeze' && args.length === 1) {
+    for (const dim of [0, 1]) change('row', call(of, 'unsqueeze', number(dim)));
+  }
+  if (layouts.test(name)) for (const to of inShape(of, facts)) change('view', to);
+  if (/^(?:view|reshape|expand)$/.test(name)) {
+    for (const to of stretched(of, facts)) change('stretch', to);
+  }
+  return changes;
+}
+
+/** `tensor([x])`, as in NumPy. */
+function ofList(from: Expression): readonly Change[] {
+  if (from.kind !== 'call' || from.of.kind !== 'name' || from.of.text !== 'tensor') return [];
+  const [list] = from.args;
+  if (list?.kind !== 'list' || list.items.length !== 1) return [];
+  const [item] = list.items;
+  return [
+    { kind: 'row', from, to: item },
+    { kind: 'row', from, to: call(item, 'unsqueeze', number(0)) },
+  ];
+}
+
+/** A product of another kind, or with its factors turned or swapped. */
+function ofProduct(from: Expression, product: MethodCall, { shapeOf }: Facts): readonly Change[] {
+  const [other] = product.args;
+  if (!other) return [];
+  const changes = product.name === 'matmul' ? [...numberByNumber(from, product)] : [];
+  const [left, right] = [bare(product.of), bare(other)];
+  if (shapeOf(left)?.length !== 2 || shapeOf(right)?.length !== 2) return changes;
+  for (const [first, second] of [
+    [left, right],
+    [right, left],
+  ]) {
+    for (const a of [first, transposed(first)]) {
+      for (const b of [second, transposed(second)]) {
+        changes.push({ kind: 'matmul', from, to: call(a, 'matmul', b) });
+      }
+    }
+  }
+  return changes;
+}
+
+/** The product of each two numbers, with and without what turned the factors. */
+function numberByNumber(from: Expression, { of, args: [other] }: MethodCall): readonly Change[] {
+  if (!other) return [];
+  return [...new Set([bare(of), of])].flatMap((a) =>
+    [...new Set([bare(other), other])].map((b) => ({
+      kind: 'mul' as const,
+      from,
+      to: call(a, 'mul', b),
+    })),
+  );
+}
+
+function bare(factor: Expression): Expression {
+  return isTransposed(factor) ? factor.of : factor;
+}
+
+/** The sum of a product in place of the product of a sum. */
+function sumsAfter({ of, name, args }: MethodCall): readonly Expression[] {
+  const [other] = args;
+  if (name !== 'mul' || !other) return [];
+  const [left, right] = [methodCall(of), methodCall(other)];
+  return [
+    ...(left?.name === 'sum' ? [call(call(left.of, 'mul', other), 'sum', ...left.args)] : []),
+    ...(right?.name === 'sum' ? [call(call(of, 'mul', right.of), 'sum', ...right.args)] : []),
+  ];
+}
+
+/** What may be missing after a part. */
+function added(from: Expression, facts: Facts): readonly Change[] {
+  const shape = facts.shapeOf(from);
+  if (!shape || shape.length === 0) return [];
+  const changes: Change[] = [];
+  if (shape.length === 2 && !isTransposed(from)) {
+    changes.push({ kind: 'transpose', from, to: transposed(from) });
+  }
+  for (const args of sums.slice(0, shape.length === 2 ? 4 : 1)) {
+    changes.push({ kind: 'sum', from, to: call(from, 'sum', ...args) });
+  }
+  if (shape.length === 1) {
+    for (const dim of [0, 1])
+      changes.push({ kind: 'row', from, to: call(from, 'unsqueeze', number(dim)) });
+  }
+  if (shape.length === 2 && shape.includes(1)) {
+    changes.push({ kind: 'row', from, to: call(from, 'squeeze') });
+    changes.push({ kind: 'row', from, to: call(from, 'view', number(-1)) });
+  }
+  if (!sameShape(shape, facts.expected)) {
+    changes.push(...stretched(from, facts).map((to) => ({ kind: 'stretch' as const, from, to })));
+  }
+  return [...changes, ...inShape(from, facts).map((to) => ({ kind: 'view' as const, from, to }))];
+}
+
+/** In the shape of the answer, as a tensor that is given has it. */
+function inShape(of: Expression, facts: Facts): readonly Expression[] {
+  return likes(facts).map((name) => call(of, 'view', { kind: 'member', of: name, name: 'shape' }));
+}
+
+function stretched(of: Expression, facts: Facts): readonly Expression[] {
+  return likes(facts).map((name) => call(of, 'expandAs', name));
+}
+
+/** A tensor that is given and has the answer's shape, if there is one. */
+function likes({ expected, given }: Facts): readonly Expression[] {
+  const like = given.find(({ tensor }) => sameShape(tensor.shape, expected));
+  return like ? [{ kind: 'name', text: like.name }] : [];
+}

@@ -1,0 +1,52 @@
+import { type Expression, parse } from '../rewrite/parse.ts';
+import { piecesOf } from '../rewrite/pieces.ts';
+import { Unreadable } from '../rewrite/tokens.ts';
+import { withoutComments } from '../stubText.ts';
+import { partsOf, replaced } from './code.ts';
+
+/** What a stub returns, as one expression. */
+export interface Program {
+  readonly answer: Expression;
+  /** The parts that have a name of their own in the stub. */
+  readonly names: ReadonlyMap<Expression, string>;
+}
+
+const longest = 600;
+
+/** The answer of a stub that is nothing but declarations and a return; undefined of any other. */
+export function programOf(text: string, own: string): Program | undefined {
+  const code = withoutComments(text);
+  const [start] = new RegExp(`\\bfunction\\s+${own}\\s*\\([^)]*\\)[^{]*\\{`).exec(code) ?? [];
+  if (start === undefined) return undefined;
+  const values = new Map<string, Expression>();
+  const names = new Map<Expression, string>();
+  const read = (written: string): Expression => {
+    let expression = parse(written);
+    for (const part of namesIn(expression)) {
+      const value = part.kind === 'name' ? values.get(part.text) : undefined;
+      if (value) expression = replaced(expression, part, value);
+    }
+    return expression;
+  };
+  try {
+    for (const { text: piece } of piecesOf(code.slice(code.indexOf(start) + start.length))) {
+      const [, name, value, returned] =
+        /^(?:(?:(?:const|let)\s+)?(\w+)(?:\s*:\s*\w+)?\s*=(?!=)\s*([\s\S]+)|return\b\s*([\s\S]+))$/.exec(
+          piece,
+        ) ?? [];
+      if (piece.length > longest) return undefined;
+      if (returned !== undefined) return { answer: read(returned), names };
+      if (name === undefined) return undefined;
+      const expression = read(value);
+      values.set(name, expression);
+      if (expression.kind !== 'name') names.set(expression, name);
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+  }
+  return undefined;
+}
+
+function namesIn(expression: Expression): readonly Expression[] {
+  return expression.kind === 'name' ? [expression] : partsOf(expression).flatMap(namesIn);
+}

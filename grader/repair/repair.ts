@@ -1,0 +1,176 @@
+/*
+ * The shortest way from a student's answer to a right one, by changes of its shapes alone: what is said of it
+ * leads on, because it was tried.
+ */
+
+import { exportOf, readersOf } from '../../reference/steps/derive.ts';
+import type { GradientStep } from '../../reference/steps/step.ts';
+import { getDefaultDtype, setDefaultDtype } from '../../reference/tensor/dtype.ts';
+import { TensorError } from '../../reference/tensor/errors.ts';
+import { type Shape, sameShape } from '../../reference/tensor/shape.ts';
+import { Tensor } from '../../reference/tensor/tensor.ts';
+import type { Values } from '../../reference/tensor/values.ts';
+import { agrees } from '../compare.ts';
+import { tensorsOf } from '../knowns.ts';
+import type { Probe } from '../probes.ts';
+import type { Expression } from '../rewrite/parse.ts';
+import { Unreadable } from '../rewrite/tokens.ts';
+import { codeOf } from './code.ts';
+import { type Edit, editsOf } from './edits.ts';
+import { evaluate, type Scope, type Value } from './evaluate.ts';
+import { type Program, programOf } from './program.ts';
+
+/** The first change, in the student's own words. */
+export interface Repair extends Pick<Edit, 'kind'> {
+  readonly from: string;
+  readonly to: string;
+  /** The shape that what is to be written gives; none where it throws. */
+  readonly shape: Shape | undefined;
+}
+
+/** So many numbers are worked out at most, and so many answers tried. */
+const mostNumbers = 40_000_000;
+const mostTried = 4000;
+const mostChanges = 3;
+
+/** What to change first; `yours` is what the stub gave on the probe, or nothing where it threw. */
+export function repairOf(
+  step: GradientStep,
+  text: string,
+  yours: Values | undefined,
+  probe: Probe | undefined,
+): Repair | undefined {
+  if (text === '' || !probe || step.fuses) return undefined;
+  const program = programOf(text, exportOf(step));
+  if (!program) return undefined;
+  const before = getDefaultDtype();
+  setDefaultDtype(probe.dtype);
+  try {
+    return new Search(step, program, probe).from(yours);
+  } finally {
+    setDefaultDtype(before);
+  }
+}
+
+interface State {
+  readonly answer: Expression;
+  readonly first: Edit | undefined;
+}
+
+class Search {
+  readonly #program: Program;
+  readonly #probe: Probe;
+  readonly #scope: Scope;
+  readonly #goals: readonly Values[];
+  readonly #tried = new Set<string>();
+  readonly #isMatrixProduct: boolean;
+
+  constructor({ name }: GradientStep, program: Program, probe: Probe) {
+    const factor = new RegExp(`\\b${name}\\.matmul\\(|\\.matmul\\(${name}\\)`);
+    this.#isMatrixProduct = readersOf(name).some(({ forward }) => factor.test(forward));
+    this.#program = program;
+    this.#probe = probe;
+    const names = Object.entries(probe.given).map(([name, value]): [string, Value] => [
+      name,
+      typeof value === 'number' ? value : new Tensor(value),
+    ]);
+    this.#scope = { names: new Map(names), known: new WeakMap(), left: mostNumbers };
+    this.#goals = [probe.expected, ...probe.branches().values()];
+  }
+
+  from(yours: Values | undefined): Repair | undefined {
+    const { answer } = this.#program;
+    const value = this.#value(answer);
+    // What is worked out here is what the stub gave, or nothing can be said.
+    const isSame = yours
+      ? value instanceof Tensor && isNear(Tensor.valuesOf(value), yours) && !this.#isRight(value)
+      : value === undefined && this.#scope.known.get(answer) instanceof TensorError;
+    if (!isSame) return undefined;
+    let likely: Edit | undefined;
+    let states: readonly State[] = [{ answer, first: undefined }];
+    for (let changes = 1; changes <= mostChanges; changes++) {
+      const next: State[] = [];
+      const throwing: State[] = [];
+      for (const state of states) {
+        for (const edit of this.#edits(state)) {
+          const first = state.first ?? edit;
+          const found = this.#value(edit.answer);
+          if (found instanceof Tensor && this.#isRight(found)) return this.#said(first);
+          if (changes === 1 && found instanceof Tensor && this.#isLikely(edit, found))
+            likely ??= edit;
+          (found ? next : throwing).push({ answer: edit.answer, first });
+        }
+        if (this.#tried.size > mostTried) return likely && this.#said(likely);
+      }
+      states = [...next, ...throwing];
+    }
+    return likely && this.#said(likely);
+  }
+
+  #edits({ answer }: State): readonly Edit[] {
+    const { expected } = this.#probe;
+    const shapeOf = (part: Expression): Shape | undefined => {
+      const value = this.#value(part);
+      return value instanceof Tensor ? value.shape : undefined;
+    };
+    const facts = { expected: expected.shape, given: tensorsOf(this.#probe), shapeOf };
+    return editsOf(answer, facts).filter(({ answer: other }) => {
+      const code = codeOf(other);
+      if (this.#tried.has(code)) return false;
+      this.#tried.add(code);
+      return true;
+    });
+  }
+
+  #value(expression: Expression): Value | undefined {
+    try {
+      return evaluate(expression, this.#scope);
+    } catch (error) {
+      if (error instanceof TensorError || error instanceof Unreadable) return undefined;
+      throw error;
+    }
+  }
+
+  /** The gradient, the part of it that one line gives, or a multiple of these: then the rest is said in its turn. */
+  #isRight(tensor: Tensor): boolean {
+    return this.#goals.some((goal) => isMultiple(Tensor.valuesOf(tensor), goal));
+  }
+
+  /** Whether it gives the right shape by the kind of product that the forward line has: the rest is another matter. */
+  #isLikely({ kind }: Edit, { shape }: Tensor): boolean {
+    if (!sameShape(shape, this.#probe.expected.shape)) return false;
+    return kind === (this.#isMatrixProduct ? 'matmul' : 'mul');
+  }
+
+  #said({ kind, from, to }: Edit): Repair {
+    const names = new Map(this.#program.names);
+    names.delete(from);
+    const value = this.#value(to);
+    return {
+      kind,
+      from: codeOf(from, names),
+      to: codeOf(to, names),
+      shape: value instanceof Tensor ? value.shape : undefined,
+    };
+  }
+}
+
+function isMultiple(yours: Values, goal: Values): boolean {
+  if (!sameShape(yours.shape, goal.shape)) return false;
+  let largest = 0;
+  for (let i = 1; i < goal.data.length; i++) {
+    if (Math.abs(goal.data[i]) > Math.abs(goal.data[largest])) largest = i;
+  }
+  const factor = yours.data[largest] / goal.data[largest];
+  if (!Number.isFinite(factor) || factor === 0) return false;
+  return isNear(yours, { ...goal, data: goal.data.map((x) => factor * x) });
+}
+
+function isNear(yours: Values, wanted: Values): boolean {
+  return agrees({ ...yours, dtype: wanted.dtype }, wanted);
+}
+
+/** Whether what is to be written is the same without a .T. */
+export function leavesOutT({ from, to }: Repair): boolean {
+  return from === `${to}.T`;
+}
