@@ -30,10 +30,11 @@ export function diagnose(
     zeros(yours) ??
     oneBranch(yours, probe) ??
     scaled(yours, probe) ??
-    repaired(step, yours, { probe, text }) ??
+    repaired(step, yours, { probe, text }, 1) ??
     oneChange(step, yours, probe) ??
     twoMistakes(step, yours, probe) ??
     termSizes(step, yours, probe) ??
+    repaired(step, yours, { probe, text }, 2) ??
     patterned(yours, probe)
   );
 }
@@ -76,8 +77,9 @@ function repaired(
   step: GradientStep,
   yours: Values,
   { probe, text }: { readonly probe: Probe; readonly text: string },
+  changes: number,
 ): Diagnosis | undefined {
-  const found = repairOf(step, text, yours, probe);
+  const found = repairOf(step, text, yours, probe, changes);
   return found && { mistake: `repair-${found.kind}`, sentence: say.repair(found) };
 }
 

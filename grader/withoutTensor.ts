@@ -2,7 +2,9 @@
 import { exportOf } from '../reference/steps/derive.ts';
 import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
+import { adviceOnShapes } from './forwardShapes.ts';
 import { innerReturn } from './innerReturn.ts';
+import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
@@ -112,11 +114,14 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
 /** The change by which what threw of its shapes comes right; '' if none is known. */
 function repaired(
   step: GradientStep,
-  { error }: Thrown,
+  { error, message }: Thrown,
   { text, float64 }: Pick<Source, 'text' | 'float64'>,
 ): string {
-  const found = error === 'TensorError' ? repairOf(step, text, undefined, float64) : undefined;
-  return found ? say.repair(found) : '';
+  if (error !== 'TensorError') return '';
+  const found = repairOf(step, text, undefined, float64);
+  return found
+    ? say.repair(found)
+    : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : []);
 }
 
 function returned(what: string, step: Step, probe: Probe | undefined, text: string): string {

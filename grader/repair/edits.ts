@@ -4,6 +4,7 @@ import type { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Expression } from '../rewrite/parse.ts';
 import {
   call,
+  codeOf,
   isTransposed,
   type MethodCall,
   methodCall,
@@ -13,7 +14,19 @@ import {
   transposed,
 } from './code.ts';
 
-export type EditKind = 'mul' | 'matmul' | 'transpose' | 'sum' | 'drop' | 'stretch' | 'view' | 'row';
+export type EditKind =
+  | 'mul'
+  | 'matmul'
+  | 'transpose'
+  | 'sum'
+  | 'mean'
+  | 'sumAfter'
+  | 'drop'
+  | 'stretch'
+  | 'view'
+  | 'swap'
+  | 'row'
+  | 'tensor';
 
 /** What is to be written in place of a part of the answer. */
 export interface Edit {
@@ -105,14 +118,22 @@ function changesOf(from: Expression, facts: Facts): readonly Change[] {
     changes.push({ kind, from, to });
   };
   if (name === 'matmul' || name === 'mul') changes.push(...ofProduct(from, method, facts));
-  for (const to of sumsAfter(method)) change('sum', to);
+  for (const to of sumsAfter(method)) change('sumAfter', to);
   if (name === 'sum' || name === 'mean') {
-    if (name === 'mean') change('sum', call(of, 'sum', ...args));
-    for (const other of sums) change('sum', call(of, 'sum', ...other));
+    if (name === 'mean') change('mean', call(of, 'sum', ...args));
+    for (const other of sums) {
+      change(kindOfSum(name, args, other), call(of, 'sum', ...other));
+    }
   }
   if (name === 'unsqueeze' && args.length === 1) {
     for (const dim of [0, 1]) change('row', call(of, 'unsqueeze', number(dim)));
   }
+  const [other] = args;
+  if (/^(?:view|reshape)$/.test(name) && other?.kind === 'member' && other.name === 'shape') {
+    change('swap', call(other.of, name, { ...other, of }));
+  }
+  // A view has no sum of its own.
+  if (/^(?:view|reshape)$/.test(name)) for (const by of sums) change('sum', call(of, 'sum', ...by));
   if (layouts.test(name)) for (const to of inShape(of, facts)) change('view', to);
   if (/^(?:view|reshape|expand)$/.test(name)) {
     for (const to of stretched(of, facts)) change('stretch', to);
@@ -120,15 +141,25 @@ function changesOf(from: Expression, facts: Facts): readonly Change[] {
   return changes;
 }
 
-/** `tensor([x])`, as in NumPy. */
+/** Whether it is another dimension that is summed, or the same that is kept or let go. */
+function kindOfSum(
+  name: string,
+  [dim]: readonly Expression[],
+  [other]: readonly Expression[],
+): EditKind {
+  if (name === 'mean') return 'mean';
+  return dim && codeOf(dim) === codeOf(other) ? 'row' : 'sum';
+}
+
+/** `tensor([x])`, as in NumPy, and `tensor(x)`. */
 function ofList(from: Expression): readonly Change[] {
   if (from.kind !== 'call' || from.of.kind !== 'name' || from.of.text !== 'tensor') return [];
   const [list] = from.args;
-  if (list?.kind !== 'list' || list.items.length !== 1) return [];
-  const [item] = list.items;
+  const item = list?.kind === 'list' && list.items.length === 1 ? list.items[0] : list;
+  if (!item) return [];
   return [
-    { kind: 'row', from, to: item },
-    { kind: 'row', from, to: call(item, 'unsqueeze', number(0)) },
+    { kind: 'tensor', from, to: item },
+    { kind: 'tensor', from, to: call(item, 'unsqueeze', number(0)) },
   ];
 }
 

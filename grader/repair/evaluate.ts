@@ -3,7 +3,7 @@
  * numbers, and nothing else. What it does not know is Unreadable, and nothing is said of it.
  */
 
-import { onesLike, scalar, zerosLike } from '../../reference/tensor/constructors.ts';
+import { oneHot, onesLike, scalar, zerosLike } from '../../reference/tensor/constructors.ts';
 import { TensorError } from '../../reference/tensor/errors.ts';
 import { sizeOf } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
@@ -11,7 +11,12 @@ import type { Expression } from '../rewrite/parse.ts';
 import { Unreadable } from '../rewrite/tokens.ts';
 
 type Options = Readonly<Record<string, boolean>>;
-export type Value = Tensor | number | boolean | readonly number[] | Options;
+/** What max gives. */
+interface Pair {
+  readonly values: Tensor;
+  readonly indices: Tensor;
+}
+export type Value = Tensor | number | boolean | readonly number[] | Options | Pair;
 
 /** What the names of an expression stand for, and what its parts gave before. */
 export interface Scope {
@@ -23,10 +28,11 @@ export interface Scope {
 
 const elementwise = /^(?:add|sub|mul|div)$/;
 const methods =
-  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
+  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|max|argmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
 /** More dimensions or numbers than any step has. */
 const mostDimensions = 4;
 const mostNumbers = 1_000_000;
+const mostClasses = 1000;
 
 /** What an expression gives. Throws Unreadable, or the TensorError that it throws. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -85,7 +91,13 @@ function named(name: string, { names }: Scope): Value {
   return value;
 }
 
+function isPair(value: unknown): value is Pair {
+  return typeof value === 'object' && value !== null && 'indices' in value;
+}
+
 function member(of: Value, name: string): Value {
+  if (isPair(of) && name === 'values') return of.values;
+  if (isPair(of) && name === 'indices') return of.indices;
   if (!(of instanceof Tensor)) throw new Unreadable();
   if (name === 'T') return of.T;
   if (name === 'shape') return of.shape;
@@ -129,19 +141,37 @@ function call(
   const method: unknown = Reflect.get(tensor, of.name);
   if (typeof method !== 'function') throw new Unreadable();
   const result: unknown = Reflect.apply(method, tensor, given);
+  if (isPair(result)) return result;
   if (!(result instanceof Tensor) || result.ndim > mostDimensions) throw new Unreadable();
   return result;
 }
 
 /** A function that is no method. */
 function alone(name: string, args: readonly Expression[], values: () => Value[]): Value {
-  const inList = args.length === 1 && args[0].kind === 'list';
-  if (name === 'tensor' && inList) throw new TensorError('tensor: a list of tensors');
+  if (name === 'tensor') return tensorOf(args, values);
   const [first, another] = values();
+  if (
+    name === 'oneHot' &&
+    first instanceof Tensor &&
+    typeof another === 'number' &&
+    another <= mostClasses
+  ) {
+    return oneHot(first, another);
+  }
   if (another !== undefined) throw new Unreadable();
   if (name === 'scalar' && typeof first === 'number') return scalar(first);
   if (name === 'onesLike' && first instanceof Tensor) return onesLike(first);
   if (name === 'zerosLike' && first instanceof Tensor) return zerosLike(first);
+  throw new Unreadable();
+}
+
+/** Of tensors there is none to be made. */
+function tensorOf(args: readonly Expression[], values: () => Value[]): Value {
+  const [first, another] = args;
+  if (!first || another) throw new Unreadable();
+  if (first.kind === 'list' || values()[0] instanceof Tensor) {
+    throw new TensorError('tensor: it takes numbers');
+  }
   throw new Unreadable();
 }
 

@@ -3,7 +3,7 @@
  * leads on, because it was tried.
  */
 
-import { exportOf, readersOf } from '../../reference/steps/derive.ts';
+import { exportOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { getDefaultDtype, setDefaultDtype } from '../../reference/tensor/dtype.ts';
 import { TensorError } from '../../reference/tensor/errors.ts';
@@ -11,7 +11,9 @@ import { type Shape, sameShape } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Values } from '../../reference/tensor/values.ts';
 import { agrees } from '../compare.ts';
+import { productOf } from '../forwardShapes.ts';
 import { tensorsOf } from '../knowns.ts';
+import { multiplierOf } from '../multiplier.ts';
 import type { Probe } from '../probes.ts';
 import type { Expression } from '../rewrite/parse.ts';
 import { Unreadable } from '../rewrite/tokens.ts';
@@ -29,8 +31,8 @@ export interface Repair extends Pick<Edit, 'kind'> {
 }
 
 /** So many numbers are worked out at most, and so many answers tried. */
-const mostNumbers = 40_000_000;
-const mostTried = 4000;
+const mostNumbers = 12_000_000;
+const mostTried = 1500;
 const mostChanges = 3;
 
 /** What to change first; `yours` is what the stub gave on the probe, or nothing where it threw. */
@@ -39,6 +41,7 @@ export function repairOf(
   text: string,
   yours: Values | undefined,
   probe: Probe | undefined,
+  most = mostChanges,
 ): Repair | undefined {
   if (text === '' || !probe || step.fuses) return undefined;
   const program = programOf(text, exportOf(step));
@@ -46,7 +49,7 @@ export function repairOf(
   const before = getDefaultDtype();
   setDefaultDtype(probe.dtype);
   try {
-    return new Search(step, program, probe).from(yours);
+    return new Search(step, program, probe).from(yours, most);
   } finally {
     setDefaultDtype(before);
   }
@@ -66,8 +69,7 @@ class Search {
   readonly #isMatrixProduct: boolean;
 
   constructor({ name }: GradientStep, program: Program, probe: Probe) {
-    const factor = new RegExp(`\\b${name}\\.matmul\\(|\\.matmul\\(${name}\\)`);
-    this.#isMatrixProduct = readersOf(name).some(({ forward }) => factor.test(forward));
+    this.#isMatrixProduct = productOf(name) !== undefined;
     this.#program = program;
     this.#probe = probe;
     const names = Object.entries(probe.given).map(([name, value]): [string, Value] => [
@@ -78,33 +80,40 @@ class Search {
     this.#goals = [probe.expected, ...probe.branches().values()];
   }
 
-  from(yours: Values | undefined): Repair | undefined {
+  /** By so many changes at most. */
+  from(yours: Values | undefined, most: number): Repair | undefined {
     const { answer } = this.#program;
     const value = this.#value(answer);
     // What is worked out here is what the stub gave, or nothing can be said.
     const isSame = yours
-      ? value instanceof Tensor && isNear(Tensor.valuesOf(value), yours) && !this.#isRight(value)
+      ? value instanceof Tensor && isNear(Tensor.valuesOf(value), yours) && this.#isWrong(value)
       : value === undefined && this.#scope.known.get(answer) instanceof TensorError;
     if (!isSame) return undefined;
     let likely: Edit | undefined;
+    let multiple: { readonly first: Edit; readonly changes: number } | undefined;
     let states: readonly State[] = [{ answer, first: undefined }];
-    for (let changes = 1; changes <= mostChanges; changes++) {
+    for (let changes = 1; changes <= most; changes++) {
+      // What is right at last is better than a multiple, unless it is much further away.
+      if (multiple && changes > multiple.changes + 1) break;
       const next: State[] = [];
       const throwing: State[] = [];
       for (const state of states) {
         for (const edit of this.#edits(state)) {
           const first = state.first ?? edit;
           const found = this.#value(edit.answer);
-          if (found instanceof Tensor && this.#isRight(found)) return this.#said(first);
-          if (changes === 1 && found instanceof Tensor && this.#isLikely(edit, found))
-            likely ??= edit;
-          (found ? next : throwing).push({ answer: edit.answer, first });
+          const goal = found instanceof Tensor ? this.#goalIn(found) : undefined;
+          if (goal === 'right') return this.#said(first);
+          if (goal === 'multiple') multiple ??= { first, changes };
+          if (goal === 'shape' && changes === 1 && this.#isLikely(edit)) likely ??= edit;
+          (found === undefined ? throwing : next).push({ answer: edit.answer, first });
         }
-        if (this.#tried.size > mostTried) return likely && this.#said(likely);
+        if (this.#tried.size > mostTried) break;
       }
+      if (this.#tried.size > mostTried) break;
       states = [...next, ...throwing];
     }
-    return likely && this.#said(likely);
+    const other = multiple?.first ?? likely;
+    return other && this.#said(other);
   }
 
   #edits({ answer }: State): readonly Edit[] {
@@ -131,14 +140,22 @@ class Search {
     }
   }
 
-  /** The gradient, the part of it that one line gives, or a multiple of these: then the rest is said in its turn. */
-  #isRight(tensor: Tensor): boolean {
-    return this.#goals.some((goal) => isMultiple(Tensor.valuesOf(tensor), goal));
+  /** The gradient or the part of it that one line gives, a multiple that somebody may have written, or only its shape. */
+  #goalIn(tensor: Tensor): 'right' | 'multiple' | 'shape' | undefined {
+    const values = Tensor.valuesOf(tensor);
+    if (this.#goals.some((goal) => isNear(values, goal))) return 'right';
+    const goals = this.#goals.filter(({ shape }) => sameShape(shape, values.shape));
+    if (goals.some(({ data }) => multiplierOf(values.data, data, []))) return 'multiple';
+    return goals.length > 0 ? 'shape' : undefined;
   }
 
-  /** Whether it gives the right shape by the kind of product that the forward line has: the rest is another matter. */
-  #isLikely({ kind }: Edit, { shape }: Tensor): boolean {
-    if (!sameShape(shape, this.#probe.expected.shape)) return false;
+  #isWrong(tensor: Tensor): boolean {
+    const goal = this.#goalIn(tensor);
+    return goal === undefined || goal === 'shape';
+  }
+
+  /** Whether it is the kind of product that the forward line has: what is wrong besides is another matter. */
+  #isLikely({ kind }: Edit): boolean {
     return kind === (this.#isMatrixProduct ? 'matmul' : 'mul');
   }
 
@@ -153,17 +170,6 @@ class Search {
       shape: value instanceof Tensor ? value.shape : undefined,
     };
   }
-}
-
-function isMultiple(yours: Values, goal: Values): boolean {
-  if (!sameShape(yours.shape, goal.shape)) return false;
-  let largest = 0;
-  for (let i = 1; i < goal.data.length; i++) {
-    if (Math.abs(goal.data[i]) > Math.abs(goal.data[largest])) largest = i;
-  }
-  const factor = yours.data[largest] / goal.data[largest];
-  if (!Number.isFinite(factor) || factor === 0) return false;
-  return isNear(yours, { ...goal, data: goal.data.map((x) => factor * x) });
 }
 
 function isNear(yours: Values, wanted: Values): boolean {

@@ -36,17 +36,21 @@ const because: Readonly<Record<Repair['kind'], string>> = {
   mul: 'Here each number meets its own counterpart, where a matrix product crosses rows and columns',
   matmul: 'The shapes of a matrix product say which factor stands where, and which of them has .T',
   transpose: 'Rows and columns are the other way round',
-  sum: 'What is summed is the dimension that was stretched in the forward pass, and after the product',
+  sum: 'What is summed is the dimension that was stretched in the forward pass',
+  sumAfter: 'The sum comes after the product, of which it sums each number',
+  mean: 'A mean is taken where a sum belongs',
   drop: 'There is one operation too many',
   stretch: 'What was summed in the forward pass is stretched in the backward pass',
   view: 'The numbers are right but for their layout',
+  swap: 'The numbers are those of the other tensor, and the shape is that of this one',
   row: 'Only a dimension of size 1 is missing or too many',
+  tensor: 'It is a tensor already',
 };
 
 function ofLeavingOut(code: string): string {
   if (/^\.(?:sum|mean)\(/.test(code)) return 'Nothing is to be summed there';
   if (code === '.T') return 'There is a .T too many';
-  return 'The shape is right without it';
+  return 'That is not needed there';
 }
 
 function brief(code: string): string {
