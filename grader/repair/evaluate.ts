@@ -28,7 +28,7 @@ export interface Scope {
 
 const elementwise = /^(?:add|sub|mul|div)$/;
 const methods =
-  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|max|argmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
+  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|var|max|argmax|softmax|logSoftmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
 /** More dimensions or numbers than any step has. */
 const mostDimensions = 4;
 const mostNumbers = 1_000_000;

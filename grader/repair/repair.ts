@@ -43,7 +43,7 @@ export function repairOf(
   probe: Probe | undefined,
   most = mostChanges,
 ): Repair | undefined {
-  if (text === '' || !probe || step.fuses) return undefined;
+  if (text === '' || !probe) return undefined;
   const program = programOf(text, exportOf(step));
   if (!program) return undefined;
   const before = getDefaultDtype();
