@@ -28,11 +28,11 @@ export function adviceOnShapes(
   const product = productOf(name);
   if (product) return say.noProduct(name, product.name);
   if (message.startsWith('matmul')) return say.noMatrixProduct(name);
-  // The other questions about shapes that do not broadcast name a way.
+  // The other questions about shapes that do not broadcast name a way, and ask no which.
   const largest = given
     .filter((tensor) => upstreamOf(step).includes(tensor.name))
     .sort((a, b) => sizeOf(b.tensor.shape) - sizeOf(a.tensor.shape))
     .at(0);
-  const isEmpty = message.endsWith('Which one has the shape that you expect?');
+  const isEmpty = /\. Which [^.]*\?$/.test(message);
   return isEmpty && largest ? say.asUpstream(largest.name, largest.tensor.shape) : '';
 }

@@ -1,52 +1,18 @@
 /* The single changes of an answer by which students' shapes come right. */
-import { type Shape, sameShape } from '../../reference/tensor/shape.ts';
-import type { Tensor } from '../../reference/tensor/tensor.ts';
+import { sameShape } from '../../reference/tensor/shape.ts';
 import type { Expression } from '../rewrite/parse.ts';
+import type { Change, Edit, EditKind, Facts } from './change.ts';
 import {
   call,
   codeOf,
   isTransposed,
-  type MethodCall,
   methodCall,
   number,
   partsOf,
   replaced,
   transposed,
 } from './code.ts';
-
-export type EditKind =
-  | 'mul'
-  | 'matmul'
-  | 'transpose'
-  | 'sum'
-  | 'mean'
-  | 'sumAfter'
-  | 'drop'
-  | 'stretch'
-  | 'view'
-  | 'swap'
-  | 'row'
-  | 'tensor';
-
-/** What is to be written in place of a part of the answer. */
-export interface Edit {
-  readonly kind: EditKind;
-  readonly from: Expression;
-  readonly to: Expression;
-  /** The answer with the change. */
-  readonly answer: Expression;
-}
-
-/** What is known of the tensors of a step. */
-export interface Facts {
-  readonly expected: Shape;
-  /** The tensors that it is given. */
-  readonly given: readonly { readonly name: string; readonly tensor: Tensor }[];
-  /** The shape that a part gives, if it gives a tensor. */
-  readonly shapeOf: (part: Expression) => Shape | undefined;
-}
-
-type Change = Omit<Edit, 'answer'>;
+import { numberByNumber, ofProduct, sumsAfter } from './products.ts';
 
 const keepdim: Expression = {
   kind: 'options',
@@ -133,7 +99,9 @@ function changesOf(from: Expression, facts: Facts): readonly Change[] {
     change('swap', call(other.of, name, { ...other, of }));
   }
   // A view has no sum of its own.
-  if (/^(?:view|reshape)$/.test(name)) for (const by of sums) change('sum', call(of, 'sum', ...by));
+  if (/^(?:view|reshape)$/.test(name) && methodCall(of)?.name !== 'sum') {
+    for (const by of sums) change('sum', call(of, 'sum', ...by));
+  }
   if (layouts.test(name)) for (const to of inShape(of, facts)) change('view', to);
   if (/^(?:view|reshape|expand)$/.test(name)) {
     for (const to of stretched(of, facts)) change('stretch', to);
@@ -160,53 +128,6 @@ function ofList(from: Expression): readonly Change[] {
   return [
     { kind: 'tensor', from, to: item },
     { kind: 'tensor', from, to: call(item, 'unsqueeze', number(0)) },
-  ];
-}
-
-/** A product of another kind, or with its factors turned or swapped. */
-function ofProduct(from: Expression, product: MethodCall, { shapeOf }: Facts): readonly Change[] {
-  const [other] = product.args;
-  if (!other) return [];
-  const changes = product.name === 'matmul' ? [...numberByNumber(from, product)] : [];
-  const [left, right] = [bare(product.of), bare(other)];
-  if (shapeOf(left)?.length !== 2 || shapeOf(right)?.length !== 2) return changes;
-  for (const [first, second] of [
-    [left, right],
-    [right, left],
-  ]) {
-    for (const a of [first, transposed(first)]) {
-      for (const b of [second, transposed(second)]) {
-        changes.push({ kind: 'matmul', from, to: call(a, 'matmul', b) });
-      }
-    }
-  }
-  return changes;
-}
-
-/** The product of each two numbers, with and without what turned the factors. */
-function numberByNumber(from: Expression, { of, args: [other] }: MethodCall): readonly Change[] {
-  if (!other) return [];
-  return [...new Set([bare(of), of])].flatMap((a) =>
-    [...new Set([bare(other), other])].map((b) => ({
-      kind: 'mul' as const,
-      from,
-      to: call(a, 'mul', b),
-    })),
-  );
-}
-
-function bare(factor: Expression): Expression {
-  return isTransposed(factor) ? factor.of : factor;
-}
-
-/** The sum of a product in place of the product of a sum. */
-function sumsAfter({ of, name, args }: MethodCall): readonly Expression[] {
-  const [other] = args;
-  if (name !== 'mul' || !other) return [];
-  const [left, right] = [methodCall(of), methodCall(other)];
-  return [
-    ...(left?.name === 'sum' ? [call(call(left.of, 'mul', other), 'sum', ...left.args)] : []),
-    ...(right?.name === 'sum' ? [call(call(of, 'mul', right.of), 'sum', ...right.args)] : []),
   ];
 }
 

@@ -113,6 +113,13 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
     ({ bnvar, dbnvar_inv }) => bnvar.pow(-1.5).matmul(dbnvar_inv),
     'write bnvar.pow(-1.5).mul(dbnvar_inv) in place of bnvar.pow(-1.5).matmul(dbnvar_inv), which gives [1, 64].',
   ],
+  [
+    'counts',
+    'counts_sum_inv.mul(dprobs).add(counts.mul(dcounts_sum.T))',
+    ({ counts_sum_inv, dprobs, counts, dcounts_sum }) =>
+      counts_sum_inv.mul(dprobs).add(counts.mul(dcounts_sum.T)),
+    'There is a .T too many: leave .T out after dcounts_sum, which gives [32, 1].',
+  ],
 ])('%s: %s', (name, answer, formula, said) => {
   expect(messageOf(name, `return ${answer};`, formula)).toContain(said);
 });

@@ -17,8 +17,9 @@ import { multiplierOf } from '../multiplier.ts';
 import type { Probe } from '../probes.ts';
 import type { Expression } from '../rewrite/parse.ts';
 import { Unreadable } from '../rewrite/tokens.ts';
-import { codeOf } from './code.ts';
-import { type Edit, editsOf } from './edits.ts';
+import type { Edit } from './change.ts';
+import { codeOf, isTransposed } from './code.ts';
+import { editsOf } from './edits.ts';
 import { evaluate, type Scope, type Value } from './evaluate.ts';
 import { type Program, programOf } from './program.ts';
 
@@ -154,9 +155,10 @@ class Search {
     return goal === undefined || goal === 'shape';
   }
 
-  /** Whether it is the kind of product that the forward line has: what is wrong besides is another matter. */
-  #isLikely({ kind }: Edit): boolean {
-    return kind === (this.#isMatrixProduct ? 'matmul' : 'mul');
+  /** Whether it is what the forward line has, be it a product or none to be turned: what is wrong besides is another matter. */
+  #isLikely({ kind, from }: Edit): boolean {
+    if (this.#isMatrixProduct) return kind === 'matmul';
+    return kind === 'mul' || isTransposed(from);
   }
 
   #said({ kind, from, to }: Edit): Repair {
