@@ -138,12 +138,21 @@ function call(
   if (!(tensor instanceof Tensor)) throw new Unreadable();
   const given = values();
   spend(scope, cost(of.name, tensor, given));
-  const method: unknown = Reflect.get(tensor, of.name);
-  if (typeof method !== 'function') throw new Unreadable();
-  const result: unknown = Reflect.apply(method, tensor, given);
+  const result = apply(tensor, of.name, given);
   if (isPair(result)) return result;
   if (!(result instanceof Tensor) || result.ndim > mostDimensions) throw new Unreadable();
   return result;
+}
+
+/** What the method gives; whatever else than its own error a student's arguments make it throw says nothing. */
+function apply(tensor: Tensor, name: string, args: readonly Value[]): unknown {
+  const method: unknown = Reflect.get(tensor, name);
+  if (typeof method !== 'function') throw new Unreadable();
+  try {
+    return Reflect.apply(method, tensor, args);
+  } catch (error) {
+    throw error instanceof TensorError ? error : new Unreadable();
+  }
 }
 
 /** A function that is no method. */
@@ -180,7 +189,8 @@ function cost(name: string, tensor: Tensor, args: readonly Value[]): number {
   const [first] = args;
   const own = sizeOf(tensor.shape);
   if (first instanceof Tensor) {
-    if (name === 'matmul') return (own * sizeOf(first.shape)) / Math.max(1, tensor.shape[0] ?? 1);
+    if (name === 'matmul')
+      return (own * sizeOf(first.shape)) / Math.max(1, tensor.shape.at(-1) ?? 1);
     if (elementwise.test(name)) return stretched(tensor.shape, first.shape);
     return own + sizeOf(first.shape);
   }

@@ -134,10 +134,25 @@ test('an answer in several lines is told in its own names', () => {
 
 const product = ({ bnraw, dhpreact }: Given<GivenName>): Tensor => bnraw.T.matmul(dhpreact).add(1);
 
+/** Each name is twice the one before. */
+function doubled(times: number): string {
+  const lines = Array.from({ length: times }, () => 'a0 = a0.add(a0);');
+  return `let a0 = bnraw.T; ${lines.join(' ')}`;
+}
+
 test.each([
   ['is a loop', 'let p = bnraw.T; for (const i of []) p = p.T; return p.matmul(dhpreact).add(1);'],
   ['does something else', 'return bnraw.T.matmul(dhpreact).add(2);'],
   ['is no end of numbers', 'return bnraw.view(-1, 1, 1).expand(2048, 1e9, 1e9);'],
+  ['doubles', `${doubled(400)} return a0.matmul(dhpreact);`],
+  [
+    'gives what is no number',
+    'return bnraw.sum({ keepdim: true }, -0).expand(-1, 1 / 0).pow(true);',
+  ],
+  [
+    'makes a product without end',
+    'const a = bnraw.view(-1, 1); const b = a.matmul(a.T).view(-1, 1); return b.matmul(b.T);',
+  ],
   ['is nested deep', `return ${'('.repeat(5000)}bnraw;`],
 ])('nothing is said of a text that %s', (_, body) => {
   const message = messageOf('bngain', body, product);
