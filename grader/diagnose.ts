@@ -6,6 +6,7 @@ import { stretchesTo } from './knowns.ts';
 import { matchMultiple } from './mistakes/match.ts';
 import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
+import { type Repair, repairOf } from './repair/repair.ts';
 import { termSizes } from './termSizes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
@@ -19,14 +20,21 @@ export interface Diagnosis {
 }
 
 /** What kind of wrong an answer of the right shape is: the first of the detectors that knows. */
-export function diagnose(step: GradientStep, yours: Values, probe: Probe): Diagnosis | undefined {
+export function diagnose(
+  step: GradientStep,
+  yours: Values,
+  probe: Probe,
+  text = '',
+): Diagnosis | undefined {
   return (
     zeros(yours) ??
     oneBranch(yours, probe) ??
     scaled(yours, probe) ??
+    repaired(step, yours, { probe, text }, 1) ??
     oneChange(step, yours, probe) ??
     twoMistakes(step, yours, probe) ??
     termSizes(step, yours, probe) ??
+    repaired(step, yours, { probe, text }, 2) ??
     patterned(yours, probe)
   );
 }
@@ -62,6 +70,23 @@ function scaled(yours: Values, { expected, network, given }: Probe): Diagnosis |
     mistake: 'constant-factor',
     sentence: say.constantFactor(factor, network.n, 'n' in given),
   };
+}
+
+/** A product, a sum or a transpose where another belongs, as the stub's own text shows it. */
+function repaired(
+  step: GradientStep,
+  yours: Values,
+  { probe, text }: { readonly probe: Probe; readonly text: string },
+  changes: number,
+): Diagnosis | undefined {
+  const found = repairOf(step, text, yours, probe, changes);
+  return found && { mistake: `repair-${found.kind}`, sentence: say.repair(found) };
+}
+
+/** What is wrong with a shape, and the change of the stub's text by which it comes right. */
+export function diagnoseRepair(found: Repair, yours: Shape, expected: Shape): Diagnosis {
+  const sentence = say.wrongShapeBecause(yours, expected, say.repair(found));
+  return { mistake: shapeMistake(yours, expected), sentence };
 }
 
 /** A known mistake, and a factor that is wrong besides. */

@@ -100,7 +100,7 @@ export const dprobs = ({ probs }) => accumulator(probs.shape);`;
     ],
     [
       `${right.replace(';', '.T;')}`,
-      /^The shape is \[27, 8\], expected \[8, 27\]: it is transposed/,
+      /^The shape is \[27, 8\], expected \[8, 27\]\. There is a \.T too many: leave \.T out after dlogprobs\.div\(probs\), which gives \[8, 27\]\.$/,
     ],
     ['return probs;', /^It is probs and nothing else: dlogprobs .* Furthest off: at \[/],
   ])('%s', async (body, message) => {

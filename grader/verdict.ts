@@ -3,12 +3,13 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, diagnoseRepair } from './diagnose.ts';
 import { isLoss } from './fusedForward.ts';
 import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
+import { leavesOutT, repairOf } from './repair/repair.ts';
 import { adviceOnFailure, withoutTensor } from './withoutTensor.ts';
 import * as say from './wording/grading.ts';
 import { diagnoseOtherShape, type Reason, withoutUpstream, wrongShape } from './wrongShape.ts';
@@ -74,14 +75,15 @@ export function judge(
   const answers: Values[] = [];
   for (const [i, outcome] of outcomes.entries()) {
     if (outcome.kind !== 'tensor') {
-      const settled = i === 2 ? settledBefore(step as GradientStep, answers, probes) : undefined;
+      const settled =
+        i === 2 ? settledBefore(step as GradientStep, answers, probes, text) : undefined;
       if (settled) return settled;
-      const without = withoutTensor(step, outcome, probes[i], { place, text });
+      const without = withoutTensor(step, outcome, probes[i], { place, text, float64: probes[1] });
       return i === 0 ? without : { ...without, ...facts(answers[0], probes[0]) };
     }
     answers.push(outcome.values);
   }
-  return judgeTensors(step as GradientStep, answers, probes, wrongGiven);
+  return judgeTensors(step as GradientStep, answers, { probes, wrongGiven, text });
 }
 
 /** What is wrong on the batch's own sizes, in its shape or its numbers, is that, even if it throws on others. */
@@ -89,11 +91,13 @@ function settledBefore(
   step: GradientStep,
   [lecture, float64]: readonly Values[],
   probes: readonly Probe[],
+  text: string,
 ): Judgement | undefined {
   const { cmp, ...known } = facts(lecture, probes[0]);
-  if (!cmp) return wrongInShape(step, lecture, float64, probes);
+  if (!cmp) return wrongInShape(step, [lecture, float64], probes, text);
   if (agrees(float64, probes[1].expected)) return undefined;
-  return { status: 'fail', ...known, cmp, ...wrongFormula(step, [lecture, float64], probes, cmp) };
+  const reason = wrongFormula(step, [lecture, float64], { probes, cmp, text });
+  return { status: 'fail', ...known, cmp, ...reason };
 }
 
 function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | 'cmp'> {
@@ -105,12 +109,19 @@ function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | '
 function judgeTensors(
   step: GradientStep,
   answers: readonly Values[],
-  probes: readonly Probe[],
-  wrongGiven: readonly string[],
+  {
+    probes,
+    wrongGiven,
+    text,
+  }: {
+    readonly probes: readonly Probe[];
+    readonly wrongGiven: readonly string[];
+    readonly text: string;
+  },
 ): Judgement {
   const { cmp, ...known } = facts(answers[0], probes[0]);
   const [lecture, float64, otherSizes] = answers;
-  if (!cmp) return wrongInShape(step, lecture, float64, probes);
+  if (!cmp) return wrongInShape(step, [lecture, float64], probes, text);
   const rounding = compare(float64, probes[1].expected).relative;
   const fail = { status: 'fail' as const, ...known, cmp, rounding };
 
@@ -126,7 +137,7 @@ function judgeTensors(
     return { ...fail, message, mistake: named?.name, hint: named?.hint };
   }
   if (!agrees(float64, probes[1].expected)) {
-    return { ...fail, ...wrongFormula(step, answers, probes, cmp) };
+    return { ...fail, ...wrongFormula(step, answers, { probes, cmp, text }) };
   }
   if (!agrees(otherSizes, probes[2].expected)) {
     const named = matchMistake(step, otherSizes, probes[2]);
@@ -149,16 +160,24 @@ function judgeTensors(
 /** The lecture's batch has an answer of another shape. */
 function wrongInShape(
   step: GradientStep,
-  lecture: Values,
-  float64: Values,
+  [lecture, float64]: readonly Values[],
   probes: readonly Probe[],
+  text: string,
 ): Judgement {
   if (isLoss(step, lecture, probes[0])) {
     return { status: 'fail', shape: lecture.shape, message: say.lossItself(), hint: 1 };
   }
   const named = matchMistake(step, float64, probes[1]);
-  const other = diagnoseOtherShape(step, [lecture, float64], probes);
-  return { status: 'fail', shape: lecture.shape, ...wrongShape(lecture, probes[0], named, other) };
+  const mended =
+    !named || text.includes('.T') ? repairOf(step, text, float64, probes[1]) : undefined;
+  // No known mistake has a .T too many.
+  const isKnown = named !== undefined && !(mended && leavesOutT(mended));
+  const other =
+    mended && !isKnown
+      ? diagnoseRepair(mended, lecture.shape, probes[0].expected.shape)
+      : diagnoseOtherShape(step, [lecture, float64], probes);
+  const because = wrongShape(lecture, probes[0], isKnown ? named : undefined, other);
+  return { status: 'fail', shape: lecture.shape, ...because };
 }
 
 /** Whether float32 can be as far off as that by rounding alone. */
@@ -175,15 +194,18 @@ function isRounding({ relative, maxdiff }: Comparison, step: Step, { given }: Pr
 function wrongFormula(
   step: GradientStep,
   answers: readonly Values[],
-  probes: readonly Probe[],
-  cmp: Comparison,
+  {
+    probes,
+    cmp,
+    text,
+  }: { readonly probes: readonly Probe[]; readonly cmp: Comparison; readonly text: string },
 ): Reason {
   const [[onBatch, float64], [lecture, probe]] = [answers, probes];
   const named = matchMistake(step, float64, probe);
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
   const diagnosis = named
     ? { mistake: named.name, sentence: named.sentence }
-    : (diagnose(step, float64, probe) ?? withoutUpstream(step, onBatch, float64));
+    : (diagnose(step, float64, probe, text) ?? withoutUpstream(step, onBatch, float64));
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');

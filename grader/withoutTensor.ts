@@ -1,12 +1,15 @@
 /* What to say of a stub that gave no tensor: by what it did, and by what stands in its text. */
 import { exportOf } from '../reference/steps/derive.ts';
-import type { Step } from '../reference/steps/step.ts';
+import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
+import { adviceOnShapes } from './forwardShapes.ts';
 import { innerReturn } from './innerReturn.ts';
+import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
+import { repairOf } from './repair/repair.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import {
   bareReturn,
@@ -33,6 +36,8 @@ export interface Said {
 export interface Source {
   readonly place: Place | undefined;
   readonly text: string;
+  /** The run that the text is tried on. */
+  readonly float64?: Probe | undefined;
 }
 
 /** Of an outcome that is no tensor. */
@@ -40,7 +45,7 @@ export function withoutTensor(
   step: Step,
   outcome: WithoutTensor,
   probe: Probe | undefined,
-  { place, text }: Source,
+  { place, text, float64 }: Source,
 ): Said {
   switch (outcome.kind) {
     case 'todo':
@@ -63,6 +68,7 @@ export function withoutTensor(
       const advice =
         (line !== undefined && onlyLast(text, line)) ||
         rewriteOf(outcome, { place, text }) ||
+        (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
       return { status: 'error', message: say.threw(outcome, { line, when, advice }) };
@@ -103,6 +109,19 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
     unknown !== undefined &&
     !new RegExp(`(?<![.\\w])${unknown}\\b(?!:)`).test(rewrite.code.replace(/^let \w+/, ''));
   return isHere && isGone ? code : '';
+}
+
+/** The change by which what threw of its shapes comes right; '' if none is known. */
+function repaired(
+  step: GradientStep,
+  { error, message }: Thrown,
+  { text, float64 }: Pick<Source, 'text' | 'float64'>,
+): string {
+  if (error !== 'TensorError') return '';
+  const found = repairOf(step, text, undefined, float64);
+  return found
+    ? say.repair(found)
+    : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : []);
 }
 
 function returned(what: string, step: Step, probe: Probe | undefined, text: string): string {

@@ -5,6 +5,7 @@ import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { compare } from './compare.ts';
 import { type Diagnosis, diagnoseShape } from './diagnose.ts';
+import { productOf } from './forwardShapes.ts';
 import { tensorsOf } from './knowns.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { Probe } from './probes.ts';
@@ -59,8 +60,7 @@ function noProduct(
   { shape }: Values,
   { mistake = '' }: Diagnosis,
 ): Diagnosis | undefined {
-  const isFactor = new RegExp(`\\b${name}\\.matmul\\(|\\.matmul\\(${name}\\)`);
-  const line = readersOf(name).find(({ forward }) => isFactor.test(forward));
+  const line = productOf(name);
   if (!line || shape.length !== 2 || !/^(size|shape|view)$/.test(mistake)) return undefined;
   return { mistake, sentence: say.noProduct(name, line.name) };
 }

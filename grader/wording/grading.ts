@@ -6,6 +6,7 @@ import { cell, number, ratio } from './numbers.ts';
 export * from './command.ts';
 export * from './failures.ts';
 export * from './loop.ts';
+export * from './repair.ts';
 export * from './shapes.ts';
 export * from './stepWords.ts';
 

@@ -65,3 +65,22 @@ export function withoutUpstream(names: readonly string[]): string {
 export function noProduct(factor: string, line: string): string {
   return `${factor} is a factor of a matrix product, and so its gradient is one too: the matmul of d${line} and the other factor, one of them with .T.`;
 }
+
+/** Of a tensor that is no factor of a matrix product. */
+export function noMatrixProduct(name: string): string {
+  return `No line that reads ${name} has a matrix product, and so its gradient needs none: write mul in place of matmul, and leave each .T out.`;
+}
+
+export function noView(name: string): string {
+  return `No line that reads ${name} has a view, and so its gradient needs none: leave it out.`;
+}
+
+/** `line`: the one that has the view. */
+export function viewBack({ name, forward }: Line, tensor: string): string {
+  return `${forward} only lays the numbers of ${tensor} out anew: lay those of d${name} out as ${tensor} has them, by a view, and nothing else.`;
+}
+
+/** Of operations number by number: `upstream` is what arrives. */
+export function asUpstream(upstream: string, shape: Shape): string {
+  return `Number by number, each of the two is ${showShape(shape)}, as ${upstream} is, or has a 1 where it is stretched.`;
+}

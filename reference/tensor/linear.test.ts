@@ -191,11 +191,12 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a transpose too many', () => zeros([32, 64]).T.matmul(zeros([64, 27])), 'matmul: [64, 32] @ [64, 27]: the inner sizes are 32 and 64, and must be equal. Did you mean .T on the left one?'],
   ['sizes that have nothing in common', () => A.matmul(zeros([4, 5])), 'matmul: [2, 3] @ [4, 5]: the inner sizes are 3 and 4, and must be equal. Which dimension should be summed away?'],
   ['vectors of unlike length', () => v.matmul(w), 'matmul: [3] @ [2]: the inner sizes are 3 and 2, and must be equal. Which dimension should be summed away?'],
-  ['a stack', () => zeros([2, 3, 4]).matmul(zeros([4, 5])), 'matmul: [2, 3, 4] @ [4, 5]: it takes matrices and vectors. Which view of them did you want?'],
-  ['a single number', () => A.matmul(tensor(2)), 'matmul: [2, 3] @ []: it takes matrices and vectors. Which view of them did you want?'],
+  ['a stack', () => zeros([2, 3, 4]).matmul(zeros([4, 5])), 'matmul: [2, 3, 4] @ [4, 5]: it takes matrices and vectors. Did you mean to view the left one as [6, 4] first?'],
+  ['a stack that is not yet laid out', () => zeros([2, 3, 4]).matmul(zeros([12, 5])), 'matmul: [2, 3, 4] @ [12, 5]: it takes matrices and vectors. Did you mean to view the left one as [2, 12] first?'],
+  ['a single number', () => A.matmul(tensor(2)), 'matmul: [2, 3] @ []: it takes matrices and vectors. Did you mean mul?'],
   ['.t for .T', () => A.matmul((A as unknown as { t: never }).t), 'matmul: the right operand is undefined, not a tensor. Is its name spelt right, as in W2.T for the transpose?'],
   ['a JavaScript number', () => A.matmul(2 as never), 'matmul: the right operand is a number, not a tensor. Did you mean mul?'],
-  ['the transpose of a stack', () => zeros([2, 3, 4]).T, 'T: [2, 3, 4] is no matrix. Did you mean to view it as one first?'],
+  ['the transpose of a stack', () => zeros([2, 3, 4]).T, 'T: [2, 3, 4] is no matrix. Did you mean to view it as [2, 12] first?'],
 ];
 
 test.each(refused)('%s is refused', (_, attempt, message) => {

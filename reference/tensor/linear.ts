@@ -1,7 +1,7 @@
 import { promote } from './dtype.ts';
 import { TensorError } from './errors.ts';
 import { matmulInMemory } from './inMemory.ts';
-import { type Shape, sameShape, showShape } from './shape.ts';
+import { type Shape, sameShape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
 /** A matrix that is stored as its transpose: what `.T` gives, until something needs it laid out. */
@@ -13,8 +13,9 @@ export interface MaybeTransposed {
 /** Refuses more dimensions than a matrix has. */
 export function checkMatrix(operation: string, shape: Shape): void {
   if (shape.length <= 2) return;
+  const [rows, ...others] = shape;
   throw new TensorError(
-    `${operation}: ${showShape(shape)} is no matrix. Did you mean to view it as one first?`,
+    `${operation}: ${showShape(shape)} is no matrix. Did you mean to view it as ${showShape([rows, sizeOf(others)])} first?`,
   );
 }
 
@@ -30,7 +31,7 @@ export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
   const [a, b] = [shapeOf(left), shapeOf(right)];
   if (!isVectorOrMatrix(a) || !isVectorOrMatrix(b)) {
     throw new TensorError(
-      `matmul: ${showShape(a)} @ ${showShape(b)}: it takes matrices and vectors. Which view of them did you want?`,
+      `matmul: ${showShape(a)} @ ${showShape(b)}: it takes matrices and vectors. Did you mean ${matricesMeant(a, b)}?`,
     );
   }
   const [rows, depth] = a.length === 1 ? [1, a[0]] : a;
@@ -60,6 +61,16 @@ export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
     ...(a.length === 1 ? [] : [rows]),
     ...(b.length === 1 ? [] : [columns]),
   ]);
+}
+
+/** What has more dimensions than a matrix, or none. */
+function matricesMeant(a: Shape, b: Shape): string {
+  if (a.length === 0 || b.length === 0) return 'mul';
+  const [side, shape, inner] = a.length > 2 ? ['left', a, b[0]] : ['right', b, undefined];
+  const last = shape[shape.length - 1];
+  const isStack = last === inner && sizeOf(shape.slice(1)) !== inner;
+  const rows = isStack ? sizeOf(shape.slice(0, -1)) : shape[0];
+  return `to view the ${side} one as ${showShape([rows, isStack ? last : sizeOf(shape.slice(1))])} first`;
 }
 
 function isVectorOrMatrix({ length }: readonly number[]): boolean {

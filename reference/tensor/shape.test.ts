@@ -117,16 +117,32 @@ describe('inferShape', () => {
   });
 
   it.each([
-    [[4], [2, 3], 'view: [2, 3] holds 6 numbers, [4] wants 4. Which size is off?'],
+    [[32, 3], [2, 3], 'view: [2, 3] holds 6 numbers, [32, 3] wants 96. Did you mean view(-1, 3)?'],
+    [
+      [2, 4],
+      [2, 8, 2],
+      'view: [2, 8, 2] holds 32 numbers, [2, 4] wants 8. Did you mean view(-1, 4)?',
+    ],
+    [
+      [3, 4, 5],
+      [2, 180],
+      'view: [2, 180] holds 360 numbers, [3, 4, 5] wants 60. Did you mean view(-1, 4, 5)?',
+    ],
+    [
+      [7, 5],
+      [2, 3],
+      'view: [2, 3] holds 6 numbers, [7, 5] wants 35. Did you mean the shape of another tensor, as view(x.shape)?',
+    ],
+    [[4], [2, 3], 'view: [2, 3] holds 6 numbers, [4] wants 4. Did you mean view(-1)?'],
     [
       [4, -1],
       [2, 3],
-      'view: [2, 3] holds 6 numbers, [4, -1] wants a multiple of 4. Which size is off?',
+      'view: [2, 3] holds 6 numbers, [4, -1] wants a multiple of 4. Did you mean the shape of another tensor, as view(x.shape)?',
     ],
     [
       [0, -1],
       [0, 3],
-      'view: [0, 3] holds 0 numbers, [0, -1] wants no -1 beside a 0. Which size is off?',
+      'view: [0, 3] holds 0 numbers, [0, -1] wants no -1 beside a 0. Did you mean the shape of another tensor, as view(x.shape)?',
     ],
     [
       [-1, -1],

@@ -118,10 +118,22 @@ export function inferShape(operation: string, sizes: Shape, from: Shape): Shape 
   if (!fits) {
     const wanted = unknown < 0 ? known : known > 0 ? `a multiple of ${known}` : 'no -1 beside a 0';
     throw new TensorError(
-      `${operation}: ${showShape(from)} holds ${count} numbers, ${showShape(sizes)} wants ${wanted}. Which size is off?`,
+      `${operation}: ${showShape(from)} holds ${count} numbers, ${showShape(sizes)} wants ${wanted}. Did you mean ${viewMeant(operation, sizes, count)}?`,
     );
   }
   return sizes.map((size) => (size === -1 ? count / known : size));
+}
+
+/** The same sizes with one of them worked out, or one more, if the numbers fill that. */
+function viewMeant(operation: string, sizes: Shape, count: number): string {
+  const write = (shape: Shape): string => `${operation}(${shape.join(', ')})`;
+  const fills = (known: number): boolean => known > 0 && count > 0 && count % known === 0;
+  if (!sizes.includes(-1)) {
+    const free = sizes.findIndex((_, dim) => fills(sizeOf(sizes.with(dim, 1))));
+    if (free >= 0) return write(sizes.with(free, -1));
+    if (fills(sizeOf(sizes))) return write([...sizes, -1]);
+  }
+  return `the shape of another tensor, as ${operation}(x.shape)`;
 }
 
 /** The shape with a new dimension of size 1 before `dim`. */

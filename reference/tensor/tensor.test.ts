@@ -182,8 +182,8 @@ test('a list given as a shape may change later', () => {
 
 // biome-ignore format: one row a line
 const refused: [title: string, attempt: () => unknown, message: string][] = [
-  ['a view of other size', () => a.view(4), 'view: [2, 3] holds 6 numbers, [4] wants 4. Which size is off?'],
-  ['a reshape of other size', () => a.reshape(4, -1), 'reshape: [2, 3] holds 6 numbers, [4, -1] wants a multiple of 4. Which size is off?'],
+  ['a view of other size', () => a.view(4), 'view: [2, 3] holds 6 numbers, [4] wants 4. Did you mean view(-1)?'],
+  ['a reshape of other size', () => a.reshape(4, -1), 'reshape: [2, 3] holds 6 numbers, [4, -1] wants a multiple of 4. Did you mean the shape of another tensor, as reshape(x.shape)?'],
   ['a view by a tensor', () => a.view(a as never), 'view: it takes sizes, not a tensor. Did you mean view(x.shape)?'],
   ['a reshape by a tensor', () => a.reshape(a as never), 'reshape: it takes sizes, not a tensor. Did you mean reshape(x.shape)?'],
   ['an expand by a tensor', () => a.expand(a as never), 'expand: it takes sizes, not a tensor. Did you mean expand(x.shape)?'],

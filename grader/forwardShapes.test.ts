@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { lectureNetwork } from '../reference/network/network.ts';
+import { gradientSteps } from '../reference/steps/table.ts';
+import { probesFor } from './probes.ts';
+import { type Formula, formulaRun } from './testing/formulaRun.ts';
+import { judge } from './verdict.ts';
+
+const makeProbes = probesFor(lectureNetwork);
+
+// Without the text that threw, only the forward lines tell what to do.
+test.each<[name: string, formula: Formula, advice: string]>([
+  [
+    'probs',
+    ({ probs, dlogprobs }) => probs.pow(-1).matmul(dlogprobs),
+    'No line that reads probs has a matrix product, and so its gradient needs none: write mul in place of matmul, and leave each .T out.',
+  ],
+  [
+    'probs',
+    ({ probs, dlogprobs }) => probs.pow(-1).mul(dlogprobs).view(32),
+    'No line that reads probs has a view, and so its gradient needs none: leave it out.',
+  ],
+  [
+    'probs',
+    ({ probs, dlogprobs }) => probs.view(27, 4, 8).mul(dlogprobs),
+    'Number by number, each of the two is [32, 27], as dlogprobs is, or has a 1 where it is stretched.',
+  ],
+  [
+    'h',
+    ({ dlogits, W2 }) => dlogits.mul(W2),
+    'h is a factor of a matrix product, and so its gradient is one too: the matmul of dlogits and the other factor, one of them with .T.',
+  ],
+  [
+    'emb',
+    ({ emb, dembcat }) => emb.mul(dembcat),
+    'embcat = emb.view(n, -1) only lays the numbers of emb out anew: lay those of dembcat out as emb has them, by a view, and nothing else.',
+  ],
+  [
+    'counts',
+    ({ dprobs, counts_sum_inv }) => dprobs.mul(counts_sum_inv.T),
+    'do not broadcast: dimension 1 is 27 on the left, 32 on the right. ',
+  ],
+])('%s: %s', (name, formula, advice) => {
+  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  const probes = makeProbes(step);
+  expect(judge(step, probes, formulaRun(probes, formula)).message).toContain(advice);
+});

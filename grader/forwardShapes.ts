@@ -1,0 +1,38 @@
+/* What the forward lines say of the shapes of a step, where nothing is known of the answer's own text. */
+import { type Line, readersOf, upstreamOf } from '../reference/steps/derive.ts';
+import type { GradientStep } from '../reference/steps/step.ts';
+import { sizeOf } from '../reference/tensor/shape.ts';
+import type { Named } from './knowns.ts';
+import * as say from './wording/shapes.ts';
+
+/** The line that has the tensor as a factor of a matrix product. */
+export function productOf(name: string): Line | undefined {
+  const isFactor = new RegExp(`\\b${name}\\.matmul\\(|\\.matmul\\(${name}\\)`);
+  return readersOf(name).find(({ forward }) => isFactor.test(forward));
+}
+
+/** What to do about shapes that do not fit each other; '' if the forward lines do not say it. */
+export function adviceOnShapes(
+  step: GradientStep,
+  message: string,
+  given: readonly Named[],
+): string {
+  const { name, fuses } = step;
+  if (fuses) return '';
+  const view = readersOf(name).find(({ forward }) => forward.includes('.view('));
+  if (/^(?:view|reshape): .* holds /.test(message)) return view ? '' : say.noView(name);
+  if (!/^(?:matmul|add|sub|mul|div): .*(?:inner sizes|do not broadcast|matrices)/.test(message)) {
+    return '';
+  }
+  if (view) return say.viewBack(view, name);
+  const product = productOf(name);
+  if (product) return say.noProduct(name, product.name);
+  if (message.startsWith('matmul')) return say.noMatrixProduct(name);
+  // The other questions about shapes that do not broadcast name a way, and ask no which.
+  const largest = given
+    .filter((tensor) => upstreamOf(step).includes(tensor.name))
+    .sort((a, b) => sizeOf(b.tensor.shape) - sizeOf(a.tensor.shape))
+    .at(0);
+  const isEmpty = /\. Which [^.]*\?$/.test(message);
+  return isEmpty && largest ? say.asUpstream(largest.name, largest.tensor.shape) : '';
+}

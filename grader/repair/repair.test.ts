@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { lectureNetwork } from '../../reference/network/network.ts';
+import { givenOf } from '../../reference/steps/derive.ts';
+import type { Given, GivenName } from '../../reference/steps/given.ts';
+import { gradientSteps } from '../../reference/steps/table.ts';
+import type { Tensor } from '../../reference/tensor/tensor.ts';
+import { probesFor } from '../probes.ts';
+import { type Formula, formulaRun } from '../testing/formulaRun.ts';
+import { judge } from '../verdict.ts';
+
+const makeProbes = probesFor(lectureNetwork);
+
+/** What is said of a stub with this body, which does what the formula does. */
+function messageOf(name: string, body: string, formula: Formula): string {
+  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  const probes = makeProbes(step);
+  const text = `export function d${name}({ ${givenOf(step).join(', ')} }): Tensor {\n  ${body}\n}\n`;
+  return judge(step, probes, formulaRun(probes, formula), { line: 2, column: 3 }, [], text).message;
+}
+
+const keepdim = { keepdim: true } as const;
+
+test.each<[name: string, answer: string, formula: Formula, said: string]>([
+  [
+    'bngain',
+    'bnraw.T.matmul(dhpreact).sum(0, { keepdim: true })',
+    ({ bnraw, dhpreact }) => bnraw.T.matmul(dhpreact).sum(0, keepdim),
+    'Here each number meets its own counterpart, where a matrix product crosses rows and columns: write bnraw.mul(dhpreact) in place of bnraw.T.matmul(dhpreact), which gives [32, 64].',
+  ],
+  [
+    'bndiff',
+    'dbnraw.matmul(bnvar_inv.T).add(bndiff.mul(2).mul(dbndiff2))',
+    ({ dbnraw, bnvar_inv, bndiff, dbndiff2 }) =>
+      dbnraw.matmul(bnvar_inv.T).add(bndiff.mul(2).mul(dbndiff2)),
+    'write dbnraw.mul(bnvar_inv) in place of dbnraw.matmul(bnvar_inv.T), which gives [32, 64].',
+  ],
+  [
+    'counts',
+    'dprobs.T.matmul(counts_sum_inv).T.add(dcounts_sum)',
+    ({ dprobs, counts_sum_inv, dcounts_sum }) => dprobs.T.matmul(counts_sum_inv).T.add(dcounts_sum),
+    'write dprobs.mul(counts_sum_inv) in place of dprobs.T.matmul(counts_sum_inv).T, which gives [32, 27].',
+  ],
+  [
+    'b1',
+    'dhprebn.T.sum(0)',
+    ({ dhprebn }) => dhprebn.T.sum(0),
+    'The shape is [32], expected [64]. There is a .T too many: leave .T out after dhprebn, which gives [32, 64].',
+  ],
+  [
+    'b1',
+    'dhprebn.T.sum(1, { keepdim: true })',
+    ({ dhprebn }) => dhprebn.T.sum(1, keepdim),
+    'Only a dimension of size 1 is missing or too many: write dhprebn.T.sum(1) in place of dhprebn.T.sum(1, { keepdim: true }), which gives [64].',
+  ],
+  [
+    'b2',
+    'dlogits.mean()',
+    ({ dlogits }) => dlogits.mean(),
+    'A mean is taken where a sum belongs: write dlogits.sum(0) in place of dlogits.mean(), which gives [27].',
+  ],
+  [
+    'counts_sum',
+    'counts_sum.pow(-2).neg().mul(dcounts_sum_inv).sum()',
+    ({ counts_sum, dcounts_sum_inv }) => counts_sum.pow(-2).neg().mul(dcounts_sum_inv).sum(),
+    'Nothing is to be summed there: leave .sum() out after counts_sum.pow(-2).neg().mul(dcounts_sum_inv), which gives [32, 1].',
+  ],
+  [
+    'bnvar_inv',
+    'bndiff.mul(dbnraw.sum(0, { keepdim: true }))',
+    ({ bndiff, dbnraw }) => bndiff.mul(dbnraw.sum(0, keepdim)),
+    'The sum comes after the product, of which it sums each number: write bndiff.mul(dbnraw).sum(0, { keepdim: true }) in place of bndiff.mul(dbnraw.sum(0, { keepdim: true })), which gives [1, 64].',
+  ],
+  [
+    'bndiff2',
+    'dbnvar.expand(n).mul(1 / (n - 1))',
+    ({ dbnvar, n }) => dbnvar.expand(n).mul(1 / (n - 1)),
+    'What was summed in the forward pass is stretched in the backward pass: write dbnvar.expandAs(bndiff2) in place of dbnvar.expand(n), which gives [32, 64].',
+  ],
+  [
+    'emb',
+    'dembcat.view(3, 10)',
+    ({ dembcat }) => dembcat.view(3, 10),
+    'The numbers are right but for their layout: write dembcat.view(emb.shape) in place of dembcat.view(3, 10), which gives [32, 3, 10].',
+  ],
+  [
+    'emb',
+    'emb.view(dembcat.shape)',
+    ({ emb, dembcat }) => emb.view(dembcat.shape),
+    'write dembcat.view(emb.shape) in place of emb.view(dembcat.shape), which gives [32, 3, 10].',
+  ],
+  [
+    'bngain',
+    'bnraw.mul(dhpreact).view(1, 64)',
+    ({ bnraw, dhpreact }) => bnraw.mul(dhpreact).view(1, 64),
+    'What is summed is the dimension that was stretched in the forward pass: write bnraw.mul(dhpreact).sum(0, { keepdim: true }) in place of bnraw.mul(dhpreact).view(1, 64), which gives [1, 64].',
+  ],
+  [
+    'probs',
+    'dlogprobs.div(probs).view(-1)',
+    ({ dlogprobs, probs }) => dlogprobs.div(probs).view(-1),
+    'That is not needed there: leave .view(-1) out after dlogprobs.div(probs), which gives [32, 27].',
+  ],
+  [
+    'W2',
+    'h.matmul(dlogits)',
+    ({ h, dlogits }) => h.matmul(dlogits),
+    'The shapes of a matrix product say which factor stands where, and which of them has .T: write h.T.matmul(dlogits) in place of h.matmul(dlogits), which gives [64, 27].',
+  ],
+  // The slope is wrong besides, of which the next message tells.
+  [
+    'bnvar',
+    'bnvar.pow(-1.5).matmul(dbnvar_inv)',
+    ({ bnvar, dbnvar_inv }) => bnvar.pow(-1.5).matmul(dbnvar_inv),
+    'write bnvar.pow(-1.5).mul(dbnvar_inv) in place of bnvar.pow(-1.5).matmul(dbnvar_inv), which gives [1, 64].',
+  ],
+  [
+    'counts',
+    'counts_sum_inv.mul(dprobs).add(counts.mul(dcounts_sum.T))',
+    ({ counts_sum_inv, dprobs, counts, dcounts_sum }) =>
+      counts_sum_inv.mul(dprobs).add(counts.mul(dcounts_sum.T)),
+    'There is a .T too many: leave .T out after dcounts_sum, which gives [32, 1].',
+  ],
+])('%s: %s', (name, answer, formula, said) => {
+  expect(messageOf(name, `return ${answer};`, formula)).toContain(said);
+});
+
+test('an answer in several lines is told in its own names', () => {
+  const body = 'const p = bnraw.mul(2);\n  const q = p.T;\n  return q.matmul(dhpreact);';
+  const message = messageOf('bngain', body, ({ bnraw, dhpreact }) =>
+    bnraw.mul(2).T.matmul(dhpreact),
+  );
+  expect(message).toContain('write p.mul(dhpreact) in place of q.matmul(dhpreact)');
+});
+
+const product = ({ bnraw, dhpreact }: Given<GivenName>): Tensor => bnraw.T.matmul(dhpreact).add(1);
+
+/** Each name is twice the one before. */
+function doubled(times: number): string {
+  const lines = Array.from({ length: times }, () => 'a0 = a0.add(a0);');
+  return `let a0 = bnraw.T; ${lines.join(' ')}`;
+}
+
+test.each([
+  ['is a loop', 'let p = bnraw.T; for (const i of []) p = p.T; return p.matmul(dhpreact).add(1);'],
+  ['does something else', 'return bnraw.T.matmul(dhpreact).add(2);'],
+  ['is no end of numbers', 'return bnraw.view(-1, 1, 1).expand(2048, 1e9, 1e9);'],
+  ['doubles', `${doubled(400)} return a0.matmul(dhpreact);`],
+  [
+    'gives what is no number',
+    'return bnraw.sum({ keepdim: true }, -0).expand(-1, 1 / 0).pow(true);',
+  ],
+  [
+    'makes a product without end',
+    'const a = bnraw.view(-1, 1); const b = a.matmul(a.T).view(-1, 1); return b.matmul(b.T);',
+  ],
+  ['is nested deep', `return ${'('.repeat(5000)}bnraw;`],
+])('nothing is said of a text that %s', (_, body) => {
+  const message = messageOf('bngain', body, product);
+  expect(message).not.toMatch(/in place of|leave .* out after/);
+});
+
+test('no way leads over a number that happens to come out', () => {
+  const message = messageOf('bndiff2', 'return dbnvar.mul(bndiff2);', ({ dbnvar, bndiff2 }) =>
+    dbnvar.mul(bndiff2),
+  );
+  expect(message).toMatch(/^It is dbnvar times bndiff2, /);
+});

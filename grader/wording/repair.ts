@@ -1,0 +1,58 @@
+/* What to change in an answer whose shapes do not come right. */
+
+import { showShape } from '../../reference/tensor/shape.ts';
+import type { Repair } from '../repair/repair.ts';
+
+/** Of more code than this, only the end is shown. */
+const longest = 60;
+
+/** One change, as what is to be written. */
+export function repair({ kind, from, to, shape }: Repair): string {
+  const gives = shape ? `, which gives ${showShape(shape)}` : '';
+  if (to.startsWith(from)) {
+    return `${because[kind]}: write ${to.slice(from.length)} after ${brief(from)}${gives}.`;
+  }
+  if (from.startsWith(to)) {
+    const left = from.slice(to.length);
+    return `${ofLeavingOut(left)}: leave ${left} out after ${brief(to)}${gives}.`;
+  }
+  const start = from.length > longest ? sharedStart(from, to) : 0;
+  const [old, other] = [from, to].map((code) => brief(code.slice(start)));
+  return `${because[kind]}: write ${other} in place of ${old}${gives}.`;
+}
+
+/** Where two calls begin to differ, at a dot outside of all parentheses. */
+function sharedStart(a: string, b: string): number {
+  let [start, depth] = [0, 0];
+  for (let i = 0; i < a.length && a[i] === b[i]; i++) {
+    if (a[i] === '(') depth++;
+    if (a[i] === ')') depth--;
+    if (a[i] === '.' && depth === 0) start = i;
+  }
+  return start;
+}
+
+const because: Readonly<Record<Repair['kind'], string>> = {
+  mul: 'Here each number meets its own counterpart, where a matrix product crosses rows and columns',
+  matmul: 'The shapes of a matrix product say which factor stands where, and which of them has .T',
+  transpose: 'Rows and columns are the other way round',
+  sum: 'What is summed is the dimension that was stretched in the forward pass',
+  sumAfter: 'The sum comes after the product, of which it sums each number',
+  mean: 'A mean is taken where a sum belongs',
+  drop: 'There is one operation too many',
+  stretch: 'What was summed in the forward pass is stretched in the backward pass',
+  view: 'The numbers are right but for their layout',
+  swap: 'The numbers are those of the other tensor, and the shape is that of this one',
+  row: 'Only a dimension of size 1 is missing or too many',
+  tensor: 'It is a tensor already',
+};
+
+function ofLeavingOut(code: string): string {
+  if (/^\.(?:sum|mean)\(/.test(code)) return 'Nothing is to be summed there';
+  if (code === '.T') return 'There is a .T too many';
+  return 'That is not needed there';
+}
+
+function brief(code: string): string {
+  return code.length <= longest ? code : `…${code.slice(1 - longest)}`;
+}
