@@ -22,7 +22,9 @@ test('a return in a helper beside train ends no loop of it', () => {
   const helper = 'function first(list) {\n  for (const x of list) {\n    return x;\n  }\n}\n';
   expect(endInLoop(helper + inLoop(''))).toBe('');
   expect(endInLoop(inLoop('') + helper)).toBe('');
-  expect(endInLoop(helper + inLoop('break;'))).toBe('The break in line 8 ends it: remove that line.');
+  expect(endInLoop(helper + inLoop('break;'))).toBe(
+    'The break in line 8 ends it: remove that line.',
+  );
 });
 
 test('a loop in a function of its own is one', () => {
