@@ -71,11 +71,12 @@ export function returnsShape(text: string): boolean {
   return /\breturn\s+[\w.]{1,80}\.shape\s*[;}]/.test(codeOnly(text));
 }
 
-/** What is undefined in a line that reads its `member`; '' if that cannot be told. */
+/** What is undefined in a line that reads its `member`; '' if that cannot be told, as where two are read. */
 export function undefinedIn(text: string, line: number | undefined, member: string): string {
-  const code = codeIn(text, line);
-  const found = new RegExp(`([\\w.]{1,80})\\s*\\.\\s*${member}\\b`).exec(code);
-  return found?.[1] ?? '';
+  const reads = new RegExp(`(?<=([\\w.]{0,80})\\s*)\\.\\s*${member}\\b`, 'g');
+  const [found, ...others] = codeIn(text, line).matchAll(reads);
+  const before = found?.[1] ?? '';
+  return others.length > 0 || before.startsWith('.') ? '' : before;
 }
 
 /** Whether the name is declared without a value. */

@@ -138,6 +138,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'return probs.grad.mul(2);',
       "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'mul'). probs.grad is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
     ],
+    ...['dlogprobs.T.matmul(probs.grad.T)', 'f(probs).grad.T'].map((answer): [string, string] => [
+      `const f = (x) => x; return ${answer};`,
+      "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'T'). What stands before it is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
+    ]),
     [
       // The question is about shapes, which another way of writing it does not answer.
       'return probs.sub(dlogprobs.sum(1)).sum(0, keepdim=True);',
