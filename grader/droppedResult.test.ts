@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { droppedResult, withDroppedResult } from './droppedResult.ts';
+import { longestText } from './stubText.ts';
 import { stepNamed } from './testing/temporaryDesk.ts';
 
 const [chunk, loop] = ['probs', 'training'].map(stepNamed);
@@ -112,7 +113,7 @@ test.each([
   'for ',
 ])('a long text of %j takes no long time', (part) => {
   const started = performance.now();
-  droppedResult(part.repeat(200_000 / part.length), loop);
+  droppedResult(part.repeat(longestText / part.length), loop);
   expect(performance.now() - started).toBeLessThan(2000);
 });
 
