@@ -21,7 +21,7 @@ import {
   throwAbove,
   throwBelow,
 } from './stubText.ts';
-import { ownFunction } from './wording/advice.ts';
+import { ownFunction, writeInstead } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
@@ -100,7 +100,7 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
   const rewrite = rewriteAt(text, place.line);
   if (!rewrite) return '';
   const isHere = place.line <= rewrite.lastLine;
-  const code = say.writeInstead(rewrite.code, isHere ? undefined : rewrite.line);
+  const code = writeInstead(rewrite.code, isHere ? undefined : rewrite.line);
   if (error === 'TypeError') return code;
   if (error === 'TensorError') return ofWriting.test(message) ? code : '';
   const [, unknown] = (error === 'ReferenceError' && /^(\w+) is not defined$/.exec(message)) || [];
@@ -136,7 +136,7 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
   if (because !== '') return say.returned(what, name, because);
   const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
-  if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
+  if (rewrite) return say.returned(what, name, writeInstead(rewrite.code, rewrite.line));
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
 }
 

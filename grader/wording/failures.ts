@@ -97,8 +97,6 @@ export function notInPlace(line: number, name: string, method: string): string {
   return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;
 }
 
-export { writeInstead } from './advice.ts';
-
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;
   switch (reason.kind) {
