@@ -1,5 +1,5 @@
 /* What in a training loop's text ends the loop. */
-import { codeOnly } from './stubText.ts';
+import { codeOnly, lineAt } from './stubText.ts';
 import { endsLoop } from './wording/loopAdvice.ts';
 
 const loopHead = /\b(?:for|while)\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)?\)\s*$|\bdo\s*$/;
@@ -24,7 +24,7 @@ export function endInLoop(text: string): string {
       if (loops === 0 || inFunction || (word === 'break' && loops > 1)) continue;
       const before = code.slice(0, index).trimEnd();
       const surely = open.at(-1) === 'loop' && loops === 1 && /[;{}]$/.test(before.slice(-1));
-      return endsLoop(word, code.slice(0, index).split('\n').length, surely);
+      return endsLoop(word, lineAt(code, index), surely);
     }
   }
   return '';

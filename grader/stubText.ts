@@ -8,7 +8,8 @@ import { throwBelowLoop } from './wording/loopAdvice.ts';
 
 /** Three times a training loop with comments, in characters. */
 export const longestText = 10_000;
-const longestLine = 500;
+/** Nobody writes a longer line by hand. */
+export const longestLine = 500;
 const comment = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g;
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|\\?$)/g;
@@ -30,7 +31,8 @@ export function codeIn(text: string, line: number | undefined): string {
   return (code ?? '').slice(0, longestLine);
 }
 
-function lineAt(text: string, index: number): number {
+/** The line in which `index` is, from 1. */
+export function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }
 
