@@ -30,6 +30,7 @@ test.each([
   ["let d = a;\nd.neg().to('float64').add(1);\nreturn d;", says(2, 'd.neg().to(…).add')],
   ['let d = a;\nd.sum(1, { keepdim: true });', says(2, 'd.sum')],
   ['let d = a;\nd.view(b.shape);', says(2, 'd.view')],
+  ['let d = a;\nd.add(\n  f(b, c),\n);', says(2, 'd.add')],
   ['let d = a;\nd.neg(', says(2, 'd.neg')],
 ])('a chain of operations is dropped as a whole, and so is a sum: %j', (text, sentence) => {
   expect(droppedResult(text, chunk)).toBe(sentence);

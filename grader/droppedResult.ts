@@ -1,8 +1,9 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
+import { closingAt, topLevelCommas } from './closing.ts';
 import { isOfCourse } from './courseNames.ts';
 import { onlyLast } from './onlyLast.ts';
-import { codeOnly } from './stubText.ts';
+import { codeOnly, lineAt } from './stubText.ts';
 import * as say from './wording/failures.ts';
 
 /** A call on what has a name, but for the language's own objects. */
@@ -31,9 +32,9 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (!operations.has(method) || changes.has(name) || !beginsStatement(code, index)) continue;
-    const line = code.slice(0, index).split('\n').length;
+    const line = lineAt(code, index);
     const isParameter = parameters.includes(name);
-    if (!isParameter && method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
+    if (!isParameter && method === 'add' && hasSecondArgument(code.slice(index))) {
       return say.notAnAccumulator(line, name);
     }
     if (isParameter) return say.notInPlace(line, name, method);
@@ -48,7 +49,7 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
 /** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing. */
 function lengthOfTensor(code: string): string {
   for (const { index, 1: name } of code.matchAll(/(?<![\w.])(\w+)\.length\b/g)) {
-    if (isOfCourse(name)) return say.noLength(code.slice(0, index).split('\n').length, name);
+    if (isOfCourse(name)) return say.noLength(lineAt(code, index), name);
   }
   return '';
 }
@@ -87,34 +88,18 @@ function chainFrom(code: string, index: number): readonly string[] {
   const next = /\s*\.\s*(\w+)\s*\(/y;
   next.lastIndex = index;
   for (let match = next.exec(code); match; match = next.exec(code)) {
-    const end = closing(code, next.lastIndex - 1);
-    const isEmpty = code.slice(next.lastIndex - 1, end) === '()';
-    methods.push(`${match[1]}(${isEmpty ? '' : '…'})`);
-    next.lastIndex = end;
+    const end = closingAt(code, next.lastIndex - 1);
+    methods.push(`${match[1]}(${code[next.lastIndex] === ')' ? '' : '…'})`);
+    next.lastIndex = end + 1;
   }
   return methods;
 }
 
-/** The place after the parenthesis that closes what opens at `index`; the end, if none does. */
-export function closing(code: string, index: number): number {
-  let depth = 0;
-  for (let i = index; i < code.length; i++) {
-    if ('([{'.includes(code[i])) depth++;
-    if (')]}'.includes(code[i])) depth--;
-    if (depth === 0) return i + 1;
-  }
-  return code.length;
-}
-
-/** Whether a comma stands between the parentheses that open at `index`, in no others. */
-function hasSecondArgument(code: string, index: number): boolean {
-  let depth = 0;
-  for (const mark of code.slice(index).match(/[()[\]{},]/g) ?? []) {
-    if (mark === ',' && depth === 1) return true;
-    if (mark !== ',') depth += '([{'.includes(mark) ? 1 : -1;
-    if (depth === 0) return false;
-  }
-  return false;
+/** Whether a comma stands between the parentheses that open first, in no others. */
+function hasSecondArgument(code: string): boolean {
+  const open = code.indexOf('(');
+  const list = code.slice(open + 1, closingAt(code, open)).trimEnd();
+  return topLevelCommas(list).some((comma) => comma < list.length - 1);
 }
 
 /** The judgement, whose message begins with the operation of which nothing came, if it fails. */
