@@ -1,8 +1,8 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { closingAt, topLevelCommas } from './closing.ts';
-import { isOfCourse } from './courseNames.ts';
 import { onlyLast } from './onlyLast.ts';
+import { type KindOf, kindsIn } from './seenKind.ts';
 import { codeOnly, lineAt } from './stubText.ts';
 import * as say from './wording/failures.ts';
 
@@ -24,16 +24,19 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
  * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
  * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
  * over nothing, as up to a tensor's length, or of commas that keep only the last; '' if there is none of these. In the
- * training loop a parameter is told that it changes by add_ alone. Linear in the text.
+ * training loop a parameter is told that it changes by add_ alone.
  */
-export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
+export function droppedResult(text: string, step: Step): string {
+  const { exercise } = step;
   const code = codeOnly(text);
+  const kindOf = kindsIn(code, step);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     if (!operations.has(method) || changes.has(name) || !beginsStatement(code, index)) continue;
-    const line = lineAt(code, index);
     const isParameter = parameters.includes(name);
+    if (!isParameter && mayChange(name, method, code) && kindOf(name) !== 'tensor') continue;
+    const line = lineAt(code, index);
     if (!isParameter && method === 'add' && hasSecondArgument(code.slice(index))) {
       return say.notAnAccumulator(line, name);
     }
@@ -42,23 +45,40 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   // That no step was made is said with the loop as it should be.
-  const ofNames = exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code);
-  return ofNames || lengthOfTensor(code) || onlyLast(text);
+  const ofNames =
+    exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code, kindOf);
+  return ofNames || lengthOfTensor(code, kindOf) || onlyLast(text);
 }
 
 /** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing. */
-function lengthOfTensor(code: string): string {
+function lengthOfTensor(code: string, kindOf: KindOf): string {
   for (const { index, 1: name } of code.matchAll(/(?<![\w.])(\w+)\.length\b/g)) {
-    if (isOfCourse(name)) return say.noLength(lineAt(code, index), name);
+    if (kindOf(name) === 'tensor') return say.noLength(lineAt(code, index), name);
   }
   return '';
 }
 
 /** Of Python's `for k in …`, which goes through no numbers and no tensor here. */
-function loopOverNames(code: string): string {
-  const [before, counter] =
-    /^[\s\S]*?\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/.exec(code) ?? [];
-  return before === undefined ? '' : say.loopOverNames(before.split('\n').length, counter);
+function loopOverNames(code: string, kindOf: KindOf): string {
+  const heads = /\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/g;
+  for (const { index, 0: head, 1: counter } of code.matchAll(heads)) {
+    const end = closingAt(code, code.indexOf('(', index));
+    const over = code.slice(index + head.length, end).trim();
+    const kind = kindOf(over);
+    if (kind === undefined) continue;
+    const [, range] = /^arange\(([^(),]+)\)$/.exec(over) ?? [];
+    const rows = `${/^\w+$/.test(over) ? over : 'x'}.shape[0]`;
+    const count = kind === 'number' ? over : (range ?? rows);
+    return say.loopOverNames(lineAt(code, index), counter, { over, kind, count });
+  }
+  return '';
+}
+
+/** Whether what has the name may be a list, an object or something else that a call does change. */
+function mayChange(name: string, method: string, code: string): boolean {
+  const isObject = new RegExp(`\\b${name}\\s*(?::[^=;\\n]{0,80})?=\\s*[[{]`).test(code);
+  const own = new RegExp(`\\baccumulator\\b(?!\\s*[,}])|\\bnew\\b|(?<![\\w.])${method}\\s*[(:=]`);
+  return isObject || own.test(code);
 }
 
 function namesIn(code: string, pattern: RegExp): ReadonlySet<string> {
@@ -75,11 +95,11 @@ export function namesGoneOver(code: string): ReadonlySet<string> {
  * a condition, or ends with its line where nothing asks to go on.
  */
 function beginsStatement(code: string, index: number): boolean {
-  const before = code.slice(0, index);
-  const last = before.trimEnd();
-  const onNewLine = before.indexOf('\n', last.length) >= 0;
-  if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
-  return onNewLine && /[\w\]]$/.test(last.slice(-1));
+  let end = index;
+  while (/\s/.test(code[end - 1] ?? '')) end--;
+  const last = code.slice(Math.max(0, end - 5), end);
+  if (/[;{})]$|\b(?:else|do)$/.test(last)) return true;
+  return /[\w\]]$/.test(last) && code.slice(end, index).includes('\n');
 }
 
 /** The calls that follow one another from `index`, as in `.neg(…).add(…)`. */
@@ -105,7 +125,7 @@ function hasSecondArgument(code: string): boolean {
 /** The judgement, whose message begins with the operation of which nothing came, if it fails. */
 export function withDroppedResult<
   Judged extends { readonly status: string; readonly message: string },
->(judged: Judged, text: string, step: Pick<Step, 'exercise'>): Judged {
+>(judged: Judged, text: string, step: Step): Judged {
   const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

@@ -84,8 +84,13 @@ export function notAnAccumulator(line: number, name: string): string {
   return `In line ${line} ${name}.add(…) is given an index, but ${name} is a tensor, which never changes: begin with ${name} = accumulator(shape), and return its .tensor().`;
 }
 
-export function loopOverNames(line: number, counter: string): string {
-  return `In line ${line} for … in goes through the names of an object, of which a number or a tensor has none: write for (let ${counter} = 0; ${counter} < count; ${counter}++).`;
+/** Of a loop for … in `over`, which is a number or a tensor. */
+export function loopOverNames(
+  line: number,
+  counter: string,
+  { over, kind, count }: { readonly over: string; readonly kind: string; readonly count: string },
+): string {
+  return `In line ${line} for … in goes through the names of an object, of which ${over}, a ${kind}, has none: write for (let ${counter} = 0; ${counter} < ${count}; ${counter}++).`;
 }
 
 export function noLength(line: number, name: string): string {
