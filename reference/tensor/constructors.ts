@@ -69,20 +69,21 @@ export function tensor(nested: Nested, options?: Options): Tensor {
   const shape: number[] = [];
   for (let level = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
   const numbers: number[] = [];
-  flatten(nested, shape, numbers);
+  flatten(nested, shape, numbers, 0);
   const data = allocate(dtype, numbers.length);
   data.set(numbers);
   return new Tensor({ shape, dtype, data });
 }
 
-function flatten(nested: Nested, shape: Shape, into: number[]): void {
+function flatten(nested: Nested, shape: Shape, into: number[], depth: number): void {
   if (typeof nested === 'number' && shape.length === 0) into.push(nested);
   else if (Array.isArray(nested) && nested.length === shape[0]) {
-    for (const entry of nested) flatten(entry, shape.slice(1), into);
+    for (const entry of nested) flatten(entry, shape.slice(1), into, depth + 1);
   } else {
     if (isTensor(nested)) {
+      const adds = depth > 1 ? 'd.add([i, j], value) for each value' : 'd.add(i, row) for each row';
       throw new TensorError(
-        'tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then d.add(i, row) for each row, and d.tensor() in the end?',
+        `tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then ${adds}, and d.tensor() in the end?`,
       );
     }
     const wanted = shape.length === 0 ? 'a number' : `a list of ${shape[0]}`;

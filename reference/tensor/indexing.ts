@@ -205,6 +205,11 @@ export function gather(input: Values, dim: number, along: Values): Values {
 
 /** Rows of zeros with a one where `indices` says. */
 export function oneHot(indices: Values, classes: number, dtype: DType): Values {
+  if (classes === undefined) {
+    throw new TensorError(
+      'oneHot: it also takes the number of classes. Did you mean oneHot(indices, x.shape[1]), with x a tensor that has as many columns?',
+    );
+  }
   if (!Number.isInteger(classes) || classes < 1) {
     throw new TensorError(
       `oneHot: the number of classes must be a whole number above 0, not ${classes}. How many columns should it have?`,
