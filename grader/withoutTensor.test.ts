@@ -131,6 +131,26 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: view: [8, 27] holds 216 numbers, [54] wants 54. Write view(4, 54): (4, 54) is only its last in JavaScript.',
     ],
     [
+      'const rows = [];\n  for (let i = 0; i < 8; i++) rows.push([probs.get(i, 0)]);\n  return rows;',
+      'dprobs returned a plain array instead of a tensor. Make it one: return tensor(rows);',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) out.push(dlogprobs.at(i).div(probs.at(i)));\n  return out;',
+      'dprobs returned a list of tensors instead of a tensor. An operation works on all places at once: in place of the loops and of out, write: return dlogprobs.div(probs);',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) out.push([probs.at(i).sum()]);\n  return out;',
+      'dprobs returned a list of tensors instead of a tensor. A table that is filled place by place begins as const out = accumulator(shape), is filled by out.add(index, values), and is returned as out.tensor().',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = dlogprobs.get(i, j) / probs.get(i, j);\n  }\n  return out;',
+      "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). An operation works on all places at once: in place of the loops and of out, write: return dlogprobs.div(probs);",
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = probs.get(i, j) * i;\n  }\n  return out;',
+      "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). A table that is filled place by place begins as const out = accumulator(shape), is filled by out.add([i, j], value), and is returned as out.tensor().",
+    ],
+    [
       'return probs.shape;',
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],

@@ -8,9 +8,11 @@ import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
+import { filledByLoops } from './rewrite/wholeTensor.ts';
 import {
   bareReturn,
   codeIn,
+  codeOnly,
   importInside,
   returnsItself,
   returnsShape,
@@ -20,6 +22,7 @@ import {
 } from './stubText.ts';
 import { ownFunction } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
+import { addInto, insteadOfLoops } from './wording/writtenInto.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
 
@@ -62,6 +65,7 @@ export function withoutTensor(
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         (line !== undefined && onlyLast(text, line)) ||
+        (!isTraining && ofFilling.test(outcome.message) && filled(outcome.message, text)) ||
         rewriteOf(outcome, { place, text }) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
@@ -82,6 +86,20 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
   if (failure.kind === 'load' && /import statement/.test(failure.message))
     return importInside(text);
   return rewriteOf(failure, { place, text }) || adviceOn(failure, [], false, { text });
+}
+
+/** Errors that come of filling a list or a table place by place. */
+const ofFilling =
+  /^(?:\[\d+\]|operator|set):|^tensor: it takes numbers, and a list|^Cannot (?:set|read) properties of undefined/;
+
+/** What to do instead of filling a list or a table by loops: all of it at once, or an accumulator; '' if neither is known. */
+function filled(message: string, text: string): string {
+  const found = filledByLoops(text);
+  if (!found) return '';
+  const { name, whole, isReturned, isPair } = found;
+  if (whole !== undefined) return insteadOfLoops(name, whole, isReturned);
+  const isList = /^Cannot set|^a list of tensors/.test(message);
+  return isList ? addInto(name, { shape: 'shape', isPair, isAdded: false }) : '';
 }
 
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
@@ -113,12 +131,20 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
     (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
+    (what === 'a list of tensors' && filled(what, text)) ||
+    (what === 'a plain array' && asTensor(text)) ||
     '';
   if (because !== '') return say.returned(what, name, because);
   const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
   if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** Of a list of numbers that is returned by its name. */
+function asTensor(text: string): string {
+  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(codeOnly(text)) ?? [];
+  return name === undefined ? '' : say.asTensor(name);
 }
 
 /** How the number of rows is written in a step that is not given n. */

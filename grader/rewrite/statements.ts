@@ -20,7 +20,7 @@ export interface Rewrite {
 }
 
 /** Nobody writes a longer statement by hand. */
-const longestStatement = 600;
+export const longestStatement = 600;
 
 /** The statements of a stub that are to be rewritten, in order; where types are not known, none. */
 export function rewritesIn(text: string): readonly Rewrite[] {
@@ -59,7 +59,7 @@ function withHead(
 }
 
 /** Without the head of a loop or a condition that stands in the same line. */
-function withoutHeads(piece: string): string {
+export function withoutHeads(piece: string): string {
   const found = head.exec(piece);
   if (!found) return piece;
   let depth = 0;

@@ -26,6 +26,11 @@ export function returned(what: string, name: string, because?: string): string {
 export const asShape =
   'A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).';
 
+/** Of a list of numbers. */
+export function asTensor(name: string): string {
+  return `Make it one: return tensor(${name});`;
+}
+
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(
   { error, message }: Thrown,
