@@ -1,6 +1,7 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { isOfCourse } from './courseNames.ts';
+import { placesOfAnswer } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
@@ -117,10 +118,15 @@ function hasSecondArgument(code: string, index: number): boolean {
   return false;
 }
 
-/** The judgement, whose message begins with the operation of which nothing came, if it fails. */
+/**
+ * The judgement with what the stub's text explains of a wrong answer: that nothing of it is put where an
+ * index says, or, before the rest, the operation of which nothing came.
+ */
 export function withDroppedResult<
   Judged extends { readonly status: string; readonly message: string },
->(judged: Judged, text: string, step: Pick<Step, 'exercise'>): Judged {
+>(judged: Judged, text: string, step: Step): Judged {
+  const places = placesOfAnswer(step, judged, text);
+  if (places !== '') return { ...judged, message: places };
   const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

@@ -4,6 +4,7 @@ import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { innerReturn } from './innerReturn.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
+import { placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
@@ -67,6 +68,7 @@ export function withoutTensor(
         (line !== undefined && onlyLast(text, line)) ||
         (!isTraining && ofFilling.test(outcome.message) && filled(outcome.message, text)) ||
         rewriteOf(outcome, { place, text }) ||
+        placesOfError(step, outcome, text) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
       return { status: 'error', message: say.threw(outcome, { line, when, advice }) };

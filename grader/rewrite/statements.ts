@@ -7,7 +7,7 @@ import { withoutComments } from '../stubText.ts';
 import type { Type, Written } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
 import { inOneBracket } from './meant.ts';
-import { type Expression, parse } from './parse.ts';
+import { all, type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
 import { isSameCode, Unreadable } from './tokens.ts';
 
@@ -154,7 +154,7 @@ function written(
   types: Types,
 ): string {
   const table = emit(of, types);
-  const places = entries.map((entry) => emit(entry, types));
+  const places = inEachRow(entries, types);
   if (table.type === 'list') {
     const place = emit({ kind: 'index', of, entries }, types).code;
     return `${place} ${operator}= ${emit(right, types).code}`;
@@ -173,6 +173,19 @@ function written(
   }
   const how = adds ? ', { accumulate: true }' : '';
   return `${table.code} = ${table.code}.indexPut([${list}], ${value.code}${how})`;
+}
+
+/** The places that are written to; Yb alone, or after Python's `:`, is meant as the column that it names in each row. */
+function inEachRow(entries: readonly Expression[], types: Types): readonly Written[] {
+  const isName = (entry: Expression, name: string): boolean =>
+    entry.kind === 'name' && entry.text === name;
+  const isSliced = entries.length === 2 && isName(entries[0], all);
+  const named = isSliced ? entries.slice(1) : entries;
+  const places = named.map((entry) => emit(entry, types));
+  const isAlone = entries.length === 1 && isName(entries[0], 'Yb');
+  if (!isAlone && !isSliced) return places;
+  const rows = types.get('n') === 'number' ? 'n' : `${places[0].code}.shape[0]`;
+  return [{ code: `arange(${rows})`, type: 'tensor' }, ...places];
 }
 
 /** What the statement in this line should be, or one before it; without a line, the last one of all. */
