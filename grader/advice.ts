@@ -6,6 +6,7 @@ import {
   isSet,
   isWithoutValue,
   missingImports,
+  placeInCall,
   undefinedIn,
   unknownParameter,
   usesItself,
@@ -60,7 +61,7 @@ export function adviceOn(
     [
       'TypeError',
       /^(.*)\.(\w+) is not a function$/,
-      (receiver, name) => onNoMethod(receiver, name, given, own),
+      (receiver, name) => onNoMethod(receiver, name, given, { own, text }),
     ],
     [
       'TypeError',
@@ -121,13 +122,21 @@ function onParameters(message: string, given: readonly string[], stub: Stub): st
   return withoutBraces(text, own, given) || isUnknown;
 }
 
-function onNoMethod(receiver: string, name: string, given: readonly string[], own: string): string {
+function onNoMethod(
+  receiver: string,
+  name: string,
+  given: readonly string[],
+  { own = '', text = '' }: Stub,
+): string {
   if (receiver === own && methods.includes(name)) return say.ownFunction(own, given);
   // What ends in a brace is an object of options, after which a parenthesis closes too late.
   if (receiver.startsWith('{') && methods.includes(name)) return say.afterOptions(name);
   const getter = name === 't' ? 'T' : name;
   if (getters.includes(getter)) {
     const owner = /^[\w.]+$/.test(receiver) ? receiver : '';
+    const place =
+      name === 'shape' && owner !== '' ? placeInCall(`${owner}.shape`, text) : undefined;
+    if (place !== undefined) return say.noCall(`${owner}.shape`, place);
     return say.noParentheses(name, `${owner}.${getter}`);
   }
   const advice = pythonMethods.get(name);

@@ -151,6 +151,18 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). A table that is filled place by place begins as const out = accumulator(shape), is filled by out.add([i, j], value), and is returned as out.tensor().",
     ],
     [
+      'let s = 0;\n  for (let i = 0; i < probs.length; i++) s += 1;\n  return s;',
+      'dprobs returned a number instead of a tensor. In line 5, probs.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write probs.shape[0].',
+    ],
+    [
+      'return dlogprobs.div(probs.length);',
+      'It threw an error in line 4: div: the other operand is undefined, not a tensor or a number. In line 4, probs.length is undefined: a tensor has a shape, write probs.shape[0].',
+    ],
+    [
+      'return dlogprobs.view(probs.shape(0), -1);',
+      'It threw an error in line 4: TypeError: probs.shape is not a function. probs.shape is no function: write probs.shape[0].',
+    ],
+    [
       'return probs.shape;',
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],

@@ -2,6 +2,7 @@
 import { exportOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
+import { lengthOfTensor } from './droppedResult.ts';
 import { innerReturn } from './innerReturn.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { placesOfError } from './notPlaced.ts';
@@ -68,6 +69,7 @@ export function withoutTensor(
         (line !== undefined && onlyLast(text, line)) ||
         (!isTraining && ofFilling.test(outcome.message) && filled(outcome.message, text)) ||
         rewriteOf(outcome, { place, text }) ||
+        (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text))) ||
         placesOfError(step, outcome, text) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
@@ -130,6 +132,7 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
   const ofItself = (): string =>
     returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
   const because =
+    lengthOfTensor(codeOnly(text)) ||
     (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||

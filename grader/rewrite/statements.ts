@@ -82,6 +82,8 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
   try {
     const right = parse(rest);
     if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
+    const added = start === '' ? addedAt(right, types) : undefined;
+    if (added !== undefined) return added;
     const { code, type } = emit(right, types);
     learn(declared, type);
     const changed = start === '' ? changedInPlace(right, types) : undefined;
@@ -104,6 +106,19 @@ function changedInPlace(right: Expression, types: Types): string | undefined {
   // In the training loop a parameter has add_.
   if (types.has('maxSteps')) throw new Unreadable();
   return of.text;
+}
+
+/** `d.at(index).add(x)` in a statement of its own, which is meant as `d[index] += x`. */
+function addedAt(right: Expression, types: Types): string | undefined {
+  if (right.kind !== 'call' || right.of.kind !== 'member' || right.args.length !== 1) {
+    return undefined;
+  }
+  const { of, name } = right.of;
+  const operator = { add: '+', sub: '-' }[name.replace(/_$/, '')];
+  if (operator === undefined || of.kind !== 'call' || of.of.kind !== 'member') return undefined;
+  if (of.of.name !== 'at') return undefined;
+  const place = { kind: 'index', of: of.of.of, entries: of.args } as const;
+  return written(place, operator, right.args[0], types);
 }
 
 interface Assignment {

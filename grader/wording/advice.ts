@@ -120,6 +120,11 @@ export function noParentheses(name: string, getter: string): string {
   return `${name} is no function: write ${getter}, without parentheses${view}.`;
 }
 
+/** A list that is called with a place in it, as `x.shape(0)`. */
+export function noCall(name: string, place: string): string {
+  return `${name} is no function: write ${name}[${place}].`;
+}
+
 /** A method of what stands in braces, as `{ keepdim: true }.neg()`. */
 export function afterOptions(name: string): string {
   return `Before .${name} there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).${name === 'neg' ? 'neg()' : `${name}(…)`}`;

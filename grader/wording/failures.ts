@@ -95,8 +95,21 @@ export function loopOverNames(line: number, counter: string): string {
   return `In line ${line} for … in goes through the names of an object, of which a number or a tensor has none: write for (let ${counter} = 0; ${counter} < count; ${counter}++).`;
 }
 
-export function noLength(line: number, name: string): string {
-  return `In line ${line}, ${name}.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write ${name}.shape[0].`;
+export function noLength(line: number, name: string, isLoop: boolean): string {
+  const because = isLoop ? ', so that a loop up to it makes no turn' : '';
+  return `In line ${line}, ${name}.length is undefined${because}: a tensor has a shape, write ${name}.shape[0].`;
+}
+
+/** A place that is read and computed with, where it was to be changed; `written` does that. */
+export function onlyRead(line: number, written: string): string {
+  return `In line ${line} at(…) only reads, and what is made of it is dropped: write instead: ${written}`;
+}
+
+/** An operation in a forEach over `list`. */
+export function droppedByForEach(line: number, call: string, list = 'list'): string {
+  const [name] = call.split('.');
+  const from = list === ']' ? '[…]' : list;
+  return `In line ${line} forEach drops the result of ${call}: an operation gives a new tensor, write const results = ${from}.map((${name}) => ${call}), and go on with results.`;
 }
 
 /** The same of a parameter of the training loop. */
