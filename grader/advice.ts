@@ -2,6 +2,7 @@ import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
 import type { Thrown } from './outcome.ts';
 import {
+  codeIn,
   comparedIn,
   isSet,
   isWithoutValue,
@@ -68,7 +69,7 @@ export function adviceOn(
       /^Cannot (?:read|destructure) propert(?:.*\(reading '(\w+)'\))?/,
       (member) => onUndefined(member, given, isTraining, { text, line }),
     ],
-    ['TypeError', /is not iterable/, () => say.advice.iterable],
+    ['TypeError', /is not iterable/, () => onNotIterable(codeIn(text, line))],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
@@ -120,6 +121,15 @@ function onParameters(message: string, given: readonly string[], stub: Stub): st
   const unknown = isUndefined ? unknownParameter(text, own, given) : undefined;
   const isUnknown = unknown === undefined ? '' : notGiven(unknown, given, rows);
   return withoutBraces(text, own, given) || isUnknown;
+}
+
+/** Of a line that takes apart what is no list. */
+function onNotIterable(code: string): string {
+  const [, keyword, values, indices, pair] =
+    /\b(const|let|var)\s*\[\s*(\w*)\s*,\s*(\w+)\s*\]\s*=\s*([^;]+\.max\([^;]*\))/.exec(code) ?? [];
+  if (pair !== undefined) return say.takeApart(keyword, { values, indices, pair });
+  const [, name] = /\bof\s+(\w+)\s*\)/.exec(code) ?? [];
+  return name === undefined ? say.advice.iterable : say.goThrough(name);
 }
 
 function onNoMethod(

@@ -48,19 +48,17 @@ test('a loop up to the length of a tensor, which has none', () => {
 test.each([
   [
     'let d = a; d.at(Yb).sub(1);',
-    'd = d.indexPut([arange(Yb.shape[0]), Yb], -1, { accumulate: true });',
+    'd = d.indexPut([arange(Yb.shape[0]), Yb], -1, { accumulate: true })',
   ],
   [
     'let d = a; d.at(arange(n), Yb).add(b);',
-    'd = d.indexPut([arange(n), Yb], b, { accumulate: true });',
+    'd = d.indexPut([arange(n), Yb], b, { accumulate: true })',
   ],
 ])('a place that is only read: %s', (body, written) => {
   const text = `export function dx({ a, b, Yb }: Given) { ${body} return d; }`;
   expect(
     droppedResult(text.replace('Yb }', body.includes('(n)') ? 'n, Yb }' : 'Yb }'), chunk),
-  ).toBe(
-    `In line 1 at(…) only reads, and what is made of it is dropped: write instead: ${written}`,
-  );
+  ).toBe(`In line 1 at(…) only reads, and what is made of it is dropped: write ${written}.`);
 });
 
 test.each([

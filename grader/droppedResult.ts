@@ -46,7 +46,7 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     if (method === 'at') {
       const written = rewriteAt(text, line);
       if (written?.line === line && written.code.includes('indexPut')) {
-        return say.onlyRead(line, written.code);
+        return say.onlyRead(line, written.code.replace(/;$/, ''));
       }
       continue;
     }

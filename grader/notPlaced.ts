@@ -13,7 +13,8 @@ const placing =
 /** Tensors' own errors that come of shapes which do not meet. */
 const ofShapes = /do not broadcast|\] @ \[|is no matrix|holds \d+ numbers/;
 
-function sentenceOf({ name, exercise }: Step, text: string): string {
+/** Where the answer belongs, if nothing of it is put anywhere; '' of others. */
+export function placedIn({ name, exercise }: Step, text: string): string {
   const code = codeOnly(text);
   if (exercise === 4 || code === '' || placing.test(code)) return '';
   return say.placed.get(name) ?? '';
@@ -26,7 +27,7 @@ export function placesOfError(
   text: string,
 ): string {
   const isOfIndex = /^[XY]b\b.* is not a function$/.test(message);
-  return isOfIndex || ofShapes.test(message) ? sentenceOf(step, text) : '';
+  return isOfIndex || ofShapes.test(message) ? placedIn(step, text) : '';
 }
 
 interface Judged {
@@ -43,7 +44,7 @@ export function placesOfAnswer(
   text: string,
 ): string {
   if (status !== 'fail') return '';
-  const sentence = sentenceOf(step, text);
+  const sentence = placedIn(step, text);
   const isKnown = hint !== undefined && mistake !== undefined && !(mistake in shapeAdvice);
   // Of C none of the known mistakes says where to put what.
   if (sentence === '' || (isKnown && step.name !== 'C')) return '';

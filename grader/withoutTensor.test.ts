@@ -163,6 +163,30 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: TypeError: probs.shape is not a function. probs.shape is no function: write probs.shape[0].',
     ],
     [
+      'const [m, ix] = probs.max(1);\n  return ix;',
+      'It threw an error in line 4: TypeError: object is not iterable (cannot read property Symbol(Symbol.iterator)). What max gives is taken apart by names. Write: const { values: m, indices: ix } = probs.max(1);',
+    ],
+    [
+      'const [, ix] = probs.max(1);\n  return ix;',
+      'It threw an error in line 4: TypeError: object is not iterable (cannot read property Symbol(Symbol.iterator)). What max gives is taken apart by names. Write: const { indices: ix } = probs.max(1);',
+    ],
+    [
+      'let s = 0;\n  for (const row of probs) s = row.add(s);\n  return s;',
+      'It threw an error in line 5: TypeError: probs is not iterable. A tensor is gone through by the numbers of its rows: write for (let i = 0; i < probs.shape[0]; i++), with probs.at(i) for the row.',
+    ],
+    [
+      'return dlogprobs.mul(probs.neg + 1);',
+      'It threw an error in line 4: mul: the other operand is a string, not a tensor or a number. Write: return dlogprobs.mul(probs.neg().add(1));',
+    ],
+    [
+      'return [1, 2].map(() => dlogprobs);',
+      'dprobs returned a list of tensors instead of a tensor: an operation works on all rows at once, and stretches a size of 1, so leave out what goes through them one by one.',
+    ],
+    [
+      'const d = new Array(27).fill(0);\n  for (let i = 0; i < 8; i++) d[i % 2] += dlogprobs.at(i);\n  return d;',
+      "It threw an error in line 5: operator: JavaScript's + - * / ** and Math do not work on tensors (here [27]). A table that is added to begins as const d = accumulator(shape), is added to by d.add(index, values), and is returned as d.tensor().",
+    ],
+    [
       'return probs.shape;',
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],

@@ -5,7 +5,7 @@ import { adviceOn, adviceOnImport } from './advice.ts';
 import { lengthOfTensor } from './droppedResult.ts';
 import { innerReturn } from './innerReturn.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
-import { placesOfError } from './notPlaced.ts';
+import { placedIn, placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
@@ -100,15 +100,16 @@ const ofFilling =
 function filled(message: string, text: string): string {
   const found = filledByLoops(text);
   if (!found) return '';
-  const { name, whole, isReturned, isPair } = found;
+  const { name, whole, isReturned, isPair, isAdded } = found;
   if (whole !== undefined) return insteadOfLoops(name, whole, isReturned);
   const isList = /^Cannot set|^a list of tensors/.test(message);
-  return isList ? addInto(name, { shape: 'shape', isPair, isAdded: false }) : '';
+  const isSummed = isAdded && message.startsWith('operator');
+  return isList || isSummed ? addInto(name, { shape: 'shape', isPair, isAdded }) : '';
 }
 
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
 const ofWriting =
-  /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
+  /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|a string|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
 
 /** What the statement that threw should be, if that would mend it; '' if there is nothing to say. */
 function rewriteOf({ error, message }: Thrown, { place, text }: Source): string {
@@ -138,11 +139,14 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
     (what === 'a list of tensors' && filled(what, text)) ||
     (what === 'a plain array' && asTensor(text)) ||
+    (what === 'a number' && placedIn(step, text)) ||
     '';
   if (because !== '') return say.returned(what, name, because);
-  const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
+  const isOfWriting = /^(?:a boolean|a string|a function|nothing)$/.test(what);
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
   if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
+  const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
+  if (isMapped) return say.returned('a list of rows', name);
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
 }
 

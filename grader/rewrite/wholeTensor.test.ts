@@ -41,17 +41,24 @@ test.each([
   `${rows} { const x = x * a[i]; out.push(x); }`,
   `${rows} out.push(b);`,
   `${rows} out[i] += b[i];`,
+  `${rows} out[i % 2] += a.at(i).mul(2);`,
+  `${rows} out[Yb.get(i)] = a.at(i).mul(2);`,
 ])('what is not the same for all places: %s', (body) => {
   expect(filled(body)?.whole).toBeUndefined();
 });
 
 test('what is filled, how many numbers name a place, and whether it is what is returned', () => {
   const loop = `${rows} { const row = []; ${columns} row.push(-a[i][j]); out.push(row); }`;
-  const known = { name: 'out', whole: 'a.neg()', isPair: true };
+  const known = { name: 'out', whole: 'a.neg()', isPair: true, isAdded: false };
   expect(filled(`${loop} return out;`)).toEqual({ ...known, isReturned: true });
   expect(filled(`${loop} return tensor(out)`)).toEqual({ ...known, isReturned: true });
   expect(filled(`${loop} return tensor(out).div(n);`)).toEqual({ ...known, isReturned: false });
   expect(filled(`${rows} out.push(b);`)).toMatchObject({ name: 'out', isPair: false });
+  expect(filled(`${rows} out[Yb.get(i, 0)] += b.at(i);`)).toMatchObject({
+    name: 'out',
+    isPair: false,
+    isAdded: true,
+  });
   expect(filled('return a.mul(b);')).toBeUndefined();
   expect(filled('out.push(a);')).toBeUndefined();
 });

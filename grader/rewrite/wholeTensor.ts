@@ -16,6 +16,8 @@ export interface Filled {
   readonly isReturned: boolean;
   /** Whether a place is named by two numbers. */
   readonly isPair: boolean;
+  /** Whether values are added to what a place holds. */
+  readonly isAdded: boolean;
 }
 
 /** A statement that fills one place. */
@@ -46,7 +48,7 @@ export function filledByLoops(text: string): Filled | undefined {
     `\\breturn\\s+(?:tensor\\(\\s*)?${name}\\b\\s*\\)?\\s*(?:[;}\\n]|$)`,
   ).test(code);
   const isPair = (found.places?.length ?? counters.length) > 1;
-  return { name, whole: wholeOf(found, loops, code), isReturned, isPair };
+  return { name, whole: wholeOf(found, loops, code), isReturned, isPair, isAdded: found.isAdded };
 }
 
 function fillingOf(
@@ -57,7 +59,10 @@ function fillingOf(
   const [, name, places, added, assigned] =
     /^(\w+)((?:\s*\[[^\]=]*\])+)\s*(\+?)=(?!=)\s*([\s\S]+)$/.exec(statement) ?? [];
   if (name !== undefined) {
-    const list = places.match(/\w+/g) ?? [];
+    // A comma of a call, as in d[Xb.get(k, j)], divides no places.
+    const list = [...places.matchAll(/\[([^\]]*)\]/g)].flatMap(([, inside]) =>
+      inside.split(/,(?![^(]*\))/).map((place) => place.trim()),
+    );
     return [{ name, places: list, isAdded: added !== '', value: assigned }];
   }
   const [, list, pushed] = /^(\w+)\.push\(([\s\S]*)\)$/.exec(statement) ?? [];
@@ -99,6 +104,7 @@ function wholeOf(
   code: string,
 ): string | undefined {
   const isCounter = (place: string): boolean => counters.includes(place);
+  if (places?.some((place) => place !== '0' && !isCounter(place))) return undefined;
   const used = countersOf(value, { counters, ...names });
   const filled = places?.filter(isCounter) ?? counters;
   const summed = used.filter((counter) => !filled.includes(counter));

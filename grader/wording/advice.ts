@@ -39,6 +39,21 @@ export function importInside(line: number): string {
   return `The import in line ${line} stands inside of the function: move it to the top of the file, above the function.`;
 }
 
+/** What max gives, taken apart as a list. */
+export function takeApart(
+  keyword: string,
+  names: { readonly values: string; readonly indices: string; readonly pair: string },
+): string {
+  const { values, indices, pair } = names;
+  const first = /^_*$/.test(values) ? '' : `values: ${values}, `;
+  return `What max gives is taken apart by names. Write: ${keyword} { ${first}indices: ${indices} } = ${pair};`;
+}
+
+/** A loop over a tensor itself. */
+export function goThrough(name: string): string {
+  return `A tensor is gone through by the numbers of its rows: write for (let i = 0; i < ${name}.shape[0]; i++), with ${name}.at(i) for the row.`;
+}
+
 /** A statement that was written in Python's words; `line` where it is not the one that threw. */
 export function writeInstead(code: string, line?: number): string {
   return line === undefined ? `Write: ${code}` : `In line ${line} write: ${code}`;

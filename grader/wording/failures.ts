@@ -6,7 +6,8 @@ const longestMessage = 300;
 
 /** `because`: what stands in the text that explains it. */
 export function returned(what: string, name: string, because?: string): string {
-  const start = `${name} returned ${what} instead of a tensor`;
+  const kind = what === 'a list of rows' ? 'a list of tensors' : what;
+  const start = `${name} returned ${kind} instead of a tensor`;
   if (because !== undefined) return `${start}. ${because}`;
   const advice: Record<string, string> = {
     nothing: 'is there a return?',
@@ -17,6 +18,8 @@ export function returned(what: string, name: string, because?: string): string {
     'a promise': 'leave async and await out.',
     'a plain array': 'make it one by tensor([…]).',
     'a list of tensors': 'return the one that is asked for, without brackets around it.',
+    'a list of rows':
+      'an operation works on all rows at once, and stretches a size of 1, so leave out what goes through them one by one.',
     'a function': 'was it to be called, with parentheses after its name?',
   };
   return `${start}: ${advice[what] ?? 'return a tensor.'}`;
@@ -102,7 +105,7 @@ export function noLength(line: number, name: string, isLoop: boolean): string {
 
 /** A place that is read and computed with, where it was to be changed; `written` does that. */
 export function onlyRead(line: number, written: string): string {
-  return `In line ${line} at(…) only reads, and what is made of it is dropped: write instead: ${written}`;
+  return `In line ${line} at(…) only reads, and what is made of it is dropped: write ${written}.`;
 }
 
 /** An operation in a forEach over `list`. */
