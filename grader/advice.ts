@@ -22,6 +22,9 @@ import { writtenInto } from './writtenInto.ts';
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
 
+/** What messages write where something of the student's own belongs. */
+const placeholders = /^(?:shape|index|indices|values?|rows?|columns|source|other|x|y)$/;
+
 /** What is known of the stub that threw. */
 export interface Stub {
   readonly text?: string;
@@ -175,6 +178,9 @@ function onUnknown(
   if (importable.includes(name)) return say.importThem(missingImports(name, text));
   if (given.includes(name)) return say.takeIt(given);
   if (isSet(name, text)) return say.declare(name);
+  if (placeholders.test(name) && given.length > 0 && !isTraining) {
+    return say.placeholder(name, given);
+  }
   const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
   if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
   // Of torch.einsum there is more to say than of torch.

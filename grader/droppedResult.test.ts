@@ -48,7 +48,7 @@ test('a loop up to the length of a tensor, which has none', () => {
 test.each([
   [
     'let d = a; d.at(Yb).sub(1);',
-    'd = d.indexPut([arange(Yb.shape[0]), Yb], -1, { accumulate: true })',
+    'd = d.indexPut([arange(d.shape[0]), Yb], -1, { accumulate: true })',
   ],
   [
     'let d = a; d.at(arange(n), Yb).add(b);',

@@ -140,7 +140,7 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ],
     [
       'const out = [];\n  for (let i = 0; i < 8; i++) out.push([probs.at(i).sum()]);\n  return out;',
-      'dprobs returned a list of tensors instead of a tensor. A table that is filled place by place begins as const out = accumulator(shape), is filled by out.add(index, values), and is returned as out.tensor().',
+      'dprobs returned a list of tensors instead of a tensor. A table that is filled place by place begins as const out = accumulator(probs.shape), is filled by out.add(index, values), and is returned as out.tensor().',
     ],
     [
       'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = dlogprobs.get(i, j) / probs.get(i, j);\n  }\n  return out;',
@@ -148,7 +148,7 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ],
     [
       'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = probs.get(i, j) * i;\n  }\n  return out;',
-      "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). A table that is filled place by place begins as const out = accumulator(shape), is filled by out.add([i, j], value), and is returned as out.tensor().",
+      "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). A table that is filled place by place begins as const out = accumulator(probs.shape), is filled by out.add([i, j], value), and is returned as out.tensor().",
     ],
     [
       'let s = 0;\n  for (let i = 0; i < probs.length; i++) s += 1;\n  return s;',
@@ -184,7 +184,15 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ],
     [
       'const d = new Array(27).fill(0);\n  for (let i = 0; i < 8; i++) d[i % 2] += dlogprobs.at(i);\n  return d;',
-      "It threw an error in line 5: operator: JavaScript's + - * / ** and Math do not work on tensors (here [27]). A table that is added to begins as const d = accumulator(shape), is added to by d.add(index, values), and is returned as d.tensor().",
+      "It threw an error in line 5: operator: JavaScript's + - * / ** and Math do not work on tensors (here [27]). A table that is added to begins as const d = accumulator(probs.shape), is added to by d.add(index, values), and is returned as d.tensor().",
+    ],
+    [
+      'return dlogprobs.mul(values);',
+      'It threw an error in line 4: ReferenceError: values is not defined. It stands for what belongs in its place: put there what you have, of what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'return dlogprobs.view(shape);',
+      'It threw an error in line 4: ReferenceError: shape is not defined. It stands for the shape of your answer: write the .shape of a tensor that has it, or a list of sizes.',
     ],
     [
       'return probs.shape;',

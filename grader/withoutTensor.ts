@@ -1,5 +1,5 @@
 /* What to say of a stub that gave no tensor: by what it did, and by what stands in its text. */
-import { exportOf } from '../reference/steps/derive.ts';
+import { exportOf, tensorOf } from '../reference/steps/derive.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { lengthOfTensor } from './droppedResult.ts';
@@ -67,7 +67,9 @@ export function withoutTensor(
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         (line !== undefined && onlyLast(text, line)) ||
-        (!isTraining && ofFilling.test(outcome.message) && filled(outcome.message, text)) ||
+        (!isTraining &&
+          ofFilling.test(outcome.message) &&
+          filled(outcome.message, text, shapeOf(step))) ||
         rewriteOf(outcome, { place, text }) ||
         (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text))) ||
         placesOfError(step, outcome, text) ||
@@ -97,14 +99,20 @@ const ofFilling =
   /^(?:\[\d+\]|operator|set):|^tensor: it takes numbers, and a list|^Cannot (?:set|read) properties of undefined/;
 
 /** What to do instead of filling a list or a table by loops: all of it at once, or an accumulator; '' if neither is known. */
-function filled(message: string, text: string): string {
+function filled(message: string, text: string, shape: string): string {
   const found = filledByLoops(text);
   if (!found) return '';
   const { name, whole, isReturned, isPair, isAdded } = found;
   if (whole !== undefined) return insteadOfLoops(name, whole, isReturned);
   const isList = /^Cannot set|^a list of tensors/.test(message);
   const isSummed = isAdded && message.startsWith('operator');
-  return isList || isSummed ? addInto(name, { shape: 'shape', isPair, isAdded }) : '';
+  return isList || isSummed ? addInto(name, { shape, isPair, isAdded }) : '';
+}
+
+/** How the shape of the step's answer is written, if it can be. */
+function shapeOf(step: Step): string {
+  const isGiven = step.exercise !== 4 && step.saved.some((name) => name === tensorOf(step));
+  return isGiven ? `${tensorOf(step)}.shape` : 'shape';
 }
 
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
@@ -137,7 +145,7 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
     (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
-    (what === 'a list of tensors' && filled(what, text)) ||
+    (what === 'a list of tensors' && filled(what, text, shapeOf(step))) ||
     (what === 'a plain array' && asTensor(text)) ||
     (what === 'a number' && placedIn(step, text)) ||
     '';

@@ -111,6 +111,15 @@ describe('a statement in Python’s words, and in ours', () => {
       'd = d.indexPut([arange(n), Yb], -1, { accumulate: true });',
     ],
     ['let d = a; d.at(Xb).add_(b);', 'd = d.indexPut([Xb], b, { accumulate: true });'],
+    [
+      'let d = a; d[logits.argmax(1)] += b;',
+      'd = d.indexPut([arange(n), logits.argmax(1)], b, { accumulate: true });',
+    ],
+    [
+      'const t = accumulator(a.shape); for (let k = 0; k < n; k++) t[k][Yb[k]] = -1 / n;',
+      'for (let k = 0; k < n; k++) t.add([k, Yb.get(k)], -1 / n);',
+    ],
+    ['let d = a; d.put([arange(n), Yb], 2);', 'd = d.indexPut([arange(n), Yb], 2);'],
     ['let d = a; d[0:n, Yb] = 2;', 'd = d.indexPut([arange(n), Yb], 2);'],
     ['return a[:, None] * b;', 'return a.unsqueeze(1).mul(b);'],
     ['return a[None, :];', 'return a.unsqueeze(0);'],

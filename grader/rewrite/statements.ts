@@ -4,7 +4,7 @@
  */
 import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
-import type { Type, Written } from './calls.ts';
+import { isWriting, type Type, type Written } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
 import { inOneBracket } from './meant.ts';
 import { all, type Expression, parse } from './parse.ts';
@@ -101,7 +101,7 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
 function changedInPlace(right: Expression, types: Types): string | undefined {
   if (right.kind !== 'call' || right.of.kind !== 'member') return undefined;
   const { of, name } = right.of;
-  if (!name.endsWith('_') && name !== 'set') return undefined;
+  if (!name.endsWith('_') && !isWriting(name)) return undefined;
   if (of.kind !== 'name' || types.get(of.text) !== 'tensor') return undefined;
   // In the training loop a parameter has add_.
   if (types.has('maxSteps')) throw new Unreadable();
@@ -169,7 +169,7 @@ function written(
   types: Types,
 ): string {
   const table = emit(of, types);
-  const places = inEachRow(entries, types);
+  const places = inEachRow(table.code, entries, types);
   if (table.type === 'list') {
     const place = emit({ kind: 'index', of, entries }, types).code;
     return `${place} ${operator}= ${emit(right, types).code}`;
@@ -178,7 +178,7 @@ function written(
   const list = places.map(({ code }) => code).join(', ');
   const areAll = (type: Type): boolean => places.every((place: Written) => place.type === type);
   const adds = operator === '+' || operator === '-';
-  if (table.type === 'accumulator' && areAll('number') && adds) {
+  if (table.type === 'accumulator' && areAll('number') && (adds || operator === '')) {
     const index = places.length === 1 ? list : `[${list}]`;
     return `${table.code}.add(${index}, ${value.code})`;
   }
@@ -190,16 +190,21 @@ function written(
   return `${table.code} = ${table.code}.indexPut([${list}], ${value.code}${how})`;
 }
 
-/** The places that are written to; Yb alone, or after Python's `:`, is meant as the column that it names in each row. */
-function inEachRow(entries: readonly Expression[], types: Types): readonly Written[] {
+/** The places that are written to; Yb or an argmax alone, or after Python's `:`, is meant as the column that it names in each row. */
+function inEachRow(
+  table: string,
+  entries: readonly Expression[],
+  types: Types,
+): readonly Written[] {
   const isName = (entry: Expression, name: string): boolean =>
     entry.kind === 'name' && entry.text === name;
   const isSliced = entries.length === 2 && isName(entries[0], all);
   const named = isSliced ? entries.slice(1) : entries;
   const places = named.map((entry) => emit(entry, types));
-  const isAlone = entries.length === 1 && isName(entries[0], 'Yb');
+  const isColumn = /^Yb$|\.argmax\(-?1\)$|\.max\(-?1\)\.indices$/.test(places[0].code);
+  const isAlone = entries.length === 1 && isColumn;
   if (!isAlone && !isSliced) return places;
-  const rows = types.get('n') === 'number' ? 'n' : `${places[0].code}.shape[0]`;
+  const rows = types.get('n') === 'number' ? 'n' : `${table}.shape[0]`;
   return [{ code: `arange(${rows})`, type: 'tensor' }, ...places];
 }
 

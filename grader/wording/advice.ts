@@ -150,6 +150,14 @@ export function blank(name: string): string {
   return `The blank ${name} of the hint is yours to fill: put what belongs there in its place.`;
 }
 
+/** A word of a message or a signature that stands for something of the student's own. */
+export function placeholder(name: string, given: readonly string[]): string {
+  if (name === 'shape') {
+    return `It stands for the shape of your answer: write the .shape of a tensor that has it, or a list of sizes.`;
+  }
+  return `It stands for what belongs in its place: put there what you have, of what the step is given: ${given.join(', ')}.`;
+}
+
 /** Of `W1^T`. */
 export function transpose(name: string): string {
   return `The transpose is written with a dot: ${name}.T`;

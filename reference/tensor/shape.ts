@@ -58,7 +58,7 @@ export function dimensionOf(
     rank === 0 ? 'it is a single number' : rank === 1 ? 'only 0' : `only 0 to ${rank - 1}`;
   if (dim === undefined) {
     throw new TensorError(
-      `${operation}: it takes a dimension, of which ${showShape(shape)} has ${rank}. Did you mean ${operation}(1)?`,
+      `${operation}: it takes a dimension of ${showShape(shape)}, and got none. Did you mean ${operation}(${rank > 1 ? 1 : 0})?`,
     );
   }
   throw new TensorError(

@@ -115,7 +115,7 @@ export function indexAdd(input: Values, dim: number, along: Values, source: Valu
 
 function noVector(index: Shape, input: Shape): string {
   if (index.length === 0) {
-    return "indexAdd: the index must be a vector, not a single number. Did you mean tensor([ix], { dtype: 'int32' }), and unsqueeze(0) of the source?";
+    return "indexAdd: the index must be a vector, not a single number. Did you mean view(-1) of it (of a plain number, tensor([ix], { dtype: 'int32' })), and unsqueeze(0) of the source?";
   }
   return `indexAdd: the index must be a vector, not ${showShape(index)}. Did you mean view(-1) of it, and ${asRows(input)}?`;
 }
