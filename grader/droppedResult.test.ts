@@ -58,7 +58,24 @@ test.each([
   const text = `export function dx({ a, b, Yb }: Given) { ${body} return d; }`;
   expect(
     droppedResult(text.replace('Yb }', body.includes('(n)') ? 'n, Yb }' : 'Yb }'), chunk),
-  ).toBe(`In line 1 at(…) only reads, and what is made of it is dropped: write ${written}.`);
+  ).toBe(`In line 1 at(…) only reads, and what is made of it is dropped. Write there: ${written};`);
+});
+
+test.each([
+  [
+    'for (let i = 0; i < n; i++) p.at(i, Yb.at(i)).sub(1);',
+    'A tensor never changes: write instead of the whole loop p = p.indexPut([arange(n), Yb], -1, { accumulate: true });',
+  ],
+  [
+    'for (let i = 0; i < n; i++) { p.at(i).mul(b); }',
+    'A tensor never changes: without a loop, write p = p.mul(…) for all of it together.',
+  ],
+])('a place of one row that is only read: %s', (body, advice) => {
+  const text = `export function dx({ p, b, Yb, n }: Given) { ${body} return p; }`;
+  const sentence = `In line 1 at(…) only reads, and what is made of it is dropped. ${advice}`;
+  expect(droppedResult(text, chunk)).toBe(sentence);
+  const wrong = { status: 'fail', message: 'Furthest off.' };
+  expect(withDroppedResult(wrong, text, chunk).message).toBe(sentence);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { onlyLast } from './onlyLast.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
+import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
 /** A call on what has a name, but for the language's own objects. */
 const call = /(?<![\w.])(?!console\b|Math\b|Object\b)(\w+)\.(\w+)\(/g;
@@ -46,8 +47,11 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     if (method === 'at') {
       const written = rewriteAt(text, line);
       if (written?.line === line && written.code.includes('indexPut')) {
-        return say.onlyRead(line, written.code.replace(/;$/, ''));
+        return say.onlyRead(line, written.code);
       }
+      const into = { text: asBrackets(text), line, rows: givenRows(code) };
+      const advice = writtenInto(into);
+      if (advice !== '') return say.onlyReadIn(line, advice);
       continue;
     }
     if (exercise !== 4 && each.has(name)) {
@@ -147,5 +151,7 @@ export function withDroppedResult<
   const places = placesOfAnswer(step, judged, text);
   if (places !== '') return { ...judged, message: places };
   const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
+  // What says all there is to write says why the answer is wrong.
+  if (dropped.includes('only reads')) return { ...judged, message: dropped };
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

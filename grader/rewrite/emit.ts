@@ -233,6 +233,9 @@ function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): 
     if (of.name === 'tensor') return { code: `${code}.tensor()`, type: 'tensor' };
     return { code: `${code}.${of.name}(${codes(values)})`, type: 'other' };
   }
+  if (of.name === 'push' && (type === 'list' || type === 'other')) {
+    return { code: `${code}.push(${codes(values)})`, type: 'other' };
+  }
   if (type === 'number') return numberCalled(of, args, types);
   if (type !== 'tensor') throw new Unreadable();
   return callMethod(code, of.name, all);

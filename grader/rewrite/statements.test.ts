@@ -120,6 +120,7 @@ describe('a statement in Python’s words, and in ours', () => {
       'for (let k = 0; k < n; k++) t.add([k, Yb.get(k)], -1 / n);',
     ],
     ['let d = a; d.put([arange(n), Yb], 2);', 'd = d.indexPut([arange(n), Yb], 2);'],
+    ['const l = []; l.push(-a.at(0).sum());', 'l.push(a.at(0).sum().neg());'],
     ['let d = a; d[0:n, Yb] = 2;', 'd = d.indexPut([arange(n), Yb], 2);'],
     ['return a[:, None] * b;', 'return a.unsqueeze(1).mul(b);'],
     ['return a[None, :];', 'return a.unsqueeze(0);'],

@@ -105,7 +105,12 @@ export function noLength(line: number, name: string, isLoop: boolean): string {
 
 /** A place that is read and computed with, where it was to be changed; `written` does that. */
 export function onlyRead(line: number, written: string): string {
-  return `In line ${line} at(…) only reads, and what is made of it is dropped: write ${written}.`;
+  return `In line ${line} at(…) only reads, and what is made of it is dropped. Write there: ${written}`;
+}
+
+/** The same where `advice` says what to write. */
+export function onlyReadIn(line: number, advice: string): string {
+  return `In line ${line} at(…) only reads, and what is made of it is dropped. ${advice}`;
 }
 
 /** An operation in a forEach over `list`. */
