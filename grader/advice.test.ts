@@ -202,3 +202,10 @@ test.each([
 ])('importing %s', (name, advice) => {
   expect(adviceOnImport(name)).toBe(advice);
 });
+
+test('a method of n, which is a number', () => {
+  const thrown = { error: 'TypeError', message: 'n.sub is not a function', stack: '' };
+  expect(adviceOn(thrown, ['n', 'dbnvar'])).toBe(
+    'n is a number, which has operators and no methods: write (n - …), in parentheses.',
+  );
+});

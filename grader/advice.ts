@@ -154,6 +154,10 @@ function onNoMethod(
   }
   const advice = pythonMethods.get(name);
   if (advice !== undefined) return advice;
+  if (receiver === 'n' && given.includes('n')) {
+    const operator = { add: '+', sub: '-', mul: '*', div: '/', pow: '**' }[name];
+    if (operator !== undefined) return say.isNumber(receiver, operator);
+  }
   if (methods.includes(name)) return say.noTensor(name);
   const alone = functions.find((entry) => plain(entry) === plain(name));
   if (alone !== undefined) {

@@ -195,6 +195,14 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: ReferenceError: shape is not defined. It stands for the shape of your answer: write the .shape of a tensor that has it, or a list of sizes.',
     ],
     [
+      'const d = {};\n  for (let i = 0; i < 8; i++) d[i + 1] = probs.at(i);\n  return d;',
+      'dprobs returned an object instead of a tensor. A table that is filled place by place begins as const d = accumulator(probs.shape), is filled by d.add(index, values), and is returned as d.tensor().',
+    ],
+    [
+      'return dlogprobs.sum(0).keepdim();',
+      'It threw an error in line 4: TypeError: dlogprobs.sum(...).keepdim is not a function. It is an option of the sum, in its parentheses: .sum(0, { keepdim: true })',
+    ],
+    [
       'return probs.shape;',
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],

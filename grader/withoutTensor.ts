@@ -104,7 +104,7 @@ function filled(message: string, text: string, shape: string): string {
   if (!found) return '';
   const { name, whole, isReturned, isPair, isAdded } = found;
   if (whole !== undefined) return insteadOfLoops(name, whole, isReturned);
-  const isList = /^Cannot set|^a list of tensors/.test(message);
+  const isList = /^(?:Cannot set|a list of tensors|an object)/.test(message);
   const isSummed = isAdded && message.startsWith('operator');
   return isList || isSummed ? addInto(name, { shape, isPair, isAdded }) : '';
 }
@@ -145,7 +145,7 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
     (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
-    (what === 'a list of tensors' && filled(what, text, shapeOf(step))) ||
+    (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
     (what === 'a plain array' && asTensor(text)) ||
     (what === 'a number' && placedIn(step, text)) ||
     '';

@@ -189,6 +189,11 @@ export function noValue(name: string): string {
   return `${name} has no value when it is first read: begin with its first term, or with zeros of its shape.`;
 }
 
+/** Of a number that was taken for a tensor. */
+export function isNumber(name: string, operator: string): string {
+  return `${name} is a number, which has operators and no methods: write (${name} ${operator} …), in parentheses.`;
+}
+
 /** A tensor's own method was asked of something else. */
 export function noTensor(name: string): string {
   if (name === 'item') return 'Is it a number already? Then leave .item() out.';

@@ -63,6 +63,7 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['einsum', noEinsum],
   ['stack', noStack],
   ['cat', noStack],
+  ['keepdim', 'It is an option of the sum, in its parentheses: .sum(0, { keepdim: true })'],
   ['square', 'Did you mean pow(2)?'],
   ['reciprocal', 'Did you mean pow(-1)?'],
   ['rsqrt', 'Did you mean pow(-0.5)?'],
