@@ -60,7 +60,9 @@ export function adviceOn(
     [
       'ReferenceError',
       /^(\w+) is not defined$/,
-      (name) => onUnknown(name, given, isTraining, stub),
+      (name) =>
+        (/^a?range$/.test(name) && countedIn(codeIn(text, line))) ||
+        onUnknown(name, given, isTraining, stub),
     ],
     [
       'TypeError',
@@ -131,8 +133,16 @@ function onNotIterable(code: string): string {
   const [, keyword, values, indices, pair] =
     /\b(const|let|var)\s*\[\s*(\w*)\s*,\s*(\w+)\s*\]\s*=\s*([^;]+\.max\([^;]*\))/.exec(code) ?? [];
   if (pair !== undefined) return say.takeApart(keyword, { values, indices, pair });
+  const counted = countedIn(code);
+  if (counted !== '') return counted;
   const [, name] = /\bof\s+(\w+)\s*\)/.exec(code) ?? [];
   return name === undefined ? say.advice.iterable : say.goThrough(name);
+}
+
+/** Of a loop over Python's range. */
+function countedIn(code: string): string {
+  const [, counter, count] = /\b(\w+)\s+of\s+a?range\(\s*([\w.[\]]+)\s*\)/.exec(code) ?? [];
+  return counter === undefined ? '' : say.countTo(counter, count);
 }
 
 function onNoMethod(

@@ -203,6 +203,18 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: TypeError: dlogprobs.sum(...).keepdim is not a function. It is an option of the sum, in its parentheses: .sum(0, { keepdim: true })',
     ],
     [
+      'let d = probs;\n  for (const i of range(8)) d = d.add(probs.at(i));\n  return d;',
+      'It threw an error in line 5: ReferenceError: range is not defined. A loop counts by itself: write for (let i = 0; i < 8; i++).',
+    ],
+    [
+      'let d = probs;\n  for (const i of [...probs, probs]) d = d.add(probs.at(i));\n  return d;',
+      'It threw an error in line 5: TypeError: probs is not iterable. A tensor is gone through by its rows: for (let i = 0; i < x.shape[0]; i++) with x.at(i). What max gives is taken apart by names: const { values, indices } = x.max(1);',
+    ],
+    [
+      'let d = probs;\n  return d += dlogprobs;',
+      "It threw an error in line 5: operator: JavaScript's + - * / ** and Math do not work on tensors (here [8, 27]). Write: return d.add(dlogprobs);",
+    ],
+    [
       'return probs.shape;',
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],

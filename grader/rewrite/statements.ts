@@ -80,7 +80,7 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
     if (name !== undefined) types.set(name, type);
   };
   try {
-    const right = parse(rest);
+    const right = parse(start === 'return' ? withoutAssigning(rest) : rest);
     if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
     const added = start === '' ? addedAt(right, types) : undefined;
     if (added !== undefined) return added;
@@ -106,6 +106,11 @@ function changedInPlace(right: Expression, types: Types): string | undefined {
   // In the training loop a parameter has add_.
   if (types.has('maxSteps')) throw new Unreadable();
   return of.text;
+}
+
+/** `return d += x`, of which only the value is meant. */
+function withoutAssigning(returned: string): string {
+  return returned.replace(/^(\w+)\s*([-+*/])=(?!=)([\s\S]+)$/, '$1 $2 ($3)');
 }
 
 /** `d.at(index).add(x)` in a statement of its own, which is meant as `d[index] += x`. */

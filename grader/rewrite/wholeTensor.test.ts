@@ -19,6 +19,12 @@ test.each<[body: string, whole: string]>([
   [`${columns} { let s = 0; ${rows} s += a[i][j] * b[i][j]; out.push(s); }`, 'a.mul(b).sum(0)'],
   [`${rows} ${columns} out[i][0] += a[i][j] * b[i][j];`, 'a.mul(b).sum(1, { keepdim: true })'],
   [`${rows} ${columns} out[j] += a[i][j];`, 'a.sum(0)'],
+  [`${rows} ${columns} out[0][j] -= a[i][j];`, 'a.neg().sum(0, { keepdim: true })'],
+  [`${columns} { let s = 0; ${rows} s -= a[i][j]; out.push(s); }`, 'a.neg().sum(0)'],
+  [
+    `${rows} ${columns} { let s = 0; for (let k = 0; k < 9; k++) s += a[i][k] * b[k][j]; out[i][j] = s; }`,
+    'a.matmul(b)',
+  ],
   [
     `${rows} ${columns} for (let k = 0; k < 9; k++) out[i][j] += a[i][k] * b[j][k];`,
     'a.matmul(b.T)',

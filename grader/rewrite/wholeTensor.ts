@@ -56,24 +56,33 @@ function fillingOf(
   statements: readonly string[],
   counters: readonly string[],
 ): readonly Filling[] {
-  const [, name, places, added, assigned] =
-    /^(\w+)((?:\s*\[[^\]=]*\])+)\s*(\+?)=(?!=)\s*([\s\S]+)$/.exec(statement) ?? [];
+  const [, name, places, operator, assigned] =
+    /^(\w+)((?:\s*\[[^\]=]*\])+)\s*([-+]?)=(?!=)\s*([\s\S]+)$/.exec(statement) ?? [];
   if (name !== undefined) {
     // A comma of a call, as in d[Xb.get(k, j)], divides no places.
     const list = [...places.matchAll(/\[([^\]]*)\]/g)].flatMap(([, inside]) =>
       inside.split(/,(?![^(]*\))/).map((place) => place.trim()),
     );
-    return [{ name, places: list, isAdded: added !== '', value: assigned }];
+    const value = sumIn(assigned, statements) ?? added(operator, assigned);
+    return [{ name, places: list, isAdded: operator !== '' || value !== assigned, value }];
   }
   const [, list, pushed] = /^(\w+)\.push\(([\s\S]*)\)$/.exec(statement) ?? [];
   if (list === undefined) return [];
-  // A sum that an inner loop adds up, and that is pushed when it is done.
-  const [, , term] =
-    statements
-      .map((other) => /^(\w+)\s*\+=\s*([\s\S]+)$/.exec(other))
-      .find((match) => match?.[1] === pushed) ?? [];
-  if (term === undefined) return [{ name: list, places: undefined, isAdded: false, value: pushed }];
-  return [{ name: list, places: counters.slice(0, -1), isAdded: true, value: term }];
+  const value = sumIn(pushed, statements);
+  if (value === undefined)
+    return [{ name: list, places: undefined, isAdded: false, value: pushed }];
+  return [{ name: list, places: counters.slice(0, -1), isAdded: true, value }];
+}
+
+/** What an inner loop adds up in a variable, which is put in its place when it is done. */
+function sumIn(variable: string, statements: readonly string[]): string | undefined {
+  const terms = statements.map((other) => /^(\w+)\s*([-+])=\s*([\s\S]+)$/.exec(other));
+  const [, , operator, term] = terms.find((match) => match?.[1] === variable) ?? [];
+  return term === undefined ? undefined : added(operator, term);
+}
+
+function added(operator: string, term: string): string {
+  return operator === '-' ? `-(${term})` : term;
 }
 
 /** Of a row that is put into a list of rows, that list. */

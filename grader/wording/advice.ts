@@ -49,6 +49,11 @@ export function takeApart(
   return `What max gives is taken apart by names. Write: ${keyword} { ${first}indices: ${indices} } = ${pair};`;
 }
 
+/** A loop over the numbers up to a count. */
+export function countTo(counter: string, count: string): string {
+  return `A loop counts by itself: write for (let ${counter} = 0; ${counter} < ${count}; ${counter}++).`;
+}
+
 /** A loop over a tensor itself. */
 export function goThrough(name: string): string {
   return `A tensor is gone through by the numbers of its rows: write for (let i = 0; i < ${name}.shape[0]; i++), with ${name}.at(i) for the row.`;

@@ -242,6 +242,8 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['adding at a tensor', () => accumulator([2]).add(ints(1) as never, 1), 'add: the index must be a number or a list of them, not a tensor of []. Did you mean get(k, j), which gives a number?'],
   ['adding nothing', () => accumulator([2]).add(0, undefined as never), 'add: the values are undefined, not a tensor or a number. Is an argument missing, or a name misspelt?'],
   ['adding a row of another width', () => accumulator([2, 3]).add(0, ones([2])), 'add: [2] and [3] do not broadcast: dimension 0 is 2 on the left, 3 on the right. Which one has the shape that you expect?'],
+  ['adding at a number too many', () => (accumulator([2, 3]).add as (...list: unknown[]) => void)(0, 1, 2), 'add: an accumulator takes an index and the values, and got a third. Did you mean add([i, j], value)?'],
+  ['adding at a tensor in a list', () => accumulator([2, 3]).add([0, scalar(1)] as never, 2), 'add: the index must be a list of numbers, and holds a tensor. Did you mean get(k, j), which gives a number?'],
   ['adding more than one row', () => accumulator([2, 3]).add(0, ones([2, 3])), 'add: values of [2, 3] do not fit the [3] that the indices name. Which of the two is off?'],
 ];
 

@@ -121,7 +121,7 @@ export function oneHot(indices: Tensor, classes: number): Tensor {
  * `dC.add(ix, row)` is dC[ix] += row, and `dC.tensor()` is the finished tensor.
  */
 export interface Accumulator {
-  add(index: number | readonly number[], values: Tensor | number): void;
+  add(index: number | readonly number[], values: Tensor | number, surplus?: never): void;
   tensor(): Tensor;
 }
 
@@ -131,9 +131,19 @@ export function accumulator(shape: Shape, options?: Options): Accumulator {
   const dtype = dtypeOf('accumulator', options);
   const total = zeroed(sizes, dtype);
   return {
-    add(index, values) {
+    add(index, values, surplus) {
+      if (surplus !== undefined) {
+        throw new TensorError(
+          'add: an accumulator takes an index and the values, and got a third. Did you mean add([i, j], value)?',
+        );
+      }
       const indices = typeof index === 'number' ? [index] : index;
       if (!Array.isArray(indices)) throw new TensorError(noIndex(index, values));
+      if (indices.some(isTensor)) {
+        throw new TensorError(
+          'add: the index must be a list of numbers, and holds a tensor. Did you mean get(k, j), which gives a number?',
+        );
+      }
       const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
       if (!isTensor(source)) {
         throw new TensorError(

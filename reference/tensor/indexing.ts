@@ -55,6 +55,11 @@ function index(input: Values, indices: readonly Values[]): Values {
 /** One number at one place. */
 export function pick(input: Values, indices: readonly number[]): number {
   refuseSurplusIndices('get', input.shape, indices.length);
+  if (indices.length === 0 && input.shape.length > 0) {
+    throw new TensorError(
+      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, and got none. Did you mean the tensor itself, without .get()?`,
+    );
+  }
   if (indices.length !== input.shape.length) {
     throw new TensorError(
       `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
