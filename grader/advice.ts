@@ -1,5 +1,6 @@
 import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
+import { countedIn, onNotIterable } from './notIterable.ts';
 import type { Thrown } from './outcome.ts';
 import {
   codeIn,
@@ -126,23 +127,6 @@ function onParameters(message: string, given: readonly string[], stub: Stub): st
   const unknown = isUndefined ? unknownParameter(text, own, given) : undefined;
   const isUnknown = unknown === undefined ? '' : notGiven(unknown, given, rows);
   return withoutBraces(text, own, given) || isUnknown;
-}
-
-/** Of a line that takes apart what is no list. */
-function onNotIterable(code: string): string {
-  const [, keyword, values, indices, pair] =
-    /\b(const|let|var)\s*\[\s*(\w*)\s*,\s*(\w+)\s*\]\s*=\s*([^;]+\.max\([^;]*\))/.exec(code) ?? [];
-  if (pair !== undefined) return say.takeApart(keyword, { values, indices, pair });
-  const counted = countedIn(code);
-  if (counted !== '') return counted;
-  const [, name] = /\bof\s+(\w+)\s*\)/.exec(code) ?? [];
-  return name === undefined ? say.advice.iterable : say.goThrough(name);
-}
-
-/** Of a loop over Python's range. */
-function countedIn(code: string): string {
-  const [, counter, count] = /\b(\w+)\s+of\s+a?range\(\s*([\w.[\]]+)\s*\)/.exec(code) ?? [];
-  return counter === undefined ? '' : say.countTo(counter, count);
 }
 
 function onNoMethod(

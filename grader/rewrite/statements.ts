@@ -7,8 +7,9 @@ import { withoutComments } from '../stubText.ts';
 import { isWriting, type Type, type Written } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
 import { inOneBracket } from './meant.ts';
-import { all, type Expression, parse } from './parse.ts';
+import { type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
+import { inEachRow, placesOf } from './places.ts';
 import { isSameCode, Unreadable } from './tokens.ts';
 
 export interface Rewrite {
@@ -160,12 +161,6 @@ function assigned(
   return isSameCode(statement, whole) ? undefined : whole;
 }
 
-/** `d.at(arange(n), Yb)` on the left of an = is meant as `d[arange(n), Yb]`. */
-function placesOf(target: Expression): Expression {
-  if (target.kind !== 'call' || target.of.kind !== 'member') return target;
-  return { kind: 'index', of: target.of.of, entries: target.args };
-}
-
 /** `d[arange(n), Yb] -= 1`, which writes into a tensor or an accumulator. */
 function written(
   { of, entries }: Extract<Expression, { kind: 'index' }>,
@@ -193,24 +188,6 @@ function written(
   }
   const how = adds ? ', { accumulate: true }' : '';
   return `${table.code} = ${table.code}.indexPut([${list}], ${value.code}${how})`;
-}
-
-/** The places that are written to; Yb or an argmax alone, or after Python's `:`, is meant as the column that it names in each row. */
-function inEachRow(
-  table: string,
-  entries: readonly Expression[],
-  types: Types,
-): readonly Written[] {
-  const isName = (entry: Expression, name: string): boolean =>
-    entry.kind === 'name' && entry.text === name;
-  const isSliced = entries.length === 2 && isName(entries[0], all);
-  const named = isSliced ? entries.slice(1) : entries;
-  const places = named.map((entry) => emit(entry, types));
-  const isColumn = /^Yb$|\.argmax\(-?1\)$|\.max\(-?1\)\.indices$/.test(places[0].code);
-  const isAlone = entries.length === 1 && isColumn;
-  if (!isAlone && !isSliced) return places;
-  const rows = types.get('n') === 'number' ? 'n' : `${table}.shape[0]`;
-  return [{ code: `arange(${rows})`, type: 'tensor' }, ...places];
 }
 
 /** What the statement in this line should be, or one before it; without a line, the last one of all. */
