@@ -144,11 +144,11 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ],
     [
       'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = dlogprobs.get(i, j) / probs.get(i, j);\n  }\n  return out;',
-      "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). An operation works on all places at once: in place of the loops and of out, write: return dlogprobs.div(probs);",
+      'It threw an error in line 6: a row of the list is read or written before it is made. An operation works on all places at once: in place of the loops and of out, write: return dlogprobs.div(probs);',
     ],
     [
       'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = probs.get(i, j) * i;\n  }\n  return out;',
-      "It threw an error in line 6: TypeError: Cannot set properties of undefined (setting '0'). A table that is filled place by place begins as const out = accumulator(probs.shape), is filled by out.add([i, j], value), and is returned as out.tensor().",
+      'It threw an error in line 6: a row of the list is read or written before it is made. A table that is filled place by place begins as const out = accumulator(probs.shape), is filled by out.add([i, j], value), and is returned as out.tensor().',
     ],
     [
       'let s = 0;\n  for (let i = 0; i < probs.length; i++) s += 1;\n  return s;',

@@ -75,7 +75,11 @@ export function withoutTensor(
         placesOfError(step, outcome, text) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
-      return { status: 'error', message: say.threw(outcome, { line, when, advice }) };
+      const isUnmade = /^Cannot/.test(outcome.message) && /place by place|all places/.test(advice);
+      const thrown = isUnmade
+        ? { ...outcome, error: 'TensorError', message: say.notMade }
+        : outcome;
+      return { status: 'error', message: say.threw(thrown, { line, when, advice }) };
     }
   }
 }

@@ -29,6 +29,9 @@ export function returned(what: string, name: string, because?: string): string {
 export const asShape =
   'A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).';
 
+/** In place of the language's own words, where a list is filled as if its rows were there. */
+export const notMade = 'a row of the list is read or written before it is made';
+
 /** Of a list of numbers. */
 export function asTensor(name: string): string {
   return `Make it one: return tensor(${name});`;
