@@ -1,9 +1,12 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { isOfCourse } from './courseNames.ts';
+import { placesOfAnswer } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
+import { rewriteAt } from './rewrite/statements.ts';
 import { codeOnly } from './stubText.ts';
 import * as say from './wording/failures.ts';
+import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
 /** A call on what has a name, but for the language's own objects. */
 const call = /(?<![\w.])(?!console\b|Math\b|Object\b)(\w+)\.(\w+)\(/g;
@@ -16,6 +19,8 @@ const operations = new Set(
 );
 /** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
 const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
+/** What a forEach goes over, and the name that it gives to each. */
+const eachOf = /\b(\w+|\])\.forEach\(\s*\(?\s*(\w+)/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
 const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Accumulator|Set))\b/g;
 
@@ -29,14 +34,30 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   const code = codeOnly(text);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
+  const each = new Map([...code.matchAll(eachOf)].map(([, list, name]) => [name, list]));
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
-    if (!operations.has(method) || changes.has(name) || !beginsStatement(code, index)) continue;
+    const isNew = operations.has(method) || (method === 'at' && exercise !== 4);
+    if (!isNew || changes.has(name) || !beginsStatement(code, index)) continue;
     const line = code.slice(0, index).split('\n').length;
     const isParameter = parameters.includes(name);
     if (!isParameter && method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
       return say.notAnAccumulator(line, name);
     }
     if (isParameter) return say.notInPlace(line, name, method);
+    if (method === 'at') {
+      const written = rewriteAt(text, line);
+      if (written?.line === line && written.code.includes('indexPut')) {
+        return say.onlyRead(line, written.code);
+      }
+      const into = { text: asBrackets(text), line, rows: givenRows(code) };
+      const advice = writtenInto(into);
+      if (advice !== '') return say.onlyReadIn(line, advice);
+      continue;
+    }
+    if (exercise !== 4 && each.has(name)) {
+      const call = [name, ...chainFrom(code, index + name.length)].join('.');
+      return say.droppedByForEach(line, call, each.get(name));
+    }
     const isConstant = new RegExp(`\\bconst\\s+${name}\\s*[:=]`).test(code);
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
@@ -45,10 +66,12 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
   return ofNames || lengthOfTensor(code) || onlyLast(text);
 }
 
-/** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing. */
-function lengthOfTensor(code: string): string {
+/** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing; '' if none is read. */
+export function lengthOfTensor(code: string): string {
   for (const { index, 1: name } of code.matchAll(/(?<![\w.])(\w+)\.length\b/g)) {
-    if (isOfCourse(name)) return say.noLength(code.slice(0, index).split('\n').length, name);
+    if (!isOfCourse(name)) continue;
+    const line = code.slice(0, index).split('\n').length;
+    return say.noLength(line, name, /\b(?:for|while)\b/.test(code.split('\n')[line - 1]));
   }
   return '';
 }
@@ -78,6 +101,7 @@ function beginsStatement(code: string, index: number): boolean {
   const last = before.trimEnd();
   const onNewLine = before.indexOf('\n', last.length) >= 0;
   if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
+  if (/\.forEach\(\s*(?:\([^()]{0,80}\)|\w{1,80})\s*=>$/.test(last.slice(-200))) return true;
   return onNewLine && /[\w\]]$/.test(last.slice(-1));
 }
 
@@ -117,10 +141,17 @@ function hasSecondArgument(code: string, index: number): boolean {
   return false;
 }
 
-/** The judgement, whose message begins with the operation of which nothing came, if it fails. */
+/**
+ * The judgement with what the stub's text explains of a wrong answer: that nothing of it is put where an
+ * index says, or, before the rest, the operation of which nothing came.
+ */
 export function withDroppedResult<
   Judged extends { readonly status: string; readonly message: string },
->(judged: Judged, text: string, step: Pick<Step, 'exercise'>): Judged {
+>(judged: Judged, text: string, step: Step): Judged {
+  const places = placesOfAnswer(step, judged, text);
+  if (places !== '') return { ...judged, message: places };
   const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
+  // What says all there is to write says why the answer is wrong.
+  if (dropped.includes('only reads')) return { ...judged, message: dropped };
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }
