@@ -215,3 +215,10 @@ test.each([
   });
   expect(advice).toMatch(new RegExp(`^inverse is .*${end}$`));
 });
+
+test('a method of n, which is a number', () => {
+  const thrown = { error: 'TypeError', message: 'n.sub is not a function', stack: '' };
+  expect(adviceOn(thrown, ['n', 'dbnvar'])).toBe(
+    'n is a number, which has operators and no methods: write (n - …), in parentheses.',
+  );
+});

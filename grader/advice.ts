@@ -1,5 +1,6 @@
 import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
+import { countedIn, onNotIterable } from './notIterable.ts';
 import type { Thrown } from './outcome.ts';
 import {
   codeIn,
@@ -8,6 +9,7 @@ import {
   isSet,
   isWithoutValue,
   missingImports,
+  placeInCall,
   undefinedIn,
   unknownParameter,
   usesItself,
@@ -21,6 +23,9 @@ import { writtenInto } from './writtenInto.ts';
 
 /** What other programs have, and a stub has no use for. */
 const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
+
+/** What messages write where something of the student's own belongs. */
+const placeholders = /^(?:shape|index|indices|values?|rows?|columns|source|other|x|y)$/;
 
 /** What is known of the stub that threw. */
 export interface Stub {
@@ -57,19 +62,21 @@ export function adviceOn(
     [
       'ReferenceError',
       /^(\w+) is not defined$/,
-      (name) => onUnknown(name, given, isTraining, stub),
+      (name) =>
+        (/^a?range$/.test(name) && countedIn(codeIn(text, line))) ||
+        onUnknown(name, given, isTraining, stub),
     ],
     [
       'TypeError',
       /^(.*)\.(\w+) is not a function$/,
-      (receiver, name) => onNoMethod(receiver, name, given, own),
+      (receiver, name) => onNoMethod(receiver, name, given, { own, text }),
     ],
     [
       'TypeError',
       /^Cannot (?:read|destructure) propert(?:.*\(reading '(\w+)'\))?/,
       (member) => onUndefined(member, given, isTraining, { text, line }),
     ],
-    ['TypeError', /is not iterable/, () => say.advice.iterable],
+    ['TypeError', /is not iterable/, () => onNotIterable(codeIn(text, line))],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,
@@ -123,17 +130,29 @@ function onParameters(message: string, given: readonly string[], stub: Stub): st
   return withoutBraces(text, own, given) || isUnknown;
 }
 
-function onNoMethod(receiver: string, name: string, given: readonly string[], own: string): string {
+function onNoMethod(
+  receiver: string,
+  name: string,
+  given: readonly string[],
+  { own = '', text = '' }: Stub,
+): string {
   if (receiver === own && methods.includes(name)) return say.ownFunction(own, given);
   // What ends in a brace is an object of options, after which a parenthesis closes too late.
   if (receiver.startsWith('{') && methods.includes(name)) return say.afterOptions(name);
   const getter = name === 't' ? 'T' : name;
   if (getters.includes(getter)) {
     const owner = /^[\w.]+$/.test(receiver) ? receiver : '';
+    const place =
+      name === 'shape' && owner !== '' ? placeInCall(`${owner}.shape`, text) : undefined;
+    if (place !== undefined) return say.noCall(`${owner}.shape`, place);
     return say.noParentheses(name, `${owner}.${getter}`);
   }
   const advice = pythonMethods.get(name);
   if (advice !== undefined) return advice;
+  if (receiver === 'n' && given.includes('n')) {
+    const operator = { add: '+', sub: '-', mul: '*', div: '/', pow: '**' }[name];
+    if (operator !== undefined) return say.isNumber(receiver, operator);
+  }
   if (methods.includes(name)) return say.noTensor(name);
   const alone = functions.find((entry) => plain(entry) === plain(name));
   if (alone !== undefined) {
@@ -159,6 +178,9 @@ function onUnknown(
   if (importable.includes(name)) return say.importThem(missingImports(name, text));
   if (given.includes(name)) return say.takeIt(given);
   if (isSet(name, text)) return say.declare(name);
+  if (placeholders.test(name) && given.length > 0 && !isTraining) {
+    return say.placeholder(name, given);
+  }
   const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
   if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
   // Of torch.einsum there is more to say than of torch.

@@ -58,6 +58,55 @@ test.each([
   expect(droppedResult(`${head}${text}`, chunk)).toBe('');
 });
 
+test.each([
+  [
+    'let d = a; d.at(Yb).sub(1);',
+    'd = d.indexPut([arange(d.shape[0]), Yb], -1, { accumulate: true })',
+  ],
+  [
+    'let d = a; d.at(arange(n), Yb).add(b);',
+    'd = d.indexPut([arange(n), Yb], b, { accumulate: true })',
+  ],
+])('a place that is only read: %s', (body, written) => {
+  const text = `export function dx({ a, b, Yb }: Given) { ${body} return d; }`;
+  expect(
+    droppedResult(text.replace('Yb }', body.includes('(n)') ? 'n, Yb }' : 'Yb }'), chunk),
+  ).toBe(`In line 1 at(…) only reads, and what is made of it is dropped. Write there: ${written};`);
+});
+
+test.each([
+  [
+    'for (let i = 0; i < n; i++) p.at(i, Yb.at(i)).sub(1);',
+    'A tensor never changes: write instead of the whole loop p = p.indexPut([arange(n), Yb], -1, { accumulate: true });',
+  ],
+  [
+    'for (let i = 0; i < n; i++) { p.at(i).mul(b); }',
+    'A tensor never changes: without a loop, write p = p.mul(…) for all of it together.',
+  ],
+])('a place of one row that is only read: %s', (body, advice) => {
+  const text = `export function dx({ p, b, Yb, n }: Given) { ${body} return p; }`;
+  const sentence = `In line 1 at(…) only reads, and what is made of it is dropped. ${advice}`;
+  expect(droppedResult(text, chunk)).toBe(sentence);
+  const wrong = { status: 'fail', message: 'Furthest off.' };
+  expect(withDroppedResult(wrong, text, chunk).message).toBe(sentence);
+});
+
+test.each([
+  ['rows.forEach((p) => p.sub(a));', 'p.sub(…)', 'rows'],
+  ['rows.forEach(p => p.mul(2).exp());', 'p.mul(…).exp()', 'rows'],
+  ['[a, b].forEach((p, i) => { p.sub(a); });', 'p.sub(…)', '[…]'],
+])('what a forEach drops: %s', (text, call, list) => {
+  expect(droppedResult(text, chunk)).toBe(
+    `In line 1 forEach drops the result of ${call}: an operation gives a new tensor, write const results = ${list}.map((p) => ${call}), and go on with results.`,
+  );
+});
+
+test('the length of a tensor outside of a loop', () => {
+  expect(droppedResult('return h.div(Yb.length);', stepNamed('logprobs'))).toBe(
+    'In line 1, Yb.length is undefined: a tensor has a shape, write Yb.shape[0].',
+  );
+});
+
 test('what is declared with const is to be declared with let', () => {
   expect(droppedResult('const d = a;\nd.add(c);', chunk)).toBe(
     'In line 2 the result of d.add(…) is dropped: an operation gives a new tensor, declare d with let, and write d = d.add(…).',

@@ -1,10 +1,14 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
 import { closingAt, topLevelCommas } from './closing.ts';
+import { lengthOfTensor, loopOverNames } from './emptyLoop.ts';
+import { placesOfAnswer } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
-import { type KindOf, kindsIn } from './seenKind.ts';
+import { rewriteAt } from './rewrite/statements.ts';
+import { kindsIn } from './seenKind.ts';
 import { codeOnly, lineAt } from './stubText.ts';
 import * as say from './wording/failures.ts';
+import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
 /** A call on what has a name, but for the language's own objects. */
 const call = /(?<![\w.])(?!console\b|Math\b|Object\b)(\w+)\.(\w+)\(/g;
@@ -17,6 +21,8 @@ const operations = new Set(
 );
 /** The first name that a loop gives to what it goes over, as in `for (const [p, dp] of pairs)`. */
 const goneOver = /\bfor\s*\(\s*(?:const|let|var)\s*\[?\s*(\w+)[^;)]{0,80}?\sof\s/g;
+/** What a forEach goes over, and the name that it gives to each. */
+const eachOf = /\b(\w+|\])\.forEach\(\s*\(?\s*(\w+)/g;
 /** An accumulator does change by a call, and a set or an object of a class of one's own may. */
 const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Accumulator|Set))\b/g;
 
@@ -32,8 +38,10 @@ export function droppedResult(text: string, step: Step): string {
   const kindOf = kindsIn(code, step);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
+  const each = new Map([...code.matchAll(eachOf)].map(([, list, name]) => [name, list]));
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
-    if (!operations.has(method) || changes.has(name) || !beginsStatement(code, index)) continue;
+    const isNew = operations.has(method) || (method === 'at' && exercise !== 4);
+    if (!isNew || changes.has(name) || !beginsStatement(code, index)) continue;
     const isParameter = parameters.includes(name);
     if (!isParameter && mayChange(name, method, code) && kindOf(name) !== 'tensor') continue;
     const line = lineAt(code, index);
@@ -41,37 +49,26 @@ export function droppedResult(text: string, step: Step): string {
       return say.notAnAccumulator(line, name);
     }
     if (isParameter) return say.notInPlace(line, name, method);
+    if (method === 'at') {
+      const written = rewriteAt(text, line);
+      if (written?.line === line && written.code.includes('indexPut')) {
+        return say.onlyRead(line, written.code);
+      }
+      const into = { text: asBrackets(text), line, rows: givenRows(code) };
+      const advice = writtenInto(into);
+      if (advice !== '') return say.onlyReadIn(line, advice);
+      continue;
+    }
+    if (exercise !== 4 && each.has(name)) {
+      const call = [name, ...chainFrom(code, index + name.length)].join('.');
+      return say.droppedByForEach(line, call, each.get(name));
+    }
     const isConstant = new RegExp(`\\bconst\\s+${name}\\s*[:=]`).test(code);
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   // That no step was made is said with the loop as it should be.
-  const ofNames =
-    exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code, kindOf);
-  return ofNames || lengthOfTensor(code, kindOf) || onlyLast(text);
-}
-
-/** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing. */
-function lengthOfTensor(code: string, kindOf: KindOf): string {
-  for (const { index, 1: name } of code.matchAll(/(?<![\w.])(\w+)\.length\b/g)) {
-    if (kindOf(name) === 'tensor') return say.noLength(lineAt(code, index), name);
-  }
-  return '';
-}
-
-/** Of Python's `for k in …`, which goes through no numbers and no tensor here. */
-function loopOverNames(code: string, kindOf: KindOf): string {
-  const heads = /\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/g;
-  for (const { index, 0: head, 1: counter } of code.matchAll(heads)) {
-    const end = closingAt(code, code.indexOf('(', index));
-    const over = code.slice(index + head.length, end).trim();
-    const kind = kindOf(over);
-    if (kind === undefined) continue;
-    const [, range] = /^arange\(([^(),]+)\)$/.exec(over) ?? [];
-    const rows = `${/^\w+$/.test(over) ? over : 'x'}.shape[0]`;
-    const count = kind === 'number' ? over : (range ?? rows);
-    return say.loopOverNames(lineAt(code, index), counter, { over, kind, count });
-  }
-  return '';
+  const ofNames = exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code, step);
+  return ofNames || lengthOfTensor(code, step) || onlyLast(text);
 }
 
 /** Whether what has the name may be a list, an object or something else that a call does change. */
@@ -97,9 +94,10 @@ export function namesGoneOver(code: string): ReadonlySet<string> {
 function beginsStatement(code: string, index: number): boolean {
   let end = index;
   while (/\s/.test(code[end - 1] ?? '')) end--;
-  const last = code.slice(Math.max(0, end - 5), end);
-  if (/[;{})]$|\b(?:else|do)$/.test(last)) return true;
-  return /[\w\]]$/.test(last) && code.slice(end, index).includes('\n');
+  const last = code.slice(Math.max(0, end - 200), end);
+  if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
+  if (/\.forEach\(\s*(?:\([^()]{0,80}\)|\w{1,80})\s*=>$/.test(last)) return true;
+  return /[\w\]]$/.test(last.slice(-1)) && code.slice(end, index).includes('\n');
 }
 
 /** The calls that follow one another from `index`, as in `.neg(…).add(…)`. */
@@ -122,10 +120,17 @@ function hasSecondArgument(code: string): boolean {
   return topLevelCommas(list).some((comma) => comma < list.length - 1);
 }
 
-/** The judgement, whose message begins with the operation of which nothing came, if it fails. */
+/**
+ * The judgement with what the stub's text explains of a wrong answer: that nothing of it is put where an
+ * index says, or, before the rest, the operation of which nothing came.
+ */
 export function withDroppedResult<
   Judged extends { readonly status: string; readonly message: string },
 >(judged: Judged, text: string, step: Step): Judged {
+  const places = placesOfAnswer(step, judged, text);
+  if (places !== '') return { ...judged, message: places };
   const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
+  // What says all there is to write says why the answer is wrong.
+  if (dropped.includes('only reads')) return { ...judged, message: dropped };
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

@@ -81,6 +81,12 @@ export function undefinedIn(text: string, line: number | undefined, member: stri
   return others.length > 0 || before.startsWith('.') ? '' : before;
 }
 
+/** The whole number, or the name, in the parentheses of a call. */
+export function placeInCall(name: string, text: string): string | undefined {
+  const called = new RegExp(`\\b${name.replaceAll('.', '\\.')}\\(\\s*(\\w+)\\s*\\)`);
+  return called.exec(codeOnly(text))?.[1];
+}
+
 /** Whether the name is declared without a value. */
 export function isWithoutValue(name: string, text: string): boolean {
   return new RegExp(`\\b(?:let|var)\\s+${name}\\s*(?::[^=;\\n]{0,80})?(?:;|\\n)`).test(

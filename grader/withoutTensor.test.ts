@@ -131,6 +131,90 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: view: [8, 27] holds 216 numbers, [54] wants 54. Write view(4, 54): (4, 54) is only its last in JavaScript.',
     ],
     [
+      'const rows = [];\n  for (let i = 0; i < 8; i++) rows.push([probs.get(i, 0)]);\n  return rows;',
+      'dprobs returned a plain array instead of a tensor. Make it one: return tensor(rows);',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) out.push(dlogprobs.at(i).div(probs.at(i)));\n  return out;',
+      'dprobs returned a list of tensors instead of a tensor. An operation works on all places at once: in place of the loops and of out, write: return dlogprobs.div(probs);',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) out.push([probs.at(i).sum()]);\n  return out;',
+      'dprobs returned a list of tensors instead of a tensor. A table that is filled place by place begins as const out = accumulator(probs.shape), is filled by out.add(index, values), and is returned as out.tensor().',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = dlogprobs.get(i, j) / probs.get(i, j);\n  }\n  return out;',
+      'It threw an error in line 6: a row of the list is read or written before it is made. An operation works on all places at once: in place of the loops and of out, write: return dlogprobs.div(probs);',
+    ],
+    [
+      'const out = [];\n  for (let i = 0; i < 8; i++) {\n  for (let j = 0; j < 27; j++) out[i][j] = probs.get(i, j) * i;\n  }\n  return out;',
+      'It threw an error in line 6: a row of the list is read or written before it is made. A table that is filled place by place begins as const out = accumulator(probs.shape), is filled by out.add([i, j], value), and is returned as out.tensor().',
+    ],
+    [
+      'let s = 0;\n  for (let i = 0; i < probs.length; i++) s += 1;\n  return s;',
+      'dprobs returned a number instead of a tensor. In line 5, probs.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write probs.shape[0].',
+    ],
+    [
+      'return dlogprobs.div(probs.length);',
+      'It threw an error in line 4: div: the other operand is undefined, not a tensor or a number. In line 4, probs.length is undefined: a tensor has a shape, write probs.shape[0].',
+    ],
+    [
+      'return dlogprobs.view(probs.shape(0), -1);',
+      'It threw an error in line 4: TypeError: probs.shape is not a function. probs.shape is no function: write probs.shape[0].',
+    ],
+    [
+      'const [m, ix] = probs.max(1);\n  return ix;',
+      'It threw an error in line 4: TypeError: object is not iterable (cannot read property Symbol(Symbol.iterator)). What max gives is taken apart by names. Write: const { values: m, indices: ix } = probs.max(1);',
+    ],
+    [
+      'const [, ix] = probs.max(1);\n  return ix;',
+      'It threw an error in line 4: TypeError: object is not iterable (cannot read property Symbol(Symbol.iterator)). What max gives is taken apart by names. Write: const { indices: ix } = probs.max(1);',
+    ],
+    [
+      'let s = 0;\n  for (const row of probs) s = row.add(s);\n  return s;',
+      'It threw an error in line 5: TypeError: probs is not iterable. A tensor is gone through by the numbers of its rows: write for (let i = 0; i < probs.shape[0]; i++), with probs.at(i) for the row.',
+    ],
+    [
+      'return dlogprobs.mul(probs.neg + 1);',
+      'It threw an error in line 4: mul: the other operand is a string, not a tensor or a number. Write: return dlogprobs.mul(probs.neg().add(1));',
+    ],
+    [
+      'return [1, 2].map(() => dlogprobs);',
+      'dprobs returned a list of tensors instead of a tensor: an operation works on all rows at once, and stretches a size of 1, so leave out what goes through them one by one.',
+    ],
+    [
+      'const d = new Array(27).fill(0);\n  for (let i = 0; i < 8; i++) d[i % 2] += dlogprobs.at(i);\n  return d;',
+      "It threw an error in line 5: operator: JavaScript's + - * / ** and Math do not work on tensors (here [27]). A table that is added to begins as const d = accumulator(probs.shape), is added to by d.add(index, values), and is returned as d.tensor().",
+    ],
+    [
+      'return dlogprobs.mul(values);',
+      'It threw an error in line 4: ReferenceError: values is not defined. It stands for what belongs in its place: put there what you have, of what the step is given: probs, dlogprobs.',
+    ],
+    [
+      'return dlogprobs.view(shape);',
+      'It threw an error in line 4: ReferenceError: shape is not defined. It stands for the shape of your answer: write the .shape of a tensor that has it, or a list of sizes.',
+    ],
+    [
+      'const d = {};\n  for (let i = 0; i < 8; i++) d[i + 1] = probs.at(i);\n  return d;',
+      'dprobs returned an object instead of a tensor. A table that is filled place by place begins as const d = accumulator(probs.shape), is filled by d.add(index, values), and is returned as d.tensor().',
+    ],
+    [
+      'return dlogprobs.sum(0).keepdim();',
+      'It threw an error in line 4: TypeError: dlogprobs.sum(...).keepdim is not a function. It is an option of the sum, in its parentheses: .sum(0, { keepdim: true })',
+    ],
+    [
+      'let d = probs;\n  for (const i of range(8)) d = d.add(probs.at(i));\n  return d;',
+      'It threw an error in line 5: ReferenceError: range is not defined. A loop counts by itself: write for (let i = 0; i < 8; i++).',
+    ],
+    [
+      'let d = probs;\n  for (const i of [...probs, probs]) d = d.add(probs.at(i));\n  return d;',
+      'It threw an error in line 5: TypeError: probs is not iterable. A tensor is gone through by its rows: for (let i = 0; i < x.shape[0]; i++) with x.at(i). What max gives is taken apart by names: const { values, indices } = x.max(1);',
+    ],
+    [
+      'let d = probs;\n  return d += dlogprobs;',
+      "It threw an error in line 5: operator: JavaScript's + - * / ** and Math do not work on tensors (here [8, 27]). Write: return d.add(dlogprobs);",
+    ],
+    [
       'return probs.shape;',
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],

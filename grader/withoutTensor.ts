@@ -1,19 +1,23 @@
 /* What to say of a stub that gave no tensor: by what it did, and by what stands in its text. */
-import { exportOf } from '../reference/steps/derive.ts';
+import { exportOf, tensorOf } from '../reference/steps/derive.ts';
 import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
+import { lengthOfTensor } from './emptyLoop.ts';
 import { adviceOnShapes } from './forwardShapes.ts';
 import { innerReturn } from './innerReturn.ts';
 import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
+import { placedIn, placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { repairOf } from './repair/repair.ts';
 import { rewriteAt } from './rewrite/statements.ts';
+import { filledByLoops } from './rewrite/wholeTensor.ts';
 import {
   bareReturn,
   codeIn,
+  codeOnly,
   importInside,
   returnsItself,
   returnsShape,
@@ -23,6 +27,7 @@ import {
 } from './stubText.ts';
 import { ownFunction, writeInstead } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
+import { addInto, insteadOfLoops } from './wording/writtenInto.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
 
@@ -67,11 +72,21 @@ export function withoutTensor(
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         (line !== undefined && onlyLast(text, line)) ||
+        (!isTraining &&
+          ofFilling.test(outcome.message) &&
+          filled(outcome.message, text, shapeOf(step))) ||
         rewriteOf(outcome, { place, text }) ||
         (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
+        (/undefined|NaN|whole number/.test(outcome.message) &&
+          lengthOfTensor(codeOnly(text), step)) ||
+        placesOfError(step, outcome, text) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
-      return { status: 'error', message: say.threw(outcome, { line, when, advice }) };
+      const isUnmade = /^Cannot/.test(outcome.message) && /place by place|all places/.test(advice);
+      const thrown = isUnmade
+        ? { ...outcome, error: 'TensorError', message: say.notMade }
+        : outcome;
+      return { status: 'error', message: say.threw(thrown, { line, when, advice }) };
     }
   }
 }
@@ -90,9 +105,30 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
   return rewriteOf(failure, { place, text }) || adviceOn(failure, [], false, { text });
 }
 
+/** Errors that come of filling a list or a table place by place. */
+const ofFilling =
+  /^(?:\[\d+\]|operator|set):|^tensor: it takes numbers, and a list|^Cannot (?:set|read) properties of undefined/;
+
+/** What to do instead of filling a list or a table by loops: all of it at once, or an accumulator; '' if neither is known. */
+function filled(message: string, text: string, shape: string): string {
+  const found = filledByLoops(text);
+  if (!found) return '';
+  const { name, whole, isReturned, isPair, isAdded } = found;
+  if (whole !== undefined) return insteadOfLoops(name, whole, isReturned);
+  const isList = /^(?:Cannot set|a list of tensors|an object)/.test(message);
+  const isSummed = isAdded && message.startsWith('operator');
+  return isList || isSummed ? addInto(name, { shape, isPair, isAdded }) : '';
+}
+
+/** How the shape of the step's answer is written, if it can be. */
+function shapeOf(step: Step): string {
+  const isGiven = step.exercise !== 4 && step.saved.some((name) => name === tensorOf(step));
+  return isGiven ? `${tensorOf(step)}.shape` : 'shape';
+}
+
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
 const ofWriting =
-  /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
+  /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|a string|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
 
 /** What the statement that threw should be, if that would mend it; '' if there is nothing to say. */
 function rewriteOf({ error, message }: Thrown, { place, text }: Source): string {
@@ -129,15 +165,27 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
   const ofItself = (): string =>
     returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
   const because =
+    lengthOfTensor(codeOnly(text), step) ||
     (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
+    (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
+    (what === 'a plain array' && asTensor(text)) ||
+    (what === 'a number' && placedIn(step, text)) ||
     '';
   if (because !== '') return say.returned(what, name, because);
-  const isOfWriting = what === 'a boolean' || what === 'a function' || what === 'nothing';
+  const isOfWriting = /^(?:a boolean|a string|a function|nothing)$/.test(what);
   const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
   if (rewrite) return say.returned(what, name, writeInstead(rewrite.code, rewrite.line));
+  const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
+  if (isMapped) return say.returned('a list of rows', name);
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** Of a list of numbers that is returned by its name. */
+function asTensor(text: string): string {
+  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(codeOnly(text)) ?? [];
+  return name === undefined ? '' : say.asTensor(name);
 }
 
 /** How the number of rows is written in a step that is not given n. */

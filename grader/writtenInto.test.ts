@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writtenInto } from './writtenInto.ts';
+import { asBrackets, writtenInto } from './writtenInto.ts';
 
 test.each<[code: string, advice: string]>([
   [
@@ -37,4 +37,13 @@ test.each<[code: string, advice: string]>([
   ['return d[0];', ''],
 ])('%s', (text, advice) => {
   expect(writtenInto({ text, line: 1, rows: 'n' })).toBe(advice);
+});
+
+test.each([
+  ['p.get(i, Yb.get(i)) -= 1;', 'p[i, Yb.get(i)] -= 1;'],
+  ['p.at(i, Yb.at(i)).sub(1);', 'p[i, Yb.at(i)] -= 1;'],
+  ['d.at(i) = row;', 'd[i] = row;'],
+  ['if (d.get(i) == 1) return d.at(i);', 'if (d.get(i) == 1) return d.at(i);'],
+])('what is meant as brackets: %s', (text, brackets) => {
+  expect(asBrackets(text)).toBe(brackets);
 });

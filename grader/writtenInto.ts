@@ -6,15 +6,16 @@ import * as say from './wording/writtenInto.ts';
 interface Known {
   readonly text: string;
   readonly line: number | undefined;
-  /** How its number of rows is written. */
-  readonly rows: string;
+  /** How its number of rows is written, where it is not that of the tensor itself. */
+  readonly rows: string | undefined;
 }
 
 /** Of a line that writes into a tensor by brackets, where only the reading of it was refused; '' of others. */
-export function writtenInto({ text, line, rows }: Known): string {
+export function writtenInto({ text, line, rows: known }: Known): string {
   const code = codeIn(text, line);
   const [, name, places, operator] = /\b(\w+)\s*(\[[^=;]*\])\s*([-+*/]?)=(?!=)/.exec(code) ?? [];
   if (name === undefined) return '';
+  const rows = known ?? `${name}.shape[0]`;
   if (operator === '*' || operator === '/') return say.changeWhole(name, operator);
   const isPair = /^\[\s*\w+\s*(?:,|\]\s*\[)/.test(places);
   const shape = shapeOfZeros(text, name);
@@ -23,6 +24,26 @@ export function writtenInto({ text, line, rows }: Known): string {
   const whole = wholeLoop(code, name, rows);
   if (whole !== undefined) return say.insteadOfLoop(name, whole, isConstant);
   return say.writeInto(name, { isPair, operator, rows, isConstant });
+}
+
+/** `d.at(i, j).sub(x)` and `d.get(i, j) -= x` as `d[i, j] -= x`, which they are meant as. */
+export function asBrackets(text: string): string {
+  const marks: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '*', div: '/' };
+  const places = '\\b(\\w+)\\.(?:at|get)\\(((?:[^()\\n]|\\([^()\\n]*\\)){1,80})\\)';
+  return text
+    .replace(
+      new RegExp(`${places}\\.(add|sub|mul|div)\\(([^()\\n]{1,80})\\)`, 'g'),
+      (_, ...found) => {
+        const [name, inside, method, value] = found.map(String);
+        return `${name}[${inside}] ${marks[method]}= ${value}`;
+      },
+    )
+    .replace(new RegExp(`${places}(\\s*[-+*/]?=(?!=))`, 'g'), '$1[$2]$3');
+}
+
+/** n, if the stub is given it. */
+export function givenRows(text: string): 'n' | undefined {
+  return /[{,]\s*n\s*[,}]/.test(text) ? 'n' : undefined;
 }
 
 /** How the shape of a table is written that begins as zeros; undefined if it does not. */

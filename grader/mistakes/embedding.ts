@@ -119,7 +119,7 @@ export const embedding: MistakeTable = {
     {
       name: 'overwritten',
       sentence:
-        'A row that was copied several times keeps only its last gradient: each one overwrites the one before, where all of them add up.',
+        'A row that was copied several times keeps only its last gradient: each one overwrites the one before, where all of them add up, as with { accumulate: true }.',
       hint: 1,
       formula: ({ C, Xb, demb }) => zerosLike(C).indexPut([Xb], demb),
     },

@@ -83,7 +83,7 @@ export function callMethod(receiver: string, name: string, { values, named }: Ar
 
 /** Whether a method is meant to write a value at places, which are its first arguments. */
 export function isWriting(name: string): boolean {
-  return /^(?:set|index_?put_?)$/i.test(name);
+  return /^(?:set|put_?|index_?put_?)$/i.test(name);
 }
 
 /** What indexPut takes: the places in a list, which may have been left out, then the values. */

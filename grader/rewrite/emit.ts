@@ -17,7 +17,7 @@ import {
   regrouped,
   withoutBrackets,
 } from './meant.ts';
-import type { Expression, Named } from './parse.ts';
+import { all, type Expression, type Named } from './parse.ts';
 import { Unreadable } from './tokens.ts';
 
 /** The types of the names that are known at a place. */
@@ -168,9 +168,9 @@ function index(expression: Extract<Expression, { kind: 'index' }>, types: Types)
     return call({ kind: 'call', of, args: entries, named: [] }, types);
   }
   const { code, type } = emit(of, types);
-  const [only] = entries;
-  if (type === 'tensor' && entries.length === 1 && only.kind === 'name' && only.text === 'None') {
-    return { code: `${code}.unsqueeze(0)`, type };
+  if (type === 'tensor') {
+    const sliced = ofSlices(code, entries, types);
+    if (sliced !== undefined) return { code: sliced, type };
   }
   const places = entries.map((entry) => emit(entry, types));
   if (type === 'shape') {
@@ -196,6 +196,21 @@ function index(expression: Extract<Expression, { kind: 'index' }>, types: Types)
   return { code: `${code}.at(${codes(places)})`, type: 'tensor' };
 }
 
+/** `x[None]`, `x[:, None]`, `x[i, :]` and `x[:, j]`; undefined where nothing is sliced. */
+function ofSlices(code: string, entries: readonly Expression[], types: Types): string | undefined {
+  const texts = entries.map((entry) => (entry.kind === 'name' ? entry.text : ''));
+  const [place, slice] = [texts.indexOf('None'), texts.indexOf(all)];
+  if (place < 0 && slice < 0) return undefined;
+  const others = entries.filter((_, i) => i !== place && texts[i] !== all);
+  if (place >= 0 && others.length === 0) return `${code}.unsqueeze(${place})`;
+  if (place >= 0 || others.length > 1) throw new Unreadable();
+  if (others.length === 0) return code;
+  const [{ code: other, type }] = others.map((entry) => emit(entry, types));
+  if (slice > 0) return `${code}.at(${other})`;
+  if (texts.length > 2 || type !== 'number') throw new Unreadable();
+  return `${code}.T.at(${other})`;
+}
+
 function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): Written {
   const { of, named } = expression;
   const args = withoutBrackets(expression, typeIn(types));
@@ -217,6 +232,9 @@ function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): 
   if (type === 'accumulator') {
     if (of.name === 'tensor') return { code: `${code}.tensor()`, type: 'tensor' };
     return { code: `${code}.${of.name}(${codes(values)})`, type: 'other' };
+  }
+  if (of.name === 'push' && (type === 'list' || type === 'other')) {
+    return { code: `${code}.push(${codes(values)})`, type: 'other' };
   }
   if (type === 'number') return numberCalled(of, args, types);
   if (type !== 'tensor') throw new Unreadable();

@@ -44,6 +44,9 @@ const ofMinus = 4;
 /** No line of a stub is nested deeper. */
 const deepest = 40;
 
+/** The name that a slice of all has among the entries of an index. */
+export const all = ':';
+
 class Parser {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -130,10 +133,18 @@ class Parser {
   #list(end: string): Expression[] {
     const items: Expression[] = [];
     while (!this.#take(end)) {
-      items.push(this.#expression(0));
+      items.push((end === ']' && this.#slice()) || this.#expression(0));
       if (!this.#isMark(end)) this.#expect(',');
     }
     return items;
+  }
+
+  /** Python's `:`, `0:`, `:n` or `0:n`, which is all of a dimension. */
+  #slice(): Expression | undefined {
+    if (this.#peek().text === '0' && this.#peek(1).text === ':') this.#next++;
+    if (!this.#take(':')) return undefined;
+    if (this.#peek().text === 'n') this.#next++;
+    return { kind: 'name', text: all };
   }
 
   /** `{ keepdim: true }`, also with Python's = or True. */

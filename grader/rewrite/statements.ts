@@ -4,11 +4,12 @@
  */
 import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
-import type { Type, Written } from './calls.ts';
+import { isWriting, type Type, type Written } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
 import { inOneBracket } from './meant.ts';
 import { type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
+import { inEachRow, placesOf } from './places.ts';
 import { isSameCode, Unreadable } from './tokens.ts';
 
 export interface Rewrite {
@@ -20,7 +21,7 @@ export interface Rewrite {
 }
 
 /** Nobody writes a longer statement by hand. */
-const longestStatement = 600;
+export const longestStatement = 600;
 
 /** The statements of a stub that are to be rewritten, in order; where types are not known, none. */
 export function rewritesIn(text: string): readonly Rewrite[] {
@@ -59,7 +60,7 @@ function withHead(
 }
 
 /** Without the head of a loop or a condition that stands in the same line. */
-function withoutHeads(piece: string): string {
+export function withoutHeads(piece: string): string {
   const found = head.exec(piece);
   if (!found) return piece;
   let depth = 0;
@@ -80,8 +81,10 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
     if (name !== undefined) types.set(name, type);
   };
   try {
-    const right = parse(rest);
+    const right = parse(start === 'return' ? withoutAssigning(rest) : rest);
     if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
+    const added = start === '' ? addedAt(right, types) : undefined;
+    if (added !== undefined) return added;
     const { code, type } = emit(right, types);
     learn(declared, type);
     const changed = start === '' ? changedInPlace(right, types) : undefined;
@@ -99,11 +102,29 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
 function changedInPlace(right: Expression, types: Types): string | undefined {
   if (right.kind !== 'call' || right.of.kind !== 'member') return undefined;
   const { of, name } = right.of;
-  if (!name.endsWith('_') && name !== 'set') return undefined;
+  if (!name.endsWith('_') && !isWriting(name)) return undefined;
   if (of.kind !== 'name' || types.get(of.text) !== 'tensor') return undefined;
   // In the training loop a parameter has add_.
   if (types.has('maxSteps')) throw new Unreadable();
   return of.text;
+}
+
+/** `return d += x`, of which only the value is meant. */
+function withoutAssigning(returned: string): string {
+  return returned.replace(/^(\w+)\s*([-+*/])=(?!=)([\s\S]+)$/, '$1 $2 ($3)');
+}
+
+/** `d.at(index).add(x)` in a statement of its own, which is meant as `d[index] += x`. */
+function addedAt(right: Expression, types: Types): string | undefined {
+  if (right.kind !== 'call' || right.of.kind !== 'member' || right.args.length !== 1) {
+    return undefined;
+  }
+  const { of, name } = right.of;
+  const operator = { add: '+', sub: '-' }[name.replace(/_$/, '')];
+  if (operator === undefined || of.kind !== 'call' || of.of.kind !== 'member') return undefined;
+  if (of.of.name !== 'at') return undefined;
+  const place = { kind: 'index', of: of.of.of, entries: of.args } as const;
+  return written(place, operator, right.args[0], types);
 }
 
 interface Assignment {
@@ -140,12 +161,6 @@ function assigned(
   return isSameCode(statement, whole) ? undefined : whole;
 }
 
-/** `d.at(arange(n), Yb)` on the left of an = is meant as `d[arange(n), Yb]`. */
-function placesOf(target: Expression): Expression {
-  if (target.kind !== 'call' || target.of.kind !== 'member') return target;
-  return { kind: 'index', of: target.of.of, entries: target.args };
-}
-
 /** `d[arange(n), Yb] -= 1`, which writes into a tensor or an accumulator. */
 function written(
   { of, entries }: Extract<Expression, { kind: 'index' }>,
@@ -154,7 +169,7 @@ function written(
   types: Types,
 ): string {
   const table = emit(of, types);
-  const places = entries.map((entry) => emit(entry, types));
+  const places = inEachRow(table.code, entries, types);
   if (table.type === 'list') {
     const place = emit({ kind: 'index', of, entries }, types).code;
     return `${place} ${operator}= ${emit(right, types).code}`;
@@ -163,7 +178,7 @@ function written(
   const list = places.map(({ code }) => code).join(', ');
   const areAll = (type: Type): boolean => places.every((place: Written) => place.type === type);
   const adds = operator === '+' || operator === '-';
-  if (table.type === 'accumulator' && areAll('number') && adds) {
+  if (table.type === 'accumulator' && areAll('number') && (adds || operator === '')) {
     const index = places.length === 1 ? list : `[${list}]`;
     return `${table.code}.add(${index}, ${value.code})`;
   }

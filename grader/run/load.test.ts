@@ -184,12 +184,14 @@ test.each<[body: string, advice: string, line?: number]>([
   ['for k in range(32):', 'Write for (let k = 0; k < x.shape[0]; k++) { … }.'],
   ['if probs is None:', 'A block stands in braces, without a colon: if (…) { … }.'],
   [
-    'return probs[:, 0];',
+    'return probs[1:3];',
     'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
   ],
+  ['return probs[:, 0];', 'Write: return probs.T.at(0);'],
+  ['return probs.sum(1)[:, None];', 'Write: return probs.sum(1).unsqueeze(1);'],
   [
-    'return probs.sum(1)[:, None];',
-    'Slices are Python’s: write x.at(i) for a row, x.get(i, j) for a number, x.unsqueeze(1) for x[:, None].',
+    'probs.get(0, 1) -= 1; return probs;',
+    'A tensor never changes: instead of the loop, for all places together, write probs = probs.indexPut([rows, columns], values.neg(), { accumulate: true }), where rows may be arange(probs.shape[0]).',
   ],
   ['return probs.sum(1, { keepdim = true });', 'Write: return probs.sum(1, { keepdim: true });'],
   ['return probs.sum(dim: 1);', 'Write: return probs.sum(1);'],

@@ -39,6 +39,26 @@ export function importInside(line: number): string {
   return `The import in line ${line} stands inside of the function: move it to the top of the file, above the function.`;
 }
 
+/** What max gives, taken apart as a list. */
+export function takeApart(
+  keyword: string,
+  names: { readonly values: string; readonly indices: string; readonly pair: string },
+): string {
+  const { values, indices, pair } = names;
+  const first = /^_*$/.test(values) ? '' : `values: ${values}, `;
+  return `What max gives is taken apart by names. Write: ${keyword} { ${first}indices: ${indices} } = ${pair};`;
+}
+
+/** A loop over the numbers up to a count. */
+export function countTo(counter: string, count: string): string {
+  return `A loop counts by itself: write for (let ${counter} = 0; ${counter} < ${count}; ${counter}++).`;
+}
+
+/** A loop over a tensor itself. */
+export function goThrough(name: string): string {
+  return `A tensor is gone through by the numbers of its rows: write for (let i = 0; i < ${name}.shape[0]; i++), with ${name}.at(i) for the row.`;
+}
+
 /** A statement that was written in Python's words; `line` where it is not the one that threw. */
 export function writeInstead(code: string, line?: number): string {
   return line === undefined ? `Write: ${code}` : `In line ${line} write: ${code}`;
@@ -120,6 +140,11 @@ export function noParentheses(name: string, getter: string): string {
   return `${name} is no function: write ${getter}, without parentheses${view}.`;
 }
 
+/** A list that is called with a place in it, as `x.shape(0)`. */
+export function noCall(name: string, place: string): string {
+  return `${name} is no function: write ${name}[${place}].`;
+}
+
 /** A method of what stands in braces, as `{ keepdim: true }.neg()`. */
 export function afterOptions(name: string): string {
   return `Before .${name} there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).${name === 'neg' ? 'neg()' : `${name}(…)`}`;
@@ -128,6 +153,14 @@ export function afterOptions(name: string): string {
 /** The blank of a hint. */
 export function blank(name: string): string {
   return `The blank ${name} of the hint is yours to fill: put what belongs there in its place.`;
+}
+
+/** A word of a message or a signature that stands for something of the student's own. */
+export function placeholder(name: string, given: readonly string[]): string {
+  if (name === 'shape') {
+    return `It stands for the shape of your answer: write the .shape of a tensor that has it, or a list of sizes.`;
+  }
+  return `It stands for what belongs in its place: put there what you have, of what the step is given: ${given.join(', ')}.`;
 }
 
 /** Of `W1^T`. */
@@ -159,6 +192,11 @@ export function readTooEarly(name: string): string {
 /** A name that was declared without a value. */
 export function noValue(name: string): string {
   return `${name} has no value when it is first read: begin with its first term, or with zeros of its shape.`;
+}
+
+/** Of a number that was taken for a tensor. */
+export function isNumber(name: string, operator: string): string {
+  return `${name} is a number, which has operators and no methods: write (${name} ${operator} …), in parentheses.`;
 }
 
 /** A tensor's own method was asked of something else. */

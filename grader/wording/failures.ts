@@ -6,7 +6,8 @@ const longestMessage = 300;
 
 /** `because`: what stands in the text that explains it. */
 export function returned(what: string, name: string, because?: string): string {
-  const start = `${name} returned ${what} instead of a tensor`;
+  const kind = what === 'a list of rows' ? 'a list of tensors' : what;
+  const start = `${name} returned ${kind} instead of a tensor`;
   if (because !== undefined) return `${start}. ${because}`;
   const advice: Record<string, string> = {
     nothing: 'is there a return?',
@@ -17,6 +18,8 @@ export function returned(what: string, name: string, because?: string): string {
     'a promise': 'leave async and await out.',
     'a plain array': 'make it one by tensor([…]).',
     'a list of tensors': 'return the one that is asked for, without brackets around it.',
+    'a list of rows':
+      'an operation works on all rows at once, and stretches a size of 1, so leave out what goes through them one by one.',
     'a function': 'was it to be called, with parentheses after its name?',
   };
   return `${start}: ${advice[what] ?? 'return a tensor.'}`;
@@ -25,6 +28,14 @@ export function returned(what: string, name: string, because?: string): string {
 /** Of a shape that was returned. */
 export const asShape =
   'A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).';
+
+/** In place of the language's own words, where a list is filled as if its rows were there. */
+export const notMade = 'a row of the list is read or written before it is made';
+
+/** Of a list of numbers. */
+export function asTensor(name: string): string {
+  return `Make it one: return tensor(${name});`;
+}
 
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(
@@ -93,8 +104,26 @@ export function loopOverNames(
   return `In line ${line} for … in goes through the names of an object, of which ${over}, a ${kind}, has none: write for (let ${counter} = 0; ${counter} < ${count}; ${counter}++).`;
 }
 
-export function noLength(line: number, name: string): string {
-  return `In line ${line}, ${name}.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write ${name}.shape[0].`;
+export function noLength(line: number, name: string, isLoop: boolean): string {
+  const because = isLoop ? ', so that a loop up to it makes no turn' : '';
+  return `In line ${line}, ${name}.length is undefined${because}: a tensor has a shape, write ${name}.shape[0].`;
+}
+
+/** A place that is read and computed with, where it was to be changed; `written` does that. */
+export function onlyRead(line: number, written: string): string {
+  return `In line ${line} at(…) only reads, and what is made of it is dropped. Write there: ${written}`;
+}
+
+/** The same where `advice` says what to write. */
+export function onlyReadIn(line: number, advice: string): string {
+  return `In line ${line} at(…) only reads, and what is made of it is dropped. ${advice}`;
+}
+
+/** An operation in a forEach over `list`. */
+export function droppedByForEach(line: number, call: string, list = 'list'): string {
+  const [name] = call.split('.');
+  const from = list === ']' ? '[…]' : list;
+  return `In line ${line} forEach drops the result of ${call}: an operation gives a new tensor, write const results = ${from}.map((${name}) => ${call}), and go on with results.`;
 }
 
 /** The same of a parameter of the training loop. */

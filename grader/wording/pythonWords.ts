@@ -63,6 +63,7 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['einsum', noEinsum],
   ['stack', noStack],
   ['cat', noStack],
+  ['keepdim', 'It is an option of the sum, in its parentheses: .sum(0, { keepdim: true })'],
   ['square', 'Did you mean pow(2)?'],
   ['reciprocal', 'Did you mean pow(-1)?'],
   ['rsqrt', 'Did you mean pow(-0.5)?'],
@@ -94,7 +95,11 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['float', "Did you mean to('float32')?"],
   ['double', "Did you mean to('float64')?"],
   ['long', "Did you mean to('int32')?"],
-  ...['map', 'forEach', 'filter', 'reduce'].map((name) => [name, allAtOnce(name)] as const),
+  [
+    'forEach',
+    'A tensor has no forEach: write for (let i = 0; i < x.shape[0]; i++) { … }, with x.at(i) for a row and x.get(i, j) for a number of it.',
+  ],
+  ...['map', 'filter', 'reduce'].map((name) => [name, allAtOnce(name)] as const),
   [
     'set',
     'Nothing is written into a tensor: d = d.indexPut([i, j], value) makes a new one; an accumulator has add([i, j], value).',

@@ -36,6 +36,12 @@ export function insteadOfLoop(name: string, whole: string, isConstant: boolean):
   return `A tensor never changes: ${withLet(name, isConstant)}write instead of the whole loop ${whole}`;
 }
 
+/** `whole`: what loops fill a list or a table with, for all places together. */
+export function insteadOfLoops(name: string, whole: string, isReturned: boolean): string {
+  const start = isReturned ? 'return' : `const ${name} =`;
+  return `An operation works on all places at once: in place of the loops and of ${name}, write: ${start} ${whole};`;
+}
+
 /** A factor, as in d[i] *= x. */
 export function changeWhole(name: string, operator: '*' | '/'): string {
   const method = operator === '*' ? 'mul' : 'div';

@@ -216,6 +216,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['tensor of unlike depth', () => tensor([[1], 2]), 'tensor: a number stands where a list of 1 should, by the first of its rows. Which row differs?'],
   ['tensor of too much depth', () => tensor([1, [2]]), 'tensor: a list of 1 stands where a number should, by the first of its rows. Which row differs?'],
   ['tensor of text', () => tensor(['1'] as never), 'tensor: a string stands where a number should, by the first of its rows. Which row differs?'],
+  ['tensor of rows of tensors', () => tensor([[scalar(1)]] as never), 'tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then d.add([i, j], value) for each value, and d.tensor() in the end?'],
   ['tensor of tensors', () => tensor([scalar(1)] as never), 'tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then d.add(i, row) for each row, and d.tensor() in the end?'],
   ['tensor of nothing', () => tensor(undefined as never), 'tensor: it takes a number or lists of numbers, not undefined. Is an argument missing, or a name misspelt?'],
   ['tensor of a tensor', () => tensor(scalar(1) as never), 'tensor: it takes a number or lists of numbers, not a tensor of []. Is it what you meant to pass?'],
@@ -230,7 +231,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['onesLike of an accumulator', () => onesLike(accumulator([2]) as never), 'onesLike: it takes a tensor, not an accumulator. Did you mean what its .tensor() gives?'],
   ['oneHot beyond its classes', () => oneHot(ints([0, 3]), 3), 'oneHot: 3 is none of the 3 classes from 0 to 2. Are these indices of columns, as max(1) gives them, or are there more classes?'],
   ['oneHot of -1, as in PyTorch', () => oneHot(ints([-1]), 3), 'oneHot: -1 is none of the 3 classes from 0 to 2. Are these indices of columns, as max(1) gives them, or are there more classes?'],
-  ['oneHot without classes', () => oneHot(ints([0]), undefined as never), 'oneHot: the number of classes must be a whole number above 0, not undefined. How many columns should it have?'],
+  ['oneHot without classes', () => oneHot(ints([0]), undefined as never), 'oneHot: it also takes the number of classes. Did you mean oneHot(indices, x.shape[1]), with x a tensor that has as many columns?'],
   ['a dtype that is none', () => zeros([2], { dtype: 'double' as never }), 'dtype: there is no double; there are float32, float64 and int32. Which one did you mean?'],
   ['a dtype that is none for to', () => ones([2]).to('float' as never), 'dtype: there is no float; there are float32, float64 and int32. Which one did you mean?'],
   ['adding beyond the last row', () => accumulator([2]).add(2, 1), 'add: index 2 is outside dimension 0, which has 2 entries. Is it the index that you meant?'],
@@ -241,6 +242,8 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['adding at a tensor', () => accumulator([2]).add(ints(1) as never, 1), 'add: the index must be a number or a list of them, not a tensor of []. Did you mean get(k, j), which gives a number?'],
   ['adding nothing', () => accumulator([2]).add(0, undefined as never), 'add: the values are undefined, not a tensor or a number. Is an argument missing, or a name misspelt?'],
   ['adding a row of another width', () => accumulator([2, 3]).add(0, ones([2])), 'add: [2] and [3] do not broadcast: dimension 0 is 2 on the left, 3 on the right. Which one has the shape that you expect?'],
+  ['adding at a number too many', () => (accumulator([2, 3]).add as (...list: unknown[]) => void)(0, 1, 2), 'add: an accumulator takes an index and the values, and got a third. Did you mean add([i, j], value)?'],
+  ['adding at a tensor in a list', () => accumulator([2, 3]).add([0, scalar(1)] as never, 2), 'add: the index must be a list of numbers, and holds a tensor. Did you mean get(k, j), which gives a number?'],
   ['adding more than one row', () => accumulator([2, 3]).add(0, ones([2, 3])), 'add: values of [2, 3] do not fit the [3] that the indices name. Which of the two is off?'],
 ];
 

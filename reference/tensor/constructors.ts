@@ -69,20 +69,21 @@ export function tensor(nested: Nested, options?: Options): Tensor {
   const shape: number[] = [];
   for (let level = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
   const numbers: number[] = [];
-  flatten(nested, shape, numbers);
+  flatten(nested, shape, numbers, 0);
   const data = allocate(dtype, numbers.length);
   data.set(numbers);
   return new Tensor({ shape, dtype, data });
 }
 
-function flatten(nested: Nested, shape: Shape, into: number[]): void {
+function flatten(nested: Nested, shape: Shape, into: number[], depth: number): void {
   if (typeof nested === 'number' && shape.length === 0) into.push(nested);
   else if (Array.isArray(nested) && nested.length === shape[0]) {
-    for (const entry of nested) flatten(entry, shape.slice(1), into);
+    for (const entry of nested) flatten(entry, shape.slice(1), into, depth + 1);
   } else {
     if (isTensor(nested)) {
+      const adds = depth > 1 ? 'd.add([i, j], value) for each value' : 'd.add(i, row) for each row';
       throw new TensorError(
-        'tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then d.add(i, row) for each row, and d.tensor() in the end?',
+        `tensor: it takes numbers, and a list of tensors is not made one. Did you mean const d = accumulator(shape), then ${adds}, and d.tensor() in the end?`,
       );
     }
     const wanted = shape.length === 0 ? 'a number' : `a list of ${shape[0]}`;
@@ -120,7 +121,7 @@ export function oneHot(indices: Tensor, classes: number): Tensor {
  * `dC.add(ix, row)` is dC[ix] += row, and `dC.tensor()` is the finished tensor.
  */
 export interface Accumulator {
-  add(index: number | readonly number[], values: Tensor | number): void;
+  add(index: number | readonly number[], values: Tensor | number, surplus?: never): void;
   tensor(): Tensor;
 }
 
@@ -130,9 +131,19 @@ export function accumulator(shape: Shape, options?: Options): Accumulator {
   const dtype = dtypeOf('accumulator', options);
   const total = zeroed(sizes, dtype);
   return {
-    add(index, values) {
+    add(index, values, surplus) {
+      if (surplus !== undefined) {
+        throw new TensorError(
+          'add: an accumulator takes an index and the values, and got a third. Did you mean add([i, j], value)?',
+        );
+      }
       const indices = typeof index === 'number' ? [index] : index;
       if (!Array.isArray(indices)) throw new TensorError(noIndex(index, values));
+      if (indices.some(isTensor)) {
+        throw new TensorError(
+          'add: the index must be a list of numbers, and holds a tensor. Did you mean get(k, j), which gives a number?',
+        );
+      }
       const source = typeof values === 'number' ? scalar(values, { dtype }) : values;
       if (!isTensor(source)) {
         throw new TensorError(

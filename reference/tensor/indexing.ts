@@ -55,6 +55,11 @@ function index(input: Values, indices: readonly Values[]): Values {
 /** One number at one place. */
 export function pick(input: Values, indices: readonly number[]): number {
   refuseSurplusIndices('get', input.shape, indices.length);
+  if (indices.length === 0 && input.shape.length > 0) {
+    throw new TensorError(
+      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, and got none. Did you mean the tensor itself, without .get()?`,
+    );
+  }
   if (indices.length !== input.shape.length) {
     throw new TensorError(
       `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
@@ -205,6 +210,11 @@ export function gather(input: Values, dim: number, along: Values): Values {
 
 /** Rows of zeros with a one where `indices` says. */
 export function oneHot(indices: Values, classes: number, dtype: DType): Values {
+  if (classes === undefined) {
+    throw new TensorError(
+      'oneHot: it also takes the number of classes. Did you mean oneHot(indices, x.shape[1]), with x a tensor that has as many columns?',
+    );
+  }
   if (!Number.isInteger(classes) || classes < 1) {
     throw new TensorError(
       `oneHot: the number of classes must be a whole number above 0, not ${classes}. How many columns should it have?`,

@@ -97,6 +97,14 @@ export function refuseSurplus(operation: string, surplus: unknown, first?: unkno
   );
 }
 
+/** Refuses an argument of what works on its own tensor alone, where it would be ignored. */
+export function refuseArgument(operation: string, surplus: unknown): never {
+  const given = typeof surplus === 'number' ? String(surplus) : describe(surplus);
+  throw new TensorError(
+    `${operation}: it works on the tensor before its dot alone, and ${given} in its parentheses is one too many. Did you mean x.${operation}()?`,
+  );
+}
+
 /** What a value is, for a sentence: `undefined`, `a list`, `a string`, `a tensor of [2, 3]`. */
 export function describe(value: unknown): string {
   if (value === undefined || value === null) return String(value);

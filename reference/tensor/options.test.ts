@@ -87,6 +87,16 @@ test.each([
   expect(() => loose[name](...operands)).toThrow(`${name}: it takes one operand, and ${message}`);
 });
 
+test.each(['neg', 'exp', 'log', 'tanh', 'sqrt', 'abs', 'clone', 'item'])(
+  '%s refuses an argument, which it would ignore',
+  (name) => {
+    const says = (given: string): string =>
+      `${name}: it works on the tensor before its dot alone, and ${given} in its parentheses is one too many. Did you mean x.${name}()?`;
+    expect(() => loose[name](2)).toThrow(says('2'));
+    expect(() => loose[name](t)).toThrow(says('a tensor of [2, 2]'));
+  },
+);
+
 test.each(['add', 'mul', 'div', 'eq', 'pow'])('%s of a number with a comma', (name) => {
   expect(() => loose[name](0, 5)).toThrow(
     `${name}: it takes one number, and got 0 and 5. Did you mean a decimal point, as in 0.5?`,

@@ -262,7 +262,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['max of nothing', () => empty.max(), 'max: [0, 3] has nothing to take the largest of. Is it the right tensor?'],
   ['max over no rows', () => empty.max(0), 'max: [0, 3] has nothing to take the largest of. Is it the right tensor?'],
   ['argmax over no rows', () => empty.argmax(0), 'argmax: [0, 3] has nothing to take the largest of. Is it the right tensor?'],
-  ['softmax along no dimension', () => (a.softmax as () => unknown).call(a), 'softmax: there is no dimension undefined in [2, 3], only 0 to 1. Which one did you mean?'],
+  ['softmax along no dimension', () => (a.softmax as () => unknown).call(a), 'softmax: it takes a dimension of [2, 3], and got none. Did you mean softmax(1)?'],
   ['logSoftmax along a third', () => a.logSoftmax(2), 'logSoftmax: there is no dimension 2 in [2, 3], only 0 to 1. Which one did you mean?'],
 ];
 

@@ -56,6 +56,11 @@ export function dimensionOf(
   if (Number.isInteger(dim) && dim >= -rank && dim < rank) return dim < 0 ? dim + rank : dim;
   const range =
     rank === 0 ? 'it is a single number' : rank === 1 ? 'only 0' : `only 0 to ${rank - 1}`;
+  if (dim === undefined) {
+    throw new TensorError(
+      `${operation}: it takes a dimension of ${showShape(shape)}, and got none. Did you mean ${operation}(${rank > 1 ? 1 : 0})?`,
+    );
+  }
   throw new TensorError(
     `${operation}: there is no dimension ${dim} in ${showShape(shape)}, ${range}. Which one did you mean?`,
   );

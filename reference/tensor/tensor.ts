@@ -8,6 +8,7 @@ import {
   exponentNumber,
   indexValues,
   operandValues,
+  refuseArgument,
   refuseSurplus,
   rightOperand,
 } from './operand.ts';
@@ -54,7 +55,8 @@ export class Tensor extends Stored {
   }
 
   /** Each number with the other sign: PyTorch's -x. */
-  neg(): Tensor {
+  neg(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('neg', surplus);
     return new Tensor(unary('neg', valuesOf(this)));
   }
 
@@ -65,27 +67,32 @@ export class Tensor extends Stored {
   }
 
   /** e to the power of each number; of integers, in the default float dtype, as are the three below. */
-  exp(): Tensor {
+  exp(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('exp', surplus);
     return new Tensor(unary('exp', valuesOf(this)));
   }
 
   /** The natural logarithm: -inf of 0, nan of less. */
-  log(): Tensor {
+  log(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('log', surplus);
     return new Tensor(unary('log', valuesOf(this)));
   }
 
   /** The hyperbolic tangent, from -1 to 1. */
-  tanh(): Tensor {
+  tanh(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('tanh', surplus);
     return new Tensor(unary('tanh', valuesOf(this)));
   }
 
   /** The square root: nan of less than 0. */
-  sqrt(): Tensor {
+  sqrt(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('sqrt', surplus);
     return new Tensor(unary('sqrt', valuesOf(this)));
   }
 
   /** Each number without its sign. */
-  abs(): Tensor {
+  abs(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('abs', surplus);
     return new Tensor(unary('abs', valuesOf(this)));
   }
 
@@ -181,7 +188,8 @@ export class Tensor extends Stored {
   }
 
   /** A tensor of the same numbers. As nothing changes a tensor, it is only for reading aloud. */
-  clone(): Tensor {
+  clone(surplus?: never): Tensor {
+    if (surplus !== undefined) refuseArgument('clone', surplus);
     return new Tensor(reshaped(valuesOf(this), this.shape));
   }
 
@@ -214,7 +222,8 @@ export class Tensor extends Stored {
   }
 
   /** The number of a tensor that holds just one. */
-  item(): number {
+  item(surplus?: never): number {
+    if (surplus !== undefined) refuseArgument('item', surplus);
     return only(valuesOf(this));
   }
 

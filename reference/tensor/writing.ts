@@ -98,7 +98,11 @@ export function indexAdd(input: Values, dim: number, along: Values, source: Valu
   if (along.shape.length !== 1) throw new TensorError(noVector(along.shape, input.shape));
   if (!sameShape(wanted, source.shape)) {
     const rows = sizeOf(source.shape) === sizeOf(wanted) ? asRows(input.shape) : undefined;
-    const meant = fitting(source.shape, wanted) ?? rows;
+    const isColumn = axis === 1 && sameShape(source.shape, [along.data.length, 1]);
+    const inRows = isColumn
+      ? 'scatterAdd(1, index.unsqueeze(1), source), which adds one number in each row'
+      : undefined;
+    const meant = inRows ?? fitting(source.shape, wanted) ?? rows;
     const question = meant === undefined ? 'Which of the two is off?' : `Did you mean ${meant}?`;
     throw new TensorError(
       `indexAdd: with an index of ${showShape(along.shape)} into dimension ${axis} of ${showShape(input.shape)}, the source should be ${showShape(wanted)}, and it is ${showShape(source.shape)}. ${question}`,
@@ -111,7 +115,7 @@ export function indexAdd(input: Values, dim: number, along: Values, source: Valu
 
 function noVector(index: Shape, input: Shape): string {
   if (index.length === 0) {
-    return "indexAdd: the index must be a vector, not a single number. Did you mean tensor([ix], { dtype: 'int32' }), and unsqueeze(0) of the source?";
+    return "indexAdd: the index must be a vector, not a single number. Did you mean view(-1) of it (of a plain number, tensor([ix], { dtype: 'int32' })), and unsqueeze(0) of the source?";
   }
   return `indexAdd: the index must be a vector, not ${showShape(index)}. Did you mean view(-1) of it, and ${asRows(input)}?`;
 }
