@@ -42,6 +42,14 @@ export function insteadOfLoops(name: string, whole: string, isReturned: boolean)
   return `An operation works on all places at once: in place of the loops and of ${name}, write: ${start} ${whole};`;
 }
 
+/** A row or a number of a tensor that is read by brackets. */
+export function readPlace(written: string, name: string, places: readonly string[]): string {
+  const number = `${name}.get(${places.join(', ')})`;
+  return places.length > 1
+    ? `For the number ${written} write ${number}.`
+    : `For ${written} write ${name}.at(${places[0]}), or ${number} where that is one number.`;
+}
+
 /** A factor, as in d[i] *= x. */
 export function changeWhole(name: string, operator: '*' | '/'): string {
   const method = operator === '*' ? 'mul' : 'div';
