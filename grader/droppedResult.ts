@@ -7,6 +7,7 @@ import { onlyLast } from './onlyLast.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import { kindsIn } from './seenKind.ts';
 import { codeOnly, lineAt } from './stubText.ts';
+import { belowReturn } from './unreached.ts';
 import * as say from './wording/failures.ts';
 import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
@@ -27,14 +28,17 @@ const eachOf = /\b(\w+|\])\.forEach\(\s*\(?\s*(\w+)/g;
 const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Accumulator|Set))\b/g;
 
 /**
- * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
- * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
+ * What to say of statements that are never reached; else of the first statement in a stub that is an
+ * operation on a tensor and nothing else, so that its result is lost: PyTorch's `d += x` written as
+ * `d.add(x)`; else of a loop that may have run
  * over nothing, as up to a tensor's length, or of commas that keep only the last; '' if there is none of these. In the
  * training loop a parameter is told that it changes by add_ alone.
  */
 export function droppedResult(text: string, step: Step): string {
   const { exercise } = step;
   const code = codeOnly(text);
+  const unreached = exercise === 4 ? '' : belowReturn(code);
+  if (unreached !== '') return unreached;
   const kindOf = kindsIn(code, step);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];

@@ -15,6 +15,7 @@ export function returned(what: string, name: string, because?: string): string {
       'is a name after a dot misspelt in what stands after return, or is it a .grad, which no tensor has here?',
     'an accumulator': 'return what its .tensor() gives.',
     'the pair that max gives': 'return its .values.',
+    'a number': `a gradient of the shape of ${name.replace(/^d/, '')} has a number for each place.`,
     'a promise': 'leave async and await out.',
     'a plain array': 'make it one by tensor([…]).',
     'a list of tensors': 'return the one that is asked for, without brackets around it.',
@@ -93,6 +94,11 @@ export function dropped(
 /** Of an add with an index, as an accumulator has it. */
 export function notAnAccumulator(line: number, name: string): string {
   return `In line ${line} ${name}.add(…) is given an index, but ${name} is a tensor, which never changes: begin with ${name} = accumulator(shape), and return its .tensor().`;
+}
+
+/** Of a return above other statements of its block. */
+export function belowReturn(line: number, below: number): string {
+  return `The return in line ${line} ends the function, so that line ${below} below it is never reached: return once, at the end.`;
 }
 
 /** Of a loop for … in `over`, which is a number or a tensor. */

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { belowReturn } from './unreached.ts';
+
+const said = (line: number, below: number): string =>
+  `The return in line ${line} ends the function, so that line ${below} below it is never reached: return once, at the end.`;
+
+test.each([
+  ['{\n  return a;\n  return b;\n}', 2, 3],
+  ['{\n  const d = a\n  return d.mul(\n    b,\n  )\n\n  const c = d;\n}', 3, 7],
+  ['{ const d = (x) => { return x; };\n return d(a)\n   .neg(); d(b); }', 2, 3],
+])('in %j what is below a return is never reached', (code, line, below) => {
+  expect(belowReturn(code)).toBe(said(line, below));
+});
+
+test.each([
+  '{ return a; }',
+  '{\n  return a\n    .mul(b)\n    ? c\n    : d\n}\n',
+  '{\n  if (a) return b;\n  return c;\n}',
+  '{\n  if (a)\n    return b;\n  else\n    return c;\n  return d;\n}',
+  '{\n  if (a) {\n    return b;\n  }\n  return c;\n}',
+  '{\n  return f(a);\n  function f(x) { return x; }\n}\nconst c = 1;',
+  'const f = (x) => {\n  return x;\n};\nconst g = 1;',
+  '{\n  return (\n    a\n  );\n}',
+])('nothing is below the returns of %j', (code) => {
+  expect(belowReturn(code)).toBe('');
+});
+
+test.each(['return ', 'return;', 'return(', '{return', '\n', 'return a\n'])(
+  'a long text of %j is read to its end',
+  (part) => {
+    expect(belowReturn(part.repeat(1000))).toMatch(/^$|^The return/);
+  },
+);
