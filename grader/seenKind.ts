@@ -33,6 +33,11 @@ export function kindsIn(code: string, step: Step): KindOf {
     const [, name, value] = setName.exec(text) ?? [];
     return name === undefined ? [] : [{ name, value }];
   });
+  const ofPairs = new Set(
+    [
+      ...code.matchAll(/\b(?:const|let)\s*\{([\w\s,:]{1,100})\}\s*=\s*[\w.]{1,80}\.max\(\s*\w/g),
+    ].flatMap(([, list]) => list.split(',').flatMap((entry) => /\w+(?=\s*$)/.exec(entry) ?? [])),
+  );
   const known = new Map<string, Kind | undefined>();
 
   const ofName = (name: string): Kind | undefined => {
@@ -40,7 +45,7 @@ export function kindsIn(code: string, step: Step): KindOf {
     // What a name is made of by itself, as in d = d.add(x), is of its kind.
     known.set(name, 'tensor');
     const values = statements.filter((statement) => statement.name === name);
-    const isGiven = given.includes(name);
+    const isGiven = given.includes(name) || ofPairs.has(name);
     const isSure = isDeclaredOnce(name, code, isGiven) && countSet(name, code) === values.length;
     const first = isGiven ? [name === 'n' ? ('number' as const) : ('tensor' as const)] : [];
     const kinds = isSure ? [...first, ...values.map(({ value }) => ofExpression(value))] : [];
