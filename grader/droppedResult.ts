@@ -7,7 +7,7 @@ import { onlyLast } from './onlyLast.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import { kindsIn } from './seenKind.ts';
 import { codeOnly, lineAt } from './stubText.ts';
-import { belowReturn } from './unreached.ts';
+import { belowReturn, returnInLoop } from './unreached.ts';
 import * as say from './wording/failures.ts';
 import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
@@ -37,7 +37,7 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
 export function droppedResult(text: string, step: Step): string {
   const { exercise } = step;
   const code = codeOnly(text);
-  const unreached = exercise === 4 ? '' : belowReturn(code);
+  const unreached = exercise === 4 ? '' : belowReturn(code) || returnInLoop(code);
   if (unreached !== '') return unreached;
   const kindOf = kindsIn(code, step);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];

@@ -6,7 +6,7 @@ const loopHead = /\b(?:for|while)\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)?\)\s*$|\bdo\s*$
 const functionHead =
   /=>\s*$|\bfunction\s*\w*\s*\([^{}()]*(?:\{[^{}]*\}[^{}()]*){0,2}\)\s*(?::\s*\w+\s*)?$/;
 /** As far back as the head of a loop or a function is looked for. */
-const longestHead = 200;
+export const longestHead = 200;
 
 /** Of the first return or break in `train` that would end its outermost loop; '' if there is none. */
 export function endInLoop(text: string): string {
@@ -30,7 +30,8 @@ export function endInLoop(text: string): string {
   return '';
 }
 
-function kindOf(head: string): 'loop' | 'function' | 'other' {
+/** What a brace opens, by what stands before it. */
+export function kindOf(head: string): 'loop' | 'function' | 'other' {
   if (loopHead.test(head)) return 'loop';
   return functionHead.test(head) ? 'function' : 'other';
 }

@@ -50,7 +50,7 @@ describe('what it returns', () => {
     ],
     [
       'return { probs } as never;',
-      'dprobs returned an object instead of a tensor: return a tensor.',
+      'dprobs returned an object instead of a tensor: return the tensor itself, without braces around it.',
     ],
     [
       'return probs.tolist() as never;',

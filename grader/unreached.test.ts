@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { belowReturn } from './unreached.ts';
+import { belowReturn, returnInLoop } from './unreached.ts';
 
 const said = (line: number, below: number): string =>
   `The return in line ${line} ends the function, so that line ${below} below it is never reached: return once, at the end.`;
@@ -23,6 +23,24 @@ test.each([
   '{\n  return (\n    a\n  );\n}',
 ])('nothing is below the returns of %j', (code) => {
   expect(belowReturn(code)).toBe('');
+});
+
+test('a return that ends a loop in its first turn', () => {
+  const inLoop = (body: string): string =>
+    returnInLoop(`{\n  for (let i = 0; i < n; i++) {\n    ${body}\n  }\n}`);
+  expect(inLoop('d = d.add(x);\n    return d;')).toBe(
+    'The return in line 4 stands in a loop, which it ends in its first turn: move it below the loop.',
+  );
+  expect(inLoop('while (a) { return d; }')).toMatch(/^The return in line 3 /);
+  for (const body of [
+    'if (i) return d;',
+    'if (i) { return d; }',
+    'list.map((x) => { return x; });',
+    'if (i) continue;\n    return d;',
+    'd = d.add(x);\n  }\n  {\n    return d;',
+  ]) {
+    expect(inLoop(body)).toBe('');
+  }
 });
 
 test.each(['return ', 'return;', 'return(', '{return', '\n', 'return a\n'])(

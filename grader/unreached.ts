@@ -1,5 +1,6 @@
-/* Of statements below a return, which are never reached. */
+/* Of statements that a return keeps from being reached: those below it, and the next turns of a loop. */
 import { closingAt } from './closing.ts';
+import { kindOf, longestHead } from './endOfLoop.ts';
 import { lineAt } from './stubText.ts';
 import * as say from './wording/failures.ts';
 
@@ -11,6 +12,20 @@ export function belowReturn(code: string): string {
     const [below] = /^\s*(?!(?:function|case|default|break)\b)[^\s}]/.exec(code.slice(end)) ?? [];
     if (below !== undefined) {
       return say.belowReturn(lineAt(code, index), lineAt(code, end + below.length));
+    }
+  }
+  return '';
+}
+
+/** What to say of the first return that ends a loop in its first turn; '' if there is none. */
+export function returnInLoop(code: string): string {
+  if (/\bcontinue\b/.test(code)) return '';
+  const open: string[] = [];
+  for (const { 0: word, index } of code.matchAll(/[{}]|(?<![.\w])return\b/g)) {
+    if (word === '}') open.pop();
+    else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
+    else if (open.at(-1) === 'loop' && !isConditional(code, index)) {
+      return say.returnInLoop(lineAt(code, index));
     }
   }
   return '';

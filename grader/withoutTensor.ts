@@ -10,6 +10,7 @@ import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { placedIn, placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
+import { adviceOnOwnNames } from './ownNames.ts';
 import type { Probe } from './probes.ts';
 import { repairOf } from './repair/repair.ts';
 import { rewriteAt } from './rewrite/statements.ts';
@@ -72,6 +73,8 @@ export function withoutTensor(
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
         (line !== undefined && onlyLast(text, line)) ||
+        (step.exercise !== 4 &&
+          adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
         (!isTraining &&
           ofFilling.test(outcome.message) &&
           filled(outcome.message, text, shapeOf(step))) ||
@@ -180,6 +183,11 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
   const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
   if (isMapped) return say.returned('a list of rows', name);
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** The tensor whose gradient is asked for, if the step is given it. */
+function likeOf(step: GradientStep, given: readonly string[]): string | undefined {
+  return given.find((name) => name === tensorOf(step));
 }
 
 /** Of a list of numbers that is returned by its name. */

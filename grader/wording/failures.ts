@@ -16,6 +16,7 @@ export function returned(what: string, name: string, because?: string): string {
     'an accumulator': 'return what its .tensor() gives.',
     'the pair that max gives': 'return its .values.',
     'a number': `a gradient of the shape of ${name.replace(/^d/, '')} has a number for each place.`,
+    'an object': 'return the tensor itself, without braces around it.',
     'a promise': 'leave async and await out.',
     'a plain array': 'make it one by tensor([…]).',
     'a list of tensors': 'return the one that is asked for, without brackets around it.',
@@ -99,6 +100,11 @@ export function notAnAccumulator(line: number, name: string): string {
 /** Of a return above other statements of its block. */
 export function belowReturn(line: number, below: number): string {
   return `The return in line ${line} ends the function, so that line ${below} below it is never reached: return once, at the end.`;
+}
+
+/** Of a return in a loop, in no condition. */
+export function returnInLoop(line: number): string {
+  return `The return in line ${line} stands in a loop, which it ends in its first turn: move it below the loop.`;
 }
 
 /** Of a loop for … in `over`, which is a number or a tensor. */
