@@ -36,6 +36,10 @@ test.each<[code: string, advice: string]>([
   ],
   ['return d[0];', ''],
   [
+    'const { values, indices } = a.max(1); d[i][indices[i]] += values[i];',
+    'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([rows, columns], (…), { accumulate: true }), where rows may be arange(n).',
+  ],
+  [
     'const rows = new Array(n); for (let i = 0; i < n; i++) rows[i] = p[i];',
     'For p[i] write p.at(i), or p.get(i) where that is one number.',
   ],

@@ -23,9 +23,10 @@ export function writtenInto({ text, line, rows: known }: Known): string {
   const shape = shapeOfZeros(text, name);
   if (shape !== undefined) return say.addInto(name, { shape, isPair, isAdded: operator !== '' });
   const isConstant = new RegExp(`\\bconst\\s+${name}\\b`).test(codeOnly(text));
+  const isTaken = /\bvalues\b/.test(codeOnly(text));
   const whole = wholeLoop(code, name, rows);
   if (whole !== undefined) return say.insteadOfLoop(name, whole, isConstant);
-  return say.writeInto(name, { isPair, operator, rows, isConstant });
+  return say.writeInto(name, { isPair, operator, rows, isConstant, isTaken });
 }
 
 /** Whether all that the name is set to is a plain array, which may be written into. */

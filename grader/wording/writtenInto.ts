@@ -22,10 +22,13 @@ export function writeInto(
     readonly operator: string;
     readonly rows: string;
     readonly isConstant: boolean;
+    /** Whether values is a name of the student's own. */
+    readonly isTaken: boolean;
   },
 ): string {
   const list = how.isPair ? 'rows, columns' : 'index';
-  const values = how.operator === '-' ? 'values.neg()' : 'values';
+  const word = how.isTaken ? '(…)' : 'values';
+  const values = how.operator === '-' ? `${word}.neg()` : word;
   const options = how.operator === '' ? '' : ', { accumulate: true }';
   const rows = how.isPair ? `, where rows may be arange(${how.rows})` : '';
   return `A tensor never changes: ${withLet(name, how.isConstant)}instead of the loop, for all places together, write ${name} = ${name}.indexPut([${list}], ${values}${options})${rows}.`;
