@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceOnOwnNames } from './ownNames.ts';
+import { adviceOnOwnNames, callbackWithoutReturn } from './ownNames.ts';
 
 const advice = (message: string, text: string, like?: string): string =>
   adviceOnOwnNames(
@@ -27,6 +27,30 @@ test.each([
   'const print = (x) => { console.log(x); };\nprint(h.grad.neg());',
 ])('nothing is said of %j', (text) => {
   expect(advice(ofUndefined, text)).toBe('');
+});
+
+test('what reduce is given has no return', () => {
+  const said =
+    'The function that reduce is given in line 1 has no return, so that it gives undefined: write return before what it is to give.';
+  expect(callbackWithoutReturn('return a.reduce((sum, d) => { sum.add(d); });')).toBe(said);
+  expect(advice(ofUndefined, 'const s = a.reduce((sum, d) => { sum.add(d); });\ns.neg();')).toBe(
+    said,
+  );
+  for (const code of [
+    'a.map((x) => { return x; })',
+    'a.map((x) => x)',
+    'a.forEach((x) => { f(x); })',
+  ]) {
+    expect(callbackWithoutReturn(code)).toBe('');
+  }
+});
+
+test('a plain array is no tensor', () => {
+  const text = 'const out = p.tolist().map((v) => v);\nreturn out.mul(d);';
+  expect(advice('out.mul is not a function', text)).toBe(
+    'out is a plain array, and only a tensor has mul: write tensor(out).mul(…).',
+  );
+  expect(advice('out.frob is not a function', text)).toBe('');
 });
 
 test('a sum that begins as the number 0', () => {

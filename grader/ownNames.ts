@@ -1,8 +1,10 @@
 /* Of an error that comes of what a name of the student's own stands for: a helper, a sum or a loop's counter. */
 import { closingAt } from './closing.ts';
 import type { Thrown } from './outcome.ts';
-import { codeIn, codeOnly } from './stubText.ts';
+import { codeIn, codeOnly, lineAt } from './stubText.ts';
+import { methods } from './vocabulary.ts';
 import * as say from './wording/ownNames.ts';
+import { isArray } from './writtenInto.ts';
 
 /** What is known of the stub. */
 interface Known {
@@ -15,10 +17,30 @@ interface Known {
 const helper =
   /\b(?:function\s+(\w+)\s*\([^()]{0,200}\)|(?:const|let)\s+(\w+)\s*(?::[^=;]{0,80})?=\s*(?:\([^()]{0,200}\)|\w+))\s*(?::[^=;{}]{0,80})?(?:=>\s*)?\{/g;
 
+/** A function of several statements that one of these is given. */
+const callback =
+  /\.(map|flatMap|reduce|filter)\(\s*(?:\([^()]{0,200}\)|\w+)\s*(?::[^=;{}]{0,80})?=>\s*\{/g;
+
+/** Of what is given to map or reduce and has no return; '' if there is none. */
+export function callbackWithoutReturn(text: string): string {
+  const code = codeOnly(text);
+  for (const { index, 0: head, 1: method } of code.matchAll(callback)) {
+    const open = index + head.length - 1;
+    if (/\breturn\b/.test(code.slice(open, closingAt(code, open)))) continue;
+    return say.callbackWithoutReturn(lineAt(code, index), method);
+  }
+  return '';
+}
+
 export function adviceOnOwnNames({ message }: Thrown, { text, line, like }: Known): string {
   const [code, here] = [codeOnly(text), codeIn(text, line)];
-  if (/\bundefined\b/.test(message)) return withoutReturn(code, here);
+  if (/\bundefined\b/.test(message))
+    return withoutReturn(code, here) || callbackWithoutReturn(text);
   if (/\ba string\b/.test(message)) return namesOfList(code, here);
+  const [, list, missing = ''] = /^(\w+)\.(\w+) is not a function$/.exec(message) ?? [];
+  if (list !== undefined && methods.includes(missing) && isArray(list, text)) {
+    return say.isArray(list, missing);
+  }
   const [, sum, method] = /^(\w+)\.(add|sub) is not a function$/.exec(message) ?? [];
   const isZero = new RegExp(`\\b(?:let|var)\\s+${sum}\\s*=\\s*[0.]+\\s*[;,\\n]`).test(code);
   return sum !== undefined && isZero ? say.beginsAsNumber(sum, method, like) : '';

@@ -10,7 +10,7 @@ import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { placedIn, placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
-import { adviceOnOwnNames } from './ownNames.ts';
+import { adviceOnOwnNames, callbackWithoutReturn } from './ownNames.ts';
 import type { Probe } from './probes.ts';
 import { repairOf } from './repair/repair.ts';
 import { rewriteAt } from './rewrite/statements.ts';
@@ -72,6 +72,7 @@ export function withoutTensor(
       const isTraining = step.exercise === 4;
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
+        (ofNoTensor.test(outcome.message) && say.withDot) ||
         (line !== undefined && onlyLast(text, line)) ||
         (step.exercise !== 4 &&
           adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
@@ -85,13 +86,21 @@ export function withoutTensor(
         placesOfError(step, outcome, text) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
-      const isUnmade = /^Cannot/.test(outcome.message) && /place by place|all places/.test(advice);
-      const thrown = isUnmade
-        ? { ...outcome, error: 'TensorError', message: say.notMade }
-        : outcome;
+      const thrown = inOurWords(outcome, advice);
       return { status: 'error', message: say.threw(thrown, { line, when, advice }) };
     }
   }
+}
+
+/** What the language says of a tensor's method that is called without a tensor. */
+const ofNoTensor = /'#\w+'|\bprivate member #/;
+
+/** What was thrown, where `advice` says what it comes of and the language's own words would not. */
+function inOurWords(thrown: Thrown, advice: string): Thrown {
+  const isUnmade = /^Cannot/.test(thrown.message) && /place by place|all places/.test(advice);
+  const isAlone = ofNoTensor.test(thrown.message);
+  if (!isUnmade && !isAlone) return thrown;
+  return { ...thrown, error: 'TensorError', message: isAlone ? say.calledAlone : say.notMade };
 }
 
 /** The stub as it was; or an answer beside which the stub's own throw still stands. */
@@ -169,11 +178,13 @@ function returned(what: string, step: Step, probe: Probe | undefined, text: stri
     returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
   const because =
     lengthOfTensor(codeOnly(text), step) ||
-    (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
+    (what === 'nothing' &&
+      (bareReturn(text) || innerReturn(text, name) || callbackWithoutReturn(text))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
     (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
     (what === 'a plain array' && asTensor(text)) ||
+    (what === 'a string' && /\.tolist\(/.test(codeOnly(text)) && say.joinedLists) ||
     (what === 'a number' && placedIn(step, text)) ||
     '';
   if (because !== '') return say.returned(what, name, because);

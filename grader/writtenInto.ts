@@ -30,7 +30,7 @@ export function writtenInto({ text, line, rows: known }: Known): string {
 }
 
 /** Whether all that the name is set to is a plain array, which may be written into. */
-function isArray(name: string, text: string): boolean {
+export function isArray(name: string, text: string): boolean {
   const set = new RegExp(
     `(?<![\\w.])${name}\\s*(?::[^=;\\n]{0,80})?=(?![=>])([^;\\n]{0,300})`,
     'g',

@@ -34,10 +34,18 @@ export const asShape =
 /** In place of the language's own words, where a list is filled as if its rows were there. */
 export const notMade = 'a row of the list is read or written before it is made';
 
+/** The same of a method that is taken out of its tensor, as by const { sum } = x. */
+export const calledAlone = 'a method was called without a tensor';
+export const withDot = 'Write x.sum(…), with the tensor before the dot.';
+
 /** Of a list of numbers. */
 export function asTensor(name: string): string {
   return `Make it one: return tensor(${name});`;
 }
+
+/** Of a string that came of plain arrays. */
+export const joinedLists =
+  'Between plain arrays + makes a string of them: leave .tolist() out, and add what is a tensor by add or sum.';
 
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(

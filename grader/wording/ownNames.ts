@@ -4,6 +4,15 @@ export function withoutReturn(helper: string): string {
   return `${helper} has no return, so that it gives undefined: write return before what it is to give.`;
 }
 
+export function callbackWithoutReturn(line: number, method: string): string {
+  return `The function that ${method} is given in line ${line} has no return, so that it gives undefined: write return before what it is to give.`;
+}
+
+/** A list on which a tensor's method is called. */
+export function isArray(list: string, method: string): string {
+  return `${list} is a plain array, and only a tensor has ${method}: write tensor(${list}).${method}(…).`;
+}
+
 /** A sum that begins as 0; `like` is the tensor whose shape it has, if the step is given it. */
 export function beginsAsNumber(sum: string, method: string, like: string | undefined): string {
   const start = like === undefined ? 'zeros([…]) of the answer’s shape' : `zerosLike(${like})`;
