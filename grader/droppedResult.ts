@@ -8,7 +8,7 @@ import { rewriteAt } from './rewrite/statements.ts';
 import { kindsIn } from './seenKind.ts';
 import { codeOnly, lineAt } from './stubText.ts';
 import { belowReturn, returnInLoop } from './unreached.ts';
-import * as say from './wording/failures.ts';
+import * as say from './wording/droppedResult.ts';
 import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
 /** A call on what has a name, but for the language's own objects. */

@@ -3,7 +3,7 @@ import type { Step } from '../reference/steps/step.ts';
 import { closingAt } from './closing.ts';
 import { kindsIn } from './seenKind.ts';
 import { lineAt } from './stubText.ts';
-import * as say from './wording/failures.ts';
+import * as say from './wording/droppedResult.ts';
 
 /** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing; '' if none is read. */
 export function lengthOfTensor(code: string, step: Step): string {

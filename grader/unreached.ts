@@ -2,7 +2,7 @@
 import { closingAt } from './closing.ts';
 import { kindOf, longestHead } from './endOfLoop.ts';
 import { lineAt } from './stubText.ts';
-import * as say from './wording/failures.ts';
+import * as say from './wording/droppedResult.ts';
 
 /** What to say of the first return below which its block goes on; '' if there is none. */
 export function belowReturn(code: string): string {
