@@ -127,6 +127,11 @@ test('beside an accumulator, what is surely a tensor drops its result too', () =
   expect(droppedResult(text, table)).toBe(says(3, 'd.add'));
 });
 
+test('an error that may be thrown changes nothing', () => {
+  const text = "if (n < 0) throw new Error('n');\nlet d = a;\nd.add(x);";
+  expect(droppedResult(text, chunk)).toBe(says(3, 'd.add'));
+});
+
 test('a statement is found below a long comment', () => {
   expect(droppedResult(`let d = a; // ${'why '.repeat(100)}\nd.add(x);`, chunk)).toBe(
     says(2, 'd.add'),

@@ -78,7 +78,9 @@ export function droppedResult(text: string, step: Step): string {
 /** Whether what has the name may be a list, an object or something else that a call does change. */
 function mayChange(name: string, method: string, code: string): boolean {
   const isObject = new RegExp(`\\b${name}\\s*(?::[^=;\\n]{0,80})?=\\s*[[{]`).test(code);
-  const own = new RegExp(`\\baccumulator\\b(?!\\s*[,}])|\\bnew\\b|(?<![\\w.])${method}\\s*[(:=]`);
+  const own = new RegExp(
+    `\\baccumulator\\b(?!\\s*[,}])|\\bnew\\b(?!\\s+Error)|(?<![\\w.])${method}\\s*[(:=]`,
+  );
   return isObject || own.test(code);
 }
 
