@@ -127,6 +127,19 @@ test('beside an accumulator, what is surely a tensor drops its result too', () =
   expect(droppedResult(text, table)).toBe(says(3, 'd.add'));
 });
 
+test('what is taken apart with const is to be declared with let', () => {
+  expect(droppedResult('const [d, c] = [a, b];\nd.add(c);', chunk)).toMatch(
+    /is dropped: .*, declare d with let, and write d = d\.add\(…\)\.$/,
+  );
+});
+
+test.each([
+  'const add = (a, b) => {\n  a.add(b);\n  return a;\n};\nreturn add(c, d);',
+  'function add(a, b) {\n  a.add(b);\n  return a;\n}\nreturn add(c, d);',
+])('a helper by the name of an operation is no object of its own: %j', (text) => {
+  expect(droppedResult(text, chunk)).toBe(says(2, 'a.add'));
+});
+
 test('an error that may be thrown changes nothing', () => {
   const text = "if (n < 0) throw new Error('n');\nlet d = a;\nd.add(x);";
   expect(droppedResult(text, chunk)).toBe(says(3, 'd.add'));

@@ -67,7 +67,9 @@ export function droppedResult(text: string, step: Step): string {
       const call = [name, ...chainFrom(code, index + name.length)].join('.');
       return say.droppedByForEach(line, call, each.get(name));
     }
-    const isConstant = new RegExp(`\\bconst\\s+${name}\\s*[:=]`).test(code);
+    const isConstant = new RegExp(
+      `\\bconst\\s*(?:\\s${name}\\s*[:=]|[[{][^=]{0,200}\\b${name}\\b[^=]{0,200}=)`,
+    ).test(code);
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   // That no step was made is said with the loop as it should be.
@@ -79,7 +81,7 @@ export function droppedResult(text: string, step: Step): string {
 function mayChange(name: string, method: string, code: string): boolean {
   const isObject = new RegExp(`\\b${name}\\s*(?::[^=;\\n]{0,80})?=\\s*[[{]`).test(code);
   const own = new RegExp(
-    `\\baccumulator\\b(?!\\s*[,}])|\\bnew\\b(?!\\s+Error)|(?<![\\w.])${method}\\s*[(:=]`,
+    `\\baccumulator\\b(?!\\s*[,}])|\\bnew\\b(?!\\s+Error)|(?<!\\bfunction\\s+|[\\w.])${method}\\s*(?::|\\([^()]{0,80}\\)\\s*\\{)`,
   );
   return isObject || own.test(code);
 }

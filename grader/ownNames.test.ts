@@ -53,6 +53,16 @@ test('a plain array is no tensor', () => {
   expect(advice('out.frob is not a function', text)).toBe('');
 });
 
+test('a list that stands where a tensor belongs', () => {
+  const message = 'mul: the other operand is a list, not a tensor or a number.';
+  expect(advice(message, 'const p = probs.tolist();\nreturn d.mul(p);')).toBe(
+    'A list of numbers is made a tensor by tensor(p).',
+  );
+  expect(advice(message, 'for (const row of rows)\nd = d.add(row);')).toBe(
+    'A list of numbers is made a tensor by tensor(list).',
+  );
+});
+
 test('a sum that begins as the number 0', () => {
   const text = 'let total = 0;\ntotal = total.add(p);';
   const start = 'total begins as the number 0, which has no add: begin with let total =';

@@ -37,6 +37,10 @@ export function adviceOnOwnNames({ message }: Thrown, { text, line, like }: Know
   if (/\bundefined\b/.test(message))
     return withoutReturn(code, here) || callbackWithoutReturn(text);
   if (/\ba string\b/.test(message)) return namesOfList(code, here);
+  if (/\boperand is a list\b/.test(message)) {
+    const names = [...here.matchAll(/[(,]\s*(\w+)\s*(?=[,)])/g)].map(([, name]) => name);
+    return say.listOfNumbers(names.find((name) => isArray(name, text)));
+  }
   const [, list, missing = ''] = /^(\w+)\.(\w+) is not a function$/.exec(message) ?? [];
   if (list !== undefined && methods.includes(missing) && isArray(list, text)) {
     return say.isArray(list, missing);

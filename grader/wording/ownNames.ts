@@ -13,6 +13,11 @@ export function isArray(list: string, method: string): string {
   return `${list} is a plain array, and only a tensor has ${method}: write tensor(${list}).${method}(…).`;
 }
 
+/** A list that stands where a tensor belongs. */
+export function listOfNumbers(list = 'list'): string {
+  return `A list of numbers is made a tensor by tensor(${list}).`;
+}
+
 /** A sum that begins as 0; `like` is the tensor whose shape it has, if the step is given it. */
 export function beginsAsNumber(sum: string, method: string, like: string | undefined): string {
   const start = like === undefined ? 'zeros([…]) of the answer’s shape' : `zerosLike(${like})`;
