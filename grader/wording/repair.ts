@@ -41,9 +41,9 @@ const because: Readonly<Record<Repair['kind'], string>> = {
   mean: 'A mean is taken where a sum belongs',
   drop: 'There is one operation too many',
   stretch: 'What was summed in the forward pass is stretched in the backward pass',
-  view: 'The numbers are right but for their layout',
+  view: 'The numbers belong in another layout',
   swap: 'The numbers are those of the other tensor, and the shape is that of this one',
-  row: 'Only a dimension of size 1 is missing or too many',
+  row: 'A dimension of size 1 is missing or too many',
   tensor: 'It is a tensor already',
 };
 

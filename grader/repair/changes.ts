@@ -1,15 +1,15 @@
 /* The single changes of an answer by which students' shapes come right. */
 import { sameShape } from '../../reference/tensor/shape.ts';
 import type { Expression } from '../rewrite/parse.ts';
-import type { Change, Edit, EditKind, Facts } from './change.ts';
+import type { Change, ChangeKind, Facts } from './change.ts';
 import {
+  allParts,
   call,
   codeOf,
   isTransposed,
   methodCall,
   number,
-  partsOf,
-  replaced,
+  operandsOf,
   transposed,
 } from './code.ts';
 import { numberByNumber, ofProduct, sumsAfter } from './products.ts';
@@ -27,37 +27,21 @@ const sums: readonly (readonly Expression[])[] = [
 const layouts = /^(?:view|reshape|expand|expandAs)$/;
 const dropped = /^(?:sum|mean|view|reshape|expand|expandAs|unsqueeze|squeeze)$/;
 
-/** The answers that are one change away, those first that are most often meant. */
-export function editsOf(answer: Expression, facts: Facts): readonly Edit[] {
+/** The single changes of an answer, those first that are most often meant. */
+export function changesIn(answer: Expression, facts: Facts): readonly Change[] {
   const parts = allParts(answer);
-  const changes = [
+  return [
     ...parts.flatMap(leftOut),
     ...parts.flatMap((part) => changesOf(part, facts)),
     ...operandsIn(answer, parts).flatMap((part) => added(part, facts)),
   ];
-  return changes.map((change) => ({
-    ...change,
-    answer: replaced(answer, change.from, change.to),
-  }));
-}
-
-function allParts(whole: Expression): readonly Expression[] {
-  const found = new Set<Expression>();
-  const visit = (part: Expression): void => {
-    if (found.has(part)) return;
-    found.add(part);
-    partsOf(part).forEach(visit);
-  };
-  visit(whole);
-  return [...found];
 }
 
 /** The whole, and what two-sided operations take. */
 function operandsIn(answer: Expression, parts: readonly Expression[]): readonly Expression[] {
   const operands = parts.flatMap((part) => {
-    const method = methodCall(part);
-    const isTwoSided = method && /^(?:add|sub|mul|div|matmul)$/.test(method.name);
-    return isTwoSided ? [method.of, ...method.args] : [];
+    const isTwoSided = /^(?:add|sub|mul|div|matmul)$/.test(methodCall(part)?.name ?? '');
+    return isTwoSided ? operandsOf(part) : [];
   });
   return [...new Set([answer, ...operands])];
 }
@@ -80,7 +64,7 @@ function changesOf(from: Expression, facts: Facts): readonly Change[] {
   if (!method) return [];
   const { of, name, args } = method;
   const changes: Change[] = [];
-  const change = (kind: EditKind, to: Expression): void => {
+  const change = (kind: ChangeKind, to: Expression): void => {
     changes.push({ kind, from, to });
   };
   if (name === 'matmul' || name === 'mul') changes.push(...ofProduct(from, method, facts));
@@ -114,7 +98,7 @@ function kindOfSum(
   name: string,
   [dim]: readonly Expression[],
   [other]: readonly Expression[],
-): EditKind {
+): ChangeKind {
   if (name === 'mean') return 'mean';
   return dim && codeOf(dim) === codeOf(other) ? 'row' : 'sum';
 }
