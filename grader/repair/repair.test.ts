@@ -26,7 +26,8 @@ function messageOf(name: string, body: string, formula: Formula): string {
 function messageOfText(name: string, text: string, formula: Formula): string {
   const step = stepNamed(name);
   const probes = makeProbes(step);
-  return judge(step, probes, formulaRun(probes, formula), { line: 2, column: 3 }, [], text).message;
+  return judge(step, probes, formulaRun(probes, formula), { place: { line: 2, column: 3 }, text })
+    .message;
 }
 
 const keepdim = { keepdim: true } as const;
