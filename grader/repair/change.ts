@@ -15,7 +15,8 @@ export type ChangeKind =
   | 'view'
   | 'swap'
   | 'row'
-  | 'tensor';
+  | 'tensor'
+  | 'oneHot';
 
 /** What is to be written in place of a part of the answer. */
 export interface Change {

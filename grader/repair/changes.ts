@@ -129,6 +129,11 @@ function added(from: Expression, facts: Facts): readonly Change[] {
   if (shape.length === 1) {
     for (const dim of [0, 1])
       changes.push({ kind: 'row', from, to: call(from, 'unsqueeze', number(dim)) });
+    if (from.kind === 'name') {
+      changes.push(
+        ...likes(facts).map((like) => ({ kind: 'oneHot' as const, from, to: oneHot(from, like) })),
+      );
+    }
   }
   if (shape.length === 2 && shape.includes(1)) {
     changes.push({ kind: 'row', from, to: call(from, 'squeeze') });
@@ -147,6 +152,14 @@ function inShape(of: Expression, facts: Facts): readonly Expression[] {
 
 function stretched(of: Expression, facts: Facts): readonly Expression[] {
   return likes(facts).map((name) => call(of, 'expandAs', name));
+}
+
+/** Throws unless they are whole numbers. */
+function oneHot(labels: Expression, like: Expression): Expression {
+  const shape: Expression = { kind: 'member', of: like, name: 'shape' };
+  const columns: Expression = { kind: 'index', of: shape, entries: [number(1)] };
+  const of: Expression = { kind: 'name', text: 'oneHot' };
+  return { kind: 'call', of, args: [labels, columns], named: [] };
 }
 
 /** A tensor that is given and has the answer's shape, if there is one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lectureNetwork } from '../../reference/network/network.ts';
-import { givenOf } from '../../reference/steps/derive.ts';
+import { exportOf, givenOf } from '../../reference/steps/derive.ts';
 import type { Given, GivenName } from '../../reference/steps/given.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { gradientSteps } from '../../reference/steps/table.ts';
@@ -20,7 +20,11 @@ function stepNamed(name: string): GradientStep {
 /** What is said of a stub with this body, which does what the formula does. */
 function messageOf(name: string, body: string, formula: Formula): string {
   const head = `({ ${givenOf(stepNamed(name)).join(', ')} }): Tensor`;
-  return messageOfText(name, `export function d${name}${head} {\n  ${body}\n}\n`, formula);
+  return messageOfText(
+    name,
+    `export function ${exportOf(stepNamed(name))}${head} {\n  ${body}\n}\n`,
+    formula,
+  );
 }
 
 function messageOfText(name: string, text: string, formula: Formula): string {
@@ -117,6 +121,12 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
     'h.matmul(dlogits)',
     ({ h, dlogits }) => h.matmul(dlogits),
     'The shapes of a matrix product say which factor stands where, and which of them has .T: write h.T.matmul(dlogits) in place of h.matmul(dlogits), which gives [64, 27].',
+  ],
+  [
+    'logits-fused',
+    'logits.softmax(1).sub(Yb)',
+    ({ logits, Yb }) => logits.softmax(1).sub(Yb),
+    'Labels are the numbers of columns, of which oneHot makes a row each: write oneHot(Yb, logits.shape[1]) in place of Yb, which gives [32, 27].',
   ],
   // The slope is wrong besides, of which the next message tells.
   [

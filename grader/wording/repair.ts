@@ -45,6 +45,7 @@ const because: Readonly<Record<Repair['kind'], string>> = {
   swap: 'The numbers are those of the other tensor, and the shape is that of this one',
   row: 'A dimension of size 1 is missing or too many',
   tensor: 'It is a tensor already',
+  oneHot: 'Labels are the numbers of columns, of which oneHot makes a row each',
 };
 
 function ofLeavingOut(code: string): string {
