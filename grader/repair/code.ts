@@ -1,4 +1,4 @@
-import type { Expression } from '../rewrite/parse.ts';
+import { type Expression, strength } from '../rewrite/parse.ts';
 
 /** How a student writes an expression; `names` are those that stand for what was worked out before. */
 export function codeOf(
@@ -27,13 +27,19 @@ export function codeOf(
     case 'negative':
       return `-${code(expression.of)}`;
     case 'binary':
-      return `${side(expression.left, code)} ${expression.operator} ${side(expression.right, code)}`;
+      return binary(expression, code);
   }
 }
 
-/** Parentheses more than needed are none too many. */
-function side(expression: Expression, code: (inner: Expression) => string): string {
-  return expression.kind === 'binary' ? `(${code(expression)})` : code(expression);
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
+function binary({ operator, left, right }: Binary, code: (inner: Expression) => string): string {
+  const isLooser = (side: Expression, by = 0): boolean =>
+    side.kind === 'binary' && strength[side.operator] < strength[operator] + by;
+  const [a, b] = [code(left), code(right)];
+  // A chain of powers is not read from the left.
+  const first = isLooser(left, operator === '**' ? 1 : 0) ? `(${a})` : a;
+  return `${first} ${operator} ${isLooser(right, 1) ? `(${b})` : b}`;
 }
 
 export function call(of: Expression, name: string, ...args: readonly Expression[]): Expression {

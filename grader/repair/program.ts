@@ -41,10 +41,12 @@ export function programOf(text: string, own: string): Program | undefined {
         ) ?? [];
       if (returned !== undefined) return { answer: read(returned), names };
       if (name === undefined) return undefined;
-      const expression = read(value);
+      const whole = read(value);
+      // What has a name already keeps that.
+      const expression = names.has(whole) ? { ...whole } : whole;
       values.set(name, expression);
       counts.set(name, countIn(expression, counts));
-      if (expression.kind !== 'name') names.set(expression, name);
+      names.set(expression, name);
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

@@ -179,6 +179,22 @@ test('an answer in several lines is told in its own names', () => {
   expect(message).toContain('write p.mul(dhpreact) in place of q.matmul(dhpreact)');
 });
 
+test('a second name of a tensor is told as that', () => {
+  const body = 'const a = h.T; const b = dlogits; const c = b; const d = b; return c.matmul(a);';
+  const message = messageOf('W2', body, ({ h, dlogits }) => dlogits.matmul(h.T));
+  expect(message).toContain('write h.T.matmul(c) in place of c.matmul(a), which gives [64, 27].');
+});
+
+test.each(['1 / n - 1', '(1 - 2) / n ** -2', '2 * (3 - n) * 5', '(2 ** 3) ** 2'])(
+  'arithmetic is told as it is written: %s',
+  (sum) => {
+    const message = messageOf('bndiff2', `return dbnvar.mul(${sum});`, ({ dbnvar, n }) =>
+      dbnvar.mul(new Function('n', `return ${sum}`)(n) as number),
+    );
+    expect(message).toContain(`write .expandAs(bndiff2) after dbnvar.mul(${sum}), which`);
+  },
+);
+
 const product = ({ bnraw, dhpreact }: Given<GivenName>): Tensor => bnraw.T.matmul(dhpreact).add(1);
 
 /** Each name is twice the one before. */
