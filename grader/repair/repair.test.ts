@@ -4,6 +4,7 @@ import { exportOf, givenOf } from '../../reference/steps/derive.ts';
 import type { Given, GivenName } from '../../reference/steps/given.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { gradientSteps } from '../../reference/steps/table.ts';
+import { scalar } from '../../reference/tensor/constructors.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
 import { probesFor } from '../probes.ts';
 import { type Formula, formulaRun } from '../testing/formulaRun.ts';
@@ -127,6 +128,13 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
     'logits.softmax(1).sub(Yb)',
     ({ logits, Yb }) => logits.softmax(1).sub(Yb),
     'Labels are the numbers of columns, of which oneHot makes a row each: write oneHot(Yb, logits.shape[1]) in place of Yb, which gives [32, 27].',
+  ],
+  [
+    'probs',
+    'dlogprobs.matmul(scalar(1).div(probs).div(probs).div(probs).mul(probs).mul(probs))',
+    ({ probs, dlogprobs }) =>
+      dlogprobs.matmul(scalar(1).div(probs).div(probs).div(probs).mul(probs).mul(probs)),
+    'write dlogprobs.mul(…) in place of dlogprobs.matmul(…), which gives [32, 27].',
   ],
   // The slope is wrong besides, of which the next message tells.
   [
