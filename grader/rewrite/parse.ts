@@ -30,7 +30,7 @@ export interface Named {
 }
 
 /** How tightly an operator binds; ** more than the minus before it, as in Python. */
-const strength: Readonly<Record<string, number>> = {
+export const strength: Readonly<Record<string, number>> = {
   '==': 1,
   '===': 1,
   '+': 2,
