@@ -157,7 +157,7 @@ test.each([
   ['i.item', 'Is it a number already? Then leave .item() out.'],
   [
     'dC.mul',
-    'Only a tensor has mul: is it a number (then write x.mul(number)), an accumulator (take its .tensor()) or what max gives (take its .values)?',
+    'Only a tensor has mul: is it a number (then write x.mul(number)), a list (then tensor(list)), an accumulator (take its .tensor()) or what max gives (take its .values)?',
   ],
 ])('%s is not a function', (name, advice) => {
   const message = `${name} is not a function`;

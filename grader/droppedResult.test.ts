@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { droppedResult, withDroppedResult } from './droppedResult.ts';
+import { longestText } from './stubText.ts';
 import { stepNamed } from './testing/temporaryDesk.ts';
 
-const [chunk, loop] = ['probs', 'training'].map(stepNamed);
+const [chunk, table, sum, loop] = ['probs', 'C', 'bndiff2', 'training'].map(stepNamed);
+const head = 'export function dprobs({ probs, dlogprobs }) {\n';
 const says = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: an operation gives a new tensor, write ${call.split('.')[0]} = ${call}(…).`;
 
@@ -29,6 +31,7 @@ test.each([
   ["let d = a;\nd.neg().to('float64').add(1);\nreturn d;", says(2, 'd.neg().to(…).add')],
   ['let d = a;\nd.sum(1, { keepdim: true });', says(2, 'd.sum')],
   ['let d = a;\nd.view(b.shape);', says(2, 'd.view')],
+  ['let d = a;\nd.add(\n  f(b, c),\n);', says(2, 'd.add')],
   ['let d = a;\nd.neg(', says(2, 'd.neg')],
 ])('a chain of operations is dropped as a whole, and so is a sum: %j', (text, sentence) => {
   expect(droppedResult(text, chunk)).toBe(sentence);
@@ -37,12 +40,22 @@ test.each([
 test('a loop up to the length of a tensor, which has none', () => {
   const loop = (end: string): string =>
     `let d = a;\nfor (let k = 0; k < ${end}; k++) d = d.add(b.at(k));`;
-  expect(droppedResult(loop('Xb.length'), chunk)).toBe(
+  expect(droppedResult(loop('Xb.length'), table)).toBe(
     'In line 2, Xb.length is undefined, so that a loop up to it makes no turn: a tensor has a shape, write Xb.shape[0].',
   );
-  for (const end of ['rows.length', 'h.shape.length', 'h.shape[0]']) {
-    expect(droppedResult(loop(end), chunk)).toBe('');
+  for (const end of ['rows.length', 'demb.shape.length', 'demb.shape[0]']) {
+    expect(droppedResult(loop(end), table)).toBe('');
   }
+});
+
+test.each([
+  'const probs = dlogprobs.tolist();\nfor (let k = 0; k < probs.length; k++) f(k);',
+  'const dprobs = dlogprobs.tolist();\nfor (let k = 0; k < dprobs.length; k++) f(k);',
+  'const total = (probs) => probs.length;',
+  'function total(probs) {\n  return probs.length;\n}',
+  'const dlogprobs = C.tolist().map((row) => row.length);\nf(dlogprobs.length);',
+])('an array that has a length, by whatever name: %j', (text) => {
+  expect(droppedResult(`${head}${text}`, chunk)).toBe('');
 });
 
 test.each([
@@ -89,7 +102,7 @@ test.each([
 });
 
 test('the length of a tensor outside of a loop', () => {
-  expect(droppedResult('return h.div(Yb.length);', chunk)).toBe(
+  expect(droppedResult('return h.div(Yb.length);', stepNamed('logprobs'))).toBe(
     'In line 1, Yb.length is undefined: a tensor has a shape, write Yb.shape[0].',
   );
 });
@@ -106,6 +119,22 @@ test.each([
 ])('what an accumulator does, asked of a tensor: %j', (text) => {
   expect(droppedResult(text, chunk)).toBe(
     'In line 2 dC.add(…) is given an index, but dC is a tensor, which never changes: begin with dC = accumulator(shape), and return its .tensor().',
+  );
+});
+
+test('beside an accumulator, what is surely a tensor drops its result too', () => {
+  const text = 'const t = accumulator(C.shape);\nlet d = demb.mul(2);\nd.add(t.tensor());';
+  expect(droppedResult(text, table)).toBe(says(3, 'd.add'));
+});
+
+test('an error that may be thrown changes nothing', () => {
+  const text = "if (n < 0) throw new Error('n');\nlet d = a;\nd.add(x);";
+  expect(droppedResult(text, chunk)).toBe(says(3, 'd.add'));
+});
+
+test('a statement is found below a long comment', () => {
+  expect(droppedResult(`let d = a; // ${'why '.repeat(100)}\nd.add(x);`, chunk)).toBe(
+    says(2, 'd.add'),
   );
 });
 
@@ -140,6 +169,12 @@ test.each([
   'console.log(d);',
   'Math.max(1, 2);',
   'a.b.add(c);',
+  'const [sum, count] = [accumulator(C.shape), accumulator([3])];\nsum.add([0], x);\ncount.add([0], 1);',
+  'const tables = { dC: accumulator(C.shape) };\nconst { dC } = tables;\ndC.add([0], x);',
+  'const put = (t) => {\n  t.add([0], x);\n};\nput(accumulator(C.shape));',
+  'const makeSet = () => new Set();\nconst seen = makeSet();\nseen.add(3);',
+  'const print = { log: (x) => x };\nprint.log(3);',
+  'const make = () => ({ log(x) {} });\nconst print = make();\nprint.log(3);',
 ])('none: %j', (text) => {
   expect(droppedResult(text, chunk)).toBe('');
   expect(droppedResult(text, loop)).toBe('');
@@ -161,14 +196,23 @@ test.each([
   'for ',
 ])('a long text of %j takes no long time', (part) => {
   const started = performance.now();
-  droppedResult(part.repeat(200_000 / part.length), loop);
+  droppedResult(part.repeat(longestText / part.length), loop);
   expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test('a loop of Python’s that ran over nothing', () => {
-  expect(droppedResult('let a;\nfor (const k in n) f(k);', chunk)).toBe(
-    'In line 2 for … in goes through the names of an object, of which a number or a tensor has none: write for (let k = 0; k < count; k++).',
-  );
+  const said = (over: string, kind: string, count = over): string =>
+    `In line 2 for … in goes through the names of an object, of which ${over}, a ${kind}, has none: write for (let k = 0; k < ${count}; k++).`;
+  const inLoop = (over: string): string =>
+    droppedResult(`const p = bndiff2.neg();\nfor (const k in ${over}) f(k);`, sum);
+  expect(inLoop('n')).toBe(said('n', 'number'));
+  expect(inLoop('bndiff2')).toBe(said('bndiff2', 'tensor', 'bndiff2.shape[0]'));
+  expect(inLoop('p')).toBe(said('p', 'tensor', 'p.shape[0]'));
+  expect(inLoop('arange(n)')).toBe(said('arange(n)', 'tensor', 'n'));
+  expect(inLoop('p.shape[0]')).toBe(said('p.shape[0]', 'number'));
+  for (const other of ['p.tolist()', 'p.shape', 'rows', 'Object.keys(p)', '[1, 2]']) {
+    expect(inLoop(other)).toBe('');
+  }
   // What a loop without steps is told has the loop as it should be.
   expect(droppedResult('for (const i in maxSteps) f(i);', loop)).toBe('');
   expect(droppedResult('// for (const k in n)\nfor (const k of list) f(k);', chunk)).toBe('');

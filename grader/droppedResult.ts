@@ -1,11 +1,14 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import type { Step } from '../reference/steps/step.ts';
-import { isOfCourse } from './courseNames.ts';
+import { closingAt, topLevelCommas } from './closing.ts';
+import { lengthOfTensor, loopOverNames } from './emptyLoop.ts';
 import { placesOfAnswer } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import { rewriteAt } from './rewrite/statements.ts';
-import { codeOnly } from './stubText.ts';
-import * as say from './wording/failures.ts';
+import { kindsIn } from './seenKind.ts';
+import { codeOnly, lineAt } from './stubText.ts';
+import { belowReturn, returnInLoop } from './unreached.ts';
+import * as say from './wording/droppedResult.ts';
 import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
 /** A call on what has a name, but for the language's own objects. */
@@ -25,22 +28,28 @@ const eachOf = /\b(\w+|\])\.forEach\(\s*\(?\s*(\w+)/g;
 const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Accumulator|Set))\b/g;
 
 /**
- * What to say of the first statement in a stub that is an operation on a tensor and nothing else, so
- * that its result is lost: PyTorch's `d += x` written as `d.add(x)`; else of a loop that may have run
+ * What to say of statements that are never reached; else of the first statement in a stub that is an
+ * operation on a tensor and nothing else, so that its result is lost: PyTorch's `d += x` written as
+ * `d.add(x)`; else of a loop that may have run
  * over nothing, as up to a tensor's length, or of commas that keep only the last; '' if there is none of these. In the
- * training loop a parameter is told that it changes by add_ alone. Linear in the text.
+ * training loop a parameter is told that it changes by add_ alone.
  */
-export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>): string {
+export function droppedResult(text: string, step: Step): string {
+  const { exercise } = step;
   const code = codeOnly(text);
+  const unreached = exercise === 4 ? '' : belowReturn(code) || returnInLoop(code);
+  if (unreached !== '') return unreached;
+  const kindOf = kindsIn(code, step);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   const each = new Map([...code.matchAll(eachOf)].map(([, list, name]) => [name, list]));
   for (const { index, 1: name, 2: method } of code.matchAll(call)) {
     const isNew = operations.has(method) || (method === 'at' && exercise !== 4);
     if (!isNew || changes.has(name) || !beginsStatement(code, index)) continue;
-    const line = code.slice(0, index).split('\n').length;
     const isParameter = parameters.includes(name);
-    if (!isParameter && method === 'add' && hasSecondArgument(code, code.indexOf('(', index))) {
+    if (!isParameter && mayChange(name, method, code) && kindOf(name) !== 'tensor') continue;
+    const line = lineAt(code, index);
+    if (!isParameter && method === 'add' && hasSecondArgument(code.slice(index))) {
       return say.notAnAccumulator(line, name);
     }
     if (isParameter) return say.notInPlace(line, name, method);
@@ -62,25 +71,17 @@ export function droppedResult(text: string, { exercise }: Pick<Step, 'exercise'>
     return say.dropped(line, name, chainFrom(code, index + name.length), isConstant);
   }
   // That no step was made is said with the loop as it should be.
-  const ofNames = exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code);
-  return ofNames || lengthOfTensor(code) || onlyLast(text);
+  const ofNames = exercise === 4 && /\sin\s+maxSteps\b/.test(code) ? '' : loopOverNames(code, step);
+  return ofNames || lengthOfTensor(code, step) || onlyLast(text);
 }
 
-/** Of the length of a tensor, which is undefined, so that a loop up to it runs over nothing; '' if none is read. */
-export function lengthOfTensor(code: string): string {
-  for (const { index, 1: name } of code.matchAll(/(?<![\w.])(\w+)\.length\b/g)) {
-    if (!isOfCourse(name)) continue;
-    const line = code.slice(0, index).split('\n').length;
-    return say.noLength(line, name, /\b(?:for|while)\b/.test(code.split('\n')[line - 1]));
-  }
-  return '';
-}
-
-/** Of Python's `for k in …`, which goes through no numbers and no tensor here. */
-function loopOverNames(code: string): string {
-  const [before, counter] =
-    /^[\s\S]*?\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\b/.exec(code) ?? [];
-  return before === undefined ? '' : say.loopOverNames(before.split('\n').length, counter);
+/** Whether what has the name may be a list, an object or something else that a call does change. */
+function mayChange(name: string, method: string, code: string): boolean {
+  const isObject = new RegExp(`\\b${name}\\s*(?::[^=;\\n]{0,80})?=\\s*[[{]`).test(code);
+  const own = new RegExp(
+    `\\baccumulator\\b(?!\\s*[,}])|\\bnew\\b(?!\\s+Error)|(?<![\\w.])${method}\\s*[(:=]`,
+  );
+  return isObject || own.test(code);
 }
 
 function namesIn(code: string, pattern: RegExp): ReadonlySet<string> {
@@ -97,12 +98,12 @@ export function namesGoneOver(code: string): ReadonlySet<string> {
  * a condition, or ends with its line where nothing asks to go on.
  */
 function beginsStatement(code: string, index: number): boolean {
-  const before = code.slice(0, index);
-  const last = before.trimEnd();
-  const onNewLine = before.indexOf('\n', last.length) >= 0;
+  let end = index;
+  while (/\s/.test(code[end - 1] ?? '')) end--;
+  const last = code.slice(Math.max(0, end - 200), end);
   if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
-  if (/\.forEach\(\s*(?:\([^()]{0,80}\)|\w{1,80})\s*=>$/.test(last.slice(-200))) return true;
-  return onNewLine && /[\w\]]$/.test(last.slice(-1));
+  if (/\.forEach\(\s*(?:\([^()]{0,80}\)|\w{1,80})\s*=>$/.test(last)) return true;
+  return /[\w\]]$/.test(last.slice(-1)) && code.slice(end, index).includes('\n');
 }
 
 /** The calls that follow one another from `index`, as in `.neg(…).add(…)`. */
@@ -111,34 +112,18 @@ function chainFrom(code: string, index: number): readonly string[] {
   const next = /\s*\.\s*(\w+)\s*\(/y;
   next.lastIndex = index;
   for (let match = next.exec(code); match; match = next.exec(code)) {
-    const end = closing(code, next.lastIndex - 1);
-    const isEmpty = code.slice(next.lastIndex - 1, end) === '()';
-    methods.push(`${match[1]}(${isEmpty ? '' : '…'})`);
-    next.lastIndex = end;
+    const end = closingAt(code, next.lastIndex - 1);
+    methods.push(`${match[1]}(${code[next.lastIndex] === ')' ? '' : '…'})`);
+    next.lastIndex = end + 1;
   }
   return methods;
 }
 
-/** The place after the parenthesis that closes what opens at `index`; the end, if none does. */
-export function closing(code: string, index: number): number {
-  let depth = 0;
-  for (let i = index; i < code.length; i++) {
-    if ('([{'.includes(code[i])) depth++;
-    if (')]}'.includes(code[i])) depth--;
-    if (depth === 0) return i + 1;
-  }
-  return code.length;
-}
-
-/** Whether a comma stands between the parentheses that open at `index`, in no others. */
-function hasSecondArgument(code: string, index: number): boolean {
-  let depth = 0;
-  for (const mark of code.slice(index).match(/[()[\]{},]/g) ?? []) {
-    if (mark === ',' && depth === 1) return true;
-    if (mark !== ',') depth += '([{'.includes(mark) ? 1 : -1;
-    if (depth === 0) return false;
-  }
-  return false;
+/** Whether a comma stands between the parentheses that open first, in no others. */
+function hasSecondArgument(code: string): boolean {
+  const open = code.indexOf('(');
+  const list = code.slice(open + 1, closingAt(code, open)).trimEnd();
+  return topLevelCommas(list).some((comma) => comma < list.length - 1);
 }
 
 /**

@@ -1,12 +1,12 @@
 /* What in a training loop's text ends the loop. */
-import { codeOnly } from './stubText.ts';
+import { codeOnly, lineAt } from './stubText.ts';
 import { endsLoop } from './wording/loopAdvice.ts';
 
 const loopHead = /\b(?:for|while)\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)?\)\s*$|\bdo\s*$/;
 const functionHead =
   /=>\s*$|\bfunction\s*\w*\s*\([^{}()]*(?:\{[^{}]*\}[^{}()]*){0,2}\)\s*(?::\s*\w+\s*)?$/;
 /** As far back as the head of a loop or a function is looked for. */
-const longestHead = 200;
+export const longestHead = 200;
 
 /** Of the first return or break in `train` that would end its outermost loop; '' if there is none. */
 export function endInLoop(text: string): string {
@@ -24,13 +24,14 @@ export function endInLoop(text: string): string {
       if (loops === 0 || inFunction || (word === 'break' && loops > 1)) continue;
       const before = code.slice(0, index).trimEnd();
       const surely = open.at(-1) === 'loop' && loops === 1 && /[;{}]$/.test(before.slice(-1));
-      return endsLoop(word, code.slice(0, index).split('\n').length, surely);
+      return endsLoop(word, lineAt(code, index), surely);
     }
   }
   return '';
 }
 
-function kindOf(head: string): 'loop' | 'function' | 'other' {
+/** What a brace opens, by what stands before it. */
+export function kindOf(head: string): 'loop' | 'function' | 'other' {
   if (loopHead.test(head)) return 'loop';
   return functionHead.test(head) ? 'function' : 'other';
 }

@@ -36,7 +36,10 @@ describe('what it returns', () => {
   test.each<[body: string, message: string]>([
     ['dlogprobs.div(probs);', 'dprobs returned nothing instead of a tensor: is there a return?'],
     ['return null as never;', 'dprobs returned nothing instead of a tensor: is there a return?'],
-    ['return 5 as never;', 'dprobs returned a number instead of a tensor: return a tensor.'],
+    [
+      'return 5 as never;',
+      'dprobs returned a number instead of a tensor: a gradient of the shape of probs has a number for each place.',
+    ],
     [
       'return "x".repeat(9) as never;',
       'dprobs returned a string instead of a tensor: return a tensor.',
@@ -47,7 +50,7 @@ describe('what it returns', () => {
     ],
     [
       'return { probs } as never;',
-      'dprobs returned an object instead of a tensor: return a tensor.',
+      'dprobs returned an object instead of a tensor: return the tensor itself, without braces around it.',
     ],
     [
       'return probs.tolist() as never;',

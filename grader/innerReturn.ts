@@ -1,5 +1,5 @@
 /* Of a stub that returns nothing, as its only return is that of a function inside of it. */
-import { codeOnly } from './stubText.ts';
+import { codeOnly, lineAt } from './stubText.ts';
 import * as say from './wording/advice.ts';
 
 /** Nobody writes a longer head of a function. */
@@ -20,8 +20,7 @@ export function innerReturn(text: string, own: string): string {
       const around = functions.filter((name) => name !== undefined);
       if (around.length === 1 && around[0] === own) return '';
       if (around.length > 1 && found === '') {
-        const line = code.slice(0, index).split('\n').length;
-        found = say.innerReturn(line, around.at(-1) ?? '', own);
+        found = say.innerReturn(lineAt(code, index), around.at(-1) ?? '', own);
       }
     }
   }

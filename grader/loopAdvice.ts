@@ -1,6 +1,6 @@
 import { parameterNames } from '../reference/network/lines.ts';
+import { closingAt } from './closing.ts';
 import { isOfCourse } from './courseNames.ts';
-import { closing } from './droppedResult.ts';
 import type { Thrown } from './outcome.ts';
 import { addInPlace, advice, alphaAsObject, countedLoop, stepLoop } from './wording/loopAdvice.ts';
 
@@ -63,7 +63,7 @@ function adviceOnRange(line: string): string {
   const head = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
   if (!head) return '';
   const [from, counter] = [head.index + head[0].length, head[1]];
-  const range = line.slice(from, closing(line, from - 1) - 1);
+  const range = line.slice(from, closingAt(line, from - 1));
   if (/\b(?:max_?steps|firstStep)\b/i.test(range)) return stepLoop(counter);
   const bounds = range.split(',').map((bound) => bound.trim());
   return countedLoop(counter, bounds.length > 1 ? bounds[0] : '0', bounds[1] ?? bounds[0]);
@@ -81,7 +81,7 @@ function adviceOnTensor(message: string, line: string): string {
   for (const { index, 0: call, 1: name } of line.matchAll(/([\w.]+(?:\[\w+\])?)\.add_?\(/g)) {
     const from = index + call.length;
     const [, first, second] =
-      /^([^,]+),\s*(.+)\)$/.exec(line.slice(from, closing(line, from - 1))) ?? [];
+      /^([^,]+),\s*(.+)\)$/.exec(line.slice(from, closingAt(line, from - 1) + 1)) ?? [];
     const isParameter = parameterNames.some((parameter) => parameter === name);
     if (isOrder && !isParameter) return advice.oneOrder;
     if (second === undefined) continue;

@@ -1,4 +1,5 @@
-import { codeOnly } from './stubText.ts';
+import { closingAt, topLevelCommas } from './closing.ts';
+import { codeOnly, longestLine } from './stubText.ts';
 import * as say from './wording/onlyLast.ts';
 
 /**
@@ -8,7 +9,7 @@ import * as say from './wording/onlyLast.ts';
 export function onlyLast(text: string, line?: number): string {
   for (const [index, whole] of codeOnly(text).split('\n').entries()) {
     if (line !== undefined && index !== line - 1) continue;
-    const code = whole.slice(0, 500);
+    const code = whole.slice(0, longestLine);
     const [, name, tuple] = /\b(\w+)\(\s*\(([\w\s.*/+-]+,[\w\s.*/,+-]+)\)\s*[,)]/.exec(code) ?? [];
     if (name !== undefined)
       return say.tuple(
@@ -24,26 +25,9 @@ export function onlyLast(text: string, line?: number): string {
 
 /** Whether a comma stands outside of all brackets, but for a pair of parentheses around the whole. */
 function hasComma(code: string): boolean {
-  let depth = 0;
-  for (const [i, mark] of [...code].entries()) {
-    if ('([{'.includes(mark)) depth++;
-    if (')]}'.includes(mark)) depth--;
-    // A function's parameters have commas too, and types.
-    if (depth < 0 || mark === '<' || code.startsWith('=>', i)) return false;
-    const isWrapped = depth === 1 && code.startsWith('(') && code.endsWith(')');
-    if (mark === ',' && (depth === 0 || (isWrapped && closesAtEnd(code)))) {
-      return i < code.length - 1;
-    }
-  }
-  return false;
-}
-
-/** Whether the parenthesis that opens the text closes only at its end. */
-function closesAtEnd(code: string): boolean {
-  let depth = 0;
-  for (const [i, mark] of [...code].entries()) {
-    if (mark === '(') depth++;
-    if (mark === ')' && --depth === 0) return i === code.length - 1;
-  }
-  return false;
+  const isWrapped = code.startsWith('(') && closingAt(code, 0) === code.length - 1;
+  const list = isWrapped ? code.slice(1, -1) : code;
+  const [comma = list.length] = topLevelCommas(list);
+  // A function's parameters have commas too, and types.
+  return comma < list.length - 1 && !/<|=>/.test(list.slice(0, comma));
 }

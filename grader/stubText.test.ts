@@ -4,6 +4,7 @@ import { adviceOn } from './advice.ts';
 import { droppedResult } from './droppedResult.ts';
 import { isFailure, transpile } from './run/transpile.ts';
 import { codeOnly, longestText, throwAbove, throwBelow, withoutComments } from './stubText.ts';
+import { stepNamed } from './testing/temporaryDesk.ts';
 import { withUpdateInText } from './updateInText.ts';
 
 test('comments and strings are blanks, line for line', () => {
@@ -20,8 +21,8 @@ const padding = ' '.repeat(longestText);
 
 test('a text that is longer than anybody writes is not looked into', () => {
   const dropped = 'const d = a;\nd.add(c);\n';
-  expect(droppedResult(dropped, { exercise: 1 })).not.toBe('');
-  expect(droppedResult(dropped + padding, { exercise: 1 })).toBe('');
+  expect(droppedResult(dropped, stepNamed('probs'))).not.toBe('');
+  expect(droppedResult(dropped + padding, stepNamed('probs'))).toBe('');
   const left = "throw new Error('TODO');\nreturn a;\n";
   expect(throwAbove(left)).not.toBe('');
   expect(throwAbove(left + padding)).toBe('');

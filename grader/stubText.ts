@@ -8,7 +8,8 @@ import { throwBelowLoop } from './wording/loopAdvice.ts';
 
 /** Three times a training loop with comments, in characters. */
 export const longestText = 10_000;
-const longestLine = 500;
+/** Nobody writes a longer line by hand. */
+export const longestLine = 500;
 const comment = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g;
 /** What is no code, by which a line may look like a statement; what does not close goes to the end. */
 const noCode = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|\\?$)/g;
@@ -30,7 +31,8 @@ export function codeIn(text: string, line: number | undefined): string {
   return (code ?? '').slice(0, longestLine);
 }
 
-function lineAt(text: string, index: number): number {
+/** The line in which `index` is, from 1. */
+export function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }
 
@@ -71,11 +73,12 @@ export function returnsShape(text: string): boolean {
   return /\breturn\s+[\w.]{1,80}\.shape\s*[;}]/.test(codeOnly(text));
 }
 
-/** What is undefined in a line that reads its `member`; '' if that cannot be told. */
+/** What is undefined in a line that reads its `member`; '' if that cannot be told, as where two are read. */
 export function undefinedIn(text: string, line: number | undefined, member: string): string {
-  const code = codeIn(text, line);
-  const found = new RegExp(`([\\w.]{1,80})\\s*\\.\\s*${member}\\b`).exec(code);
-  return found?.[1] ?? '';
+  const reads = new RegExp(`(?<=([\\w.]{0,80})\\s*)\\.\\s*${member}\\b`, 'g');
+  const [found, ...others] = codeIn(text, line).matchAll(reads);
+  const before = found?.[1] ?? '';
+  return others.length > 0 || before.startsWith('.') ? '' : before;
 }
 
 /** The whole number, or the name, in the parentheses of a call. */

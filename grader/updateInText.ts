@@ -3,7 +3,7 @@ import { isOfCourse } from './courseNames.ts';
 import { namesGoneOver } from './droppedResult.ts';
 import { endInLoop } from './endOfLoop.ts';
 import type { Place } from './outcome.ts';
-import { codeOnly } from './stubText.ts';
+import { codeOnly, lineAt } from './stubText.ts';
 import { isGiven, namedArguments, newTensor, noUpdate } from './wording/loopAdvice.ts';
 
 interface Judged {
@@ -28,7 +28,7 @@ function attempts(text: string): readonly Attempt[] {
   const changed = `((?<=\\.data)\\.(?:add|sub|mul|copy)_?|\\.(?:sub|mul|div|copy|set)_)\\(`;
   const attempt = new RegExp(`${target}(?:${assigned}|${changed})`, 'g');
   return [...code.matchAll(attempt)].map(({ index, 1: written, 2: name, 3: sign, 4: method }) => ({
-    line: code.slice(0, index).split('\n').length,
+    line: lineAt(code, index),
     what: sign ? `${written} ${sign} …` : `${written}${method}(…)`,
     update: inPlace(name, statementFrom(code, index + written.length)),
   }));
@@ -69,7 +69,7 @@ function computedUpdate(text: string, assigned: boolean): string | undefined {
     // Where parameters are changed by add_, what else is computed is something else.
     const isOther = !isParameter(own) && (isOfCourse(own) || /\.add_\(/.test(code));
     if (isOther || !rate.test(written) || (assigned && !isAssigned)) continue;
-    const line = code.slice(0, index).split('\n').length;
+    const line = lineAt(code, index);
     return newTensor(line, `${name}.${method}(…)`, inPlace(name, written));
   }
   return undefined;
@@ -88,7 +88,7 @@ function givenAnew(
   const code = codeOnly(text);
   const found = madeAnew.exec(code);
   if (!found || status === 'pass') return undefined;
-  const at = code.slice(0, found.index).split('\n').length;
+  const at = lineAt(code, found.index);
   const isCause =
     status === 'fail' || at === line || /of an earlier step was used|add_ is not/.test(message);
   return isCause ? isGiven(at, found[1]) : undefined;

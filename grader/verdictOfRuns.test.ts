@@ -32,7 +32,7 @@ describe('no tensor', () => {
     [
       { kind: 'returned', what: 'a number' },
       'error',
-      'dprobs returned a number instead of a tensor: return a tensor.',
+      'dprobs returned a number instead of a tensor: a gradient of the shape of probs has a number for each place.',
     ],
     [
       threw('TypeError', 'probs.foo is not a function'),

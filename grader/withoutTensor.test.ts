@@ -219,9 +219,25 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'dprobs returned a plain array instead of a tensor. A shape is a list of numbers: a tensor gets the shape of another by .view(other.shape).',
     ],
     [
+      'return probs.tolist().reduce((a, b) => a + b);',
+      'dprobs returned a string instead of a tensor. Between plain arrays + makes a string of them: leave .tolist() out, and add what is a tensor by add or sum.',
+    ],
+    [
+      'return [probs, dlogprobs].reduce((a, b) => { a.mul(b); });',
+      'dprobs returned nothing instead of a tensor. The function that reduce is given in line 4 has no return, so that it gives undefined: write return before what it is to give.',
+    ],
+    [
+      'const { sum } = probs; return sum(0);',
+      'It threw an error in line 4: a method was called without a tensor. Write x.sum(…), with the tensor before the dot.',
+    ],
+    [
       'return probs.grad.mul(2);',
       "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'mul'). probs.grad is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
     ],
+    ...['dlogprobs.T.matmul(probs.grad.T)', 'f(probs).grad.T'].map((answer): [string, string] => [
+      `const f = (x) => x; return ${answer};`,
+      "It threw an error in line 4: TypeError: Cannot read properties of undefined (reading 'T'). What stands before it is undefined. Is it among what the step is given: probs, dlogprobs? (A tensor has no .data and no .grad here.)",
+    ]),
     [
       // The question is about shapes, which another way of writing it does not answer.
       'return probs.sub(dlogprobs.sum(1)).sum(0, keepdim=True);',

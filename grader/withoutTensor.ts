@@ -2,32 +2,22 @@
 import { exportOf, tensorOf } from '../reference/steps/derive.ts';
 import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
-import { lengthOfTensor } from './droppedResult.ts';
+import { lengthOfTensor } from './emptyLoop.ts';
+import { filled, shapeOf } from './filled.ts';
 import { adviceOnShapes } from './forwardShapes.ts';
-import { innerReturn } from './innerReturn.ts';
 import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
-import { placedIn, placesOfError } from './notPlaced.ts';
+import { placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
+import { adviceOnOwnNames } from './ownNames.ts';
 import type { Probe } from './probes.ts';
 import { repairOf } from './repair/repair.ts';
+import { returned } from './returnedOther.ts';
 import { rewriteAt } from './rewrite/statements.ts';
-import { filledByLoops } from './rewrite/wholeTensor.ts';
-import {
-  bareReturn,
-  codeIn,
-  codeOnly,
-  importInside,
-  returnsItself,
-  returnsShape,
-  returnsSomething,
-  throwAbove,
-  throwBelow,
-} from './stubText.ts';
-import { ownFunction } from './wording/advice.ts';
+import { codeIn, codeOnly, importInside, throwAbove, throwBelow } from './stubText.ts';
+import { writeInstead } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
-import { addInto, insteadOfLoops } from './wording/writtenInto.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
 
@@ -71,23 +61,35 @@ export function withoutTensor(
       const isTraining = step.exercise === 4;
       const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
       const advice =
+        (ofNoTensor.test(outcome.message) && say.withDot) ||
         (line !== undefined && onlyLast(text, line)) ||
+        (step.exercise !== 4 &&
+          adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
         (!isTraining &&
           ofFilling.test(outcome.message) &&
           filled(outcome.message, text, shapeOf(step))) ||
         rewriteOf(outcome, { place, text }) ||
         (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
-        (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text))) ||
+        (/undefined|NaN|whole number/.test(outcome.message) &&
+          lengthOfTensor(codeOnly(text), step)) ||
         placesOfError(step, outcome, text) ||
         (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
         adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
-      const isUnmade = /^Cannot/.test(outcome.message) && /place by place|all places/.test(advice);
-      const thrown = isUnmade
-        ? { ...outcome, error: 'TensorError', message: say.notMade }
-        : outcome;
+      const thrown = inOurWords(outcome, advice);
       return { status: 'error', message: say.threw(thrown, { line, when, advice }) };
     }
   }
+}
+
+/** What the language says of a tensor's method that is called without a tensor. */
+const ofNoTensor = /'#\w+'|\bprivate member #/;
+
+/** What was thrown, where `advice` says what it comes of and the language's own words would not. */
+function inOurWords(thrown: Thrown, advice: string): Thrown {
+  const isUnmade = /^Cannot/.test(thrown.message) && /place by place|all places/.test(advice);
+  const isAlone = ofNoTensor.test(thrown.message);
+  if (!isUnmade && !isAlone) return thrown;
+  return { ...thrown, error: 'TensorError', message: isAlone ? say.calledAlone : say.notMade };
 }
 
 /** The stub as it was; or an answer beside which the stub's own throw still stands. */
@@ -108,23 +110,6 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
 const ofFilling =
   /^(?:\[\d+\]|operator|set):|^tensor: it takes numbers, and a list|^Cannot (?:set|read) properties of undefined/;
 
-/** What to do instead of filling a list or a table by loops: all of it at once, or an accumulator; '' if neither is known. */
-function filled(message: string, text: string, shape: string): string {
-  const found = filledByLoops(text);
-  if (!found) return '';
-  const { name, whole, isReturned, isPair, isAdded } = found;
-  if (whole !== undefined) return insteadOfLoops(name, whole, isReturned);
-  const isList = /^(?:Cannot set|a list of tensors|an object)/.test(message);
-  const isSummed = isAdded && message.startsWith('operator');
-  return isList || isSummed ? addInto(name, { shape, isPair, isAdded }) : '';
-}
-
-/** How the shape of the step's answer is written, if it can be. */
-function shapeOf(step: Step): string {
-  const isGiven = step.exercise !== 4 && step.saved.some((name) => name === tensorOf(step));
-  return isGiven ? `${tensorOf(step)}.shape` : 'shape';
-}
-
 /** Tensors' own errors that come of how something is written; the others are of shapes and values. */
 const ofWriting =
   /^(?:operator|\[.*?\]):|set: a tensor cannot|its options are written|there is no option|\w+ is true or false|the dimension must be|the shape must be|the indices are a list|operand is (?:a function|a boolean|a string|the pair|undefined)|and this is (?:undefined|the pair)|^at: the index tensors/;
@@ -135,7 +120,7 @@ function rewriteOf({ error, message }: Thrown, { place, text }: Source): string 
   const rewrite = rewriteAt(text, place.line);
   if (!rewrite) return '';
   const isHere = place.line <= rewrite.lastLine;
-  const code = say.writeInstead(rewrite.code, isHere ? undefined : rewrite.line);
+  const code = writeInstead(rewrite.code, isHere ? undefined : rewrite.line);
   if (error === 'TypeError') return code;
   if (error === 'TensorError') return ofWriting.test(message) ? code : '';
   const [, unknown] = (error === 'ReferenceError' && /^(\w+) is not defined$/.exec(message)) || [];
@@ -159,32 +144,9 @@ function repaired(
     : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : []);
 }
 
-function returned(what: string, step: Step, probe: Probe | undefined, text: string): string {
-  const name = exportOf(step);
-  const ofItself = (): string =>
-    returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
-  const because =
-    lengthOfTensor(codeOnly(text)) ||
-    (what === 'nothing' && (bareReturn(text) || innerReturn(text, name))) ||
-    (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
-    (what === 'a plain array' && returnsShape(text) && say.asShape) ||
-    (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
-    (what === 'a plain array' && asTensor(text)) ||
-    (what === 'a number' && placedIn(step, text)) ||
-    '';
-  if (because !== '') return say.returned(what, name, because);
-  const isOfWriting = /^(?:a boolean|a string|a function|nothing)$/.test(what);
-  const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
-  if (rewrite) return say.returned(what, name, say.writeInstead(rewrite.code, rewrite.line));
-  const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
-  if (isMapped) return say.returned('a list of rows', name);
-  return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
-}
-
-/** Of a list of numbers that is returned by its name. */
-function asTensor(text: string): string {
-  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(codeOnly(text)) ?? [];
-  return name === undefined ? '' : say.asTensor(name);
+/** The tensor whose gradient is asked for, if the step is given it. */
+function likeOf(step: GradientStep, given: readonly string[]): string | undefined {
+  return given.find((name) => name === tensorOf(step));
 }
 
 /** How the number of rows is written in a step that is not given n. */

@@ -35,6 +35,23 @@ test.each<[code: string, advice: string]>([
     'A table that is filled place by place begins as const t = accumulator([n, 27]), is filled by t.add([i, j], value), and is returned as t.tensor().',
   ],
   ['return d[0];', ''],
+  [
+    'const { values, indices } = a.max(1); d[i][indices[i]] += values[i];',
+    'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([rows, columns], (…), { accumulate: true }), where rows may be arange(n).',
+  ],
+  [
+    'const rows = new Array(n); for (let i = 0; i < n; i++) rows[i] = p[i];',
+    'For p[i] write p.at(i), or p.get(i) where that is one number.',
+  ],
+  [
+    'const rows: number[][] = p.tolist(); for (;;) rows[i][j] = d[i][j] / rows[i][j];',
+    'For the number d[i][j] write d.get(i, j).',
+  ],
+  ['const rows = []; rows[i] = p[i] * d[i];', ''],
+  [
+    'for (const [k, row] of list.entries()) out[row] += x;',
+    'A tensor never changes: instead of the loop, for all places together, write out = out.indexPut([index], values, { accumulate: true }).',
+  ],
 ])('%s', (text, advice) => {
   expect(writtenInto({ text, line: 1, rows: 'n' })).toBe(advice);
 });

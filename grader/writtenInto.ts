@@ -13,17 +13,40 @@ interface Known {
 /** Of a line that writes into a tensor by brackets, where only the reading of it was refused; '' of others. */
 export function writtenInto({ text, line, rows: known }: Known): string {
   const code = codeIn(text, line);
-  const [, name, places, operator] = /\b(\w+)\s*(\[[^=;]*\])\s*([-+*/]?)=(?!=)/.exec(code) ?? [];
+  const [, name, places, operator] =
+    /\b(?!(?:const|let|var|of)\b)(\w+)\s*(\[(?!\s*\])[^=;]*\])\s*([-+*/]?)=(?!=)/.exec(code) ?? [];
   if (name === undefined) return '';
+  if (isArray(name, text)) return readIn(code.slice(code.indexOf('=')), text);
   const rows = known ?? `${name}.shape[0]`;
   if (operator === '*' || operator === '/') return say.changeWhole(name, operator);
   const isPair = /^\[\s*\w+\s*(?:,|\]\s*\[)/.test(places);
   const shape = shapeOfZeros(text, name);
   if (shape !== undefined) return say.addInto(name, { shape, isPair, isAdded: operator !== '' });
   const isConstant = new RegExp(`\\bconst\\s+${name}\\b`).test(codeOnly(text));
+  const isTaken = /\bvalues\b/.test(codeOnly(text));
   const whole = wholeLoop(code, name, rows);
   if (whole !== undefined) return say.insteadOfLoop(name, whole, isConstant);
-  return say.writeInto(name, { isPair, operator, rows, isConstant });
+  return say.writeInto(name, { isPair, operator, rows, isConstant, isTaken });
+}
+
+/** Whether all that the name is set to is a plain array, which may be written into. */
+export function isArray(name: string, text: string): boolean {
+  const set = new RegExp(
+    `(?<![\\w.])${name}\\s*(?::[^=;\\n]{0,80})?=(?![=>])([^;\\n]{0,300})`,
+    'g',
+  );
+  const values = [...codeOnly(text).matchAll(set)].map(([, value]) => value.trim());
+  const array = /^(?:\[|new\b|Array\b)|\.tolist\(\s*\)$|\.(?:map|slice|fill|concat)\(/;
+  return values.length > 0 && values.every((value) => array.test(value));
+}
+
+/** Of the one tensor that a line reads by brackets; '' where it may be one of several. */
+function readIn(code: string, text: string): string {
+  const reads = [...code.matchAll(/(?<![\w.])(\w+)\[(\w+)\](?:\[(\w+)\])?/g)];
+  const [read, ...others] = reads.filter(([, name]) => !isArray(name, text));
+  if (read === undefined || others.some(([written]) => written !== read[0])) return '';
+  const [written, name, row, column] = read;
+  return say.readPlace(written, name, column === undefined ? [row] : [row, column]);
 }
 
 /** `d.at(i, j).sub(x)` and `d.get(i, j) -= x` as `d[i, j] -= x`, which they are meant as. */

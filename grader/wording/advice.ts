@@ -205,7 +205,7 @@ export function noTensor(name: string): string {
   const number = /^(?:add|mul)$/.test(name)
     ? `then write x.${name}(number)`
     : 'scalar(2) makes a tensor of 2';
-  return `Only a tensor has ${name}: is it a number (${number}), an accumulator (take its .tensor()) or what max gives (take its .values)?`;
+  return `Only a tensor has ${name}: is it a number (${number}), a list (then tensor(list)), an accumulator (take its .tensor()) or what max gives (take its .values)?`;
 }
 
 export function didYouMean(guess: string): string {

@@ -15,6 +15,8 @@ export function returned(what: string, name: string, because?: string): string {
       'is a name after a dot misspelt in what stands after return, or is it a .grad, which no tensor has here?',
     'an accumulator': 'return what its .tensor() gives.',
     'the pair that max gives': 'return its .values.',
+    'a number': `a gradient of the shape of ${name.replace(/^d/, '')} has a number for each place.`,
+    'an object': 'return the tensor itself, without braces around it.',
     'a promise': 'leave async and await out.',
     'a plain array': 'make it one by tensor([…]).',
     'a list of tensors': 'return the one that is asked for, without brackets around it.',
@@ -32,10 +34,18 @@ export const asShape =
 /** In place of the language's own words, where a list is filled as if its rows were there. */
 export const notMade = 'a row of the list is read or written before it is made';
 
+/** The same of a method that is taken out of its tensor, as by const { sum } = x. */
+export const calledAlone = 'a method was called without a tensor';
+export const withDot = 'Write x.sum(…), with the tensor before the dot.';
+
 /** Of a list of numbers. */
 export function asTensor(name: string): string {
   return `Make it one: return tensor(${name});`;
 }
+
+/** Of a string that came of plain arrays. */
+export const joinedLists =
+  'Between plain arrays + makes a string of them: leave .tolist() out, and add what is a tensor by add or sum.';
 
 /** Something that was thrown: where, on which probe, what, and what to do about it. */
 export function threw(
@@ -77,56 +87,6 @@ export function inProbe(probe: string, n: number): string {
 export function changed(given: string): string {
   return `It changed ${given}, which it was only given to read: make a new tensor instead.`;
 }
-
-/** An operation in a statement of its own, whose result goes nowhere. */
-export function dropped(
-  line: number,
-  name: string,
-  calls: readonly string[],
-  isConstant: boolean,
-): string {
-  const call = [name, ...calls].join('.');
-  const declared = isConstant ? `declare ${name} with let, and ` : '';
-  return `In line ${line} the result of ${call} is dropped: an operation gives a new tensor, ${declared}write ${name} = ${call}.`;
-}
-
-/** Of an add with an index, as an accumulator has it. */
-export function notAnAccumulator(line: number, name: string): string {
-  return `In line ${line} ${name}.add(…) is given an index, but ${name} is a tensor, which never changes: begin with ${name} = accumulator(shape), and return its .tensor().`;
-}
-
-export function loopOverNames(line: number, counter: string): string {
-  return `In line ${line} for … in goes through the names of an object, of which a number or a tensor has none: write for (let ${counter} = 0; ${counter} < count; ${counter}++).`;
-}
-
-export function noLength(line: number, name: string, isLoop: boolean): string {
-  const because = isLoop ? ', so that a loop up to it makes no turn' : '';
-  return `In line ${line}, ${name}.length is undefined${because}: a tensor has a shape, write ${name}.shape[0].`;
-}
-
-/** A place that is read and computed with, where it was to be changed; `written` does that. */
-export function onlyRead(line: number, written: string): string {
-  return `In line ${line} at(…) only reads, and what is made of it is dropped. Write there: ${written}`;
-}
-
-/** The same where `advice` says what to write. */
-export function onlyReadIn(line: number, advice: string): string {
-  return `In line ${line} at(…) only reads, and what is made of it is dropped. ${advice}`;
-}
-
-/** An operation in a forEach over `list`. */
-export function droppedByForEach(line: number, call: string, list = 'list'): string {
-  const [name] = call.split('.');
-  const from = list === ']' ? '[…]' : list;
-  return `In line ${line} forEach drops the result of ${call}: an operation gives a new tensor, write const results = ${from}.map((${name}) => ${call}), and go on with results.`;
-}
-
-/** The same of a parameter of the training loop. */
-export function notInPlace(line: number, name: string, method: string): string {
-  return `In line ${line} the result of ${name}.${method}(…) is dropped: a parameter changes in place by add_ alone, write ${name}.add_(…).`;
-}
-
-export { writeInstead } from './advice.ts';
 
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;

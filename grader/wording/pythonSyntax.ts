@@ -1,5 +1,6 @@
 /* Python's syntax in a line that does not parse, and what to write instead. */
 import { nearest } from '../nearest.ts';
+import { longestLine } from '../stubText.ts';
 import { importMeant } from '../vocabulary.ts';
 import { advice, stepLoop } from './loopAdvice.ts';
 import { named, namedArguments } from './pythonWords.ts';
@@ -40,9 +41,6 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\S(?<!\belse)\s+if\b.*\belse\b/, 'a if c else b is Python’s: write c ? a : b.'],
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
-
-/** Nobody writes a longer line by hand. */
-const longestLine = 500;
 
 /** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
 export function pythonIn(wholeLine: string, fromHere: string, text: string): string | undefined {

@@ -22,10 +22,13 @@ export function writeInto(
     readonly operator: string;
     readonly rows: string;
     readonly isConstant: boolean;
+    /** Whether values is a name of the student's own. */
+    readonly isTaken: boolean;
   },
 ): string {
   const list = how.isPair ? 'rows, columns' : 'index';
-  const values = how.operator === '-' ? 'values.neg()' : 'values';
+  const word = how.isTaken ? '(…)' : 'values';
+  const values = how.operator === '-' ? `${word}.neg()` : word;
   const options = how.operator === '' ? '' : ', { accumulate: true }';
   const rows = how.isPair ? `, where rows may be arange(${how.rows})` : '';
   return `A tensor never changes: ${withLet(name, how.isConstant)}instead of the loop, for all places together, write ${name} = ${name}.indexPut([${list}], ${values}${options})${rows}.`;
@@ -40,6 +43,14 @@ export function insteadOfLoop(name: string, whole: string, isConstant: boolean):
 export function insteadOfLoops(name: string, whole: string, isReturned: boolean): string {
   const start = isReturned ? 'return' : `const ${name} =`;
   return `An operation works on all places at once: in place of the loops and of ${name}, write: ${start} ${whole};`;
+}
+
+/** A row or a number of a tensor that is read by brackets. */
+export function readPlace(written: string, name: string, places: readonly string[]): string {
+  const number = `${name}.get(${places.join(', ')})`;
+  return places.length > 1
+    ? `For the number ${written} write ${number}.`
+    : `For ${written} write ${name}.at(${places[0]}), or ${number} where that is one number.`;
 }
 
 /** A factor, as in d[i] *= x. */

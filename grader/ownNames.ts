@@ -1,0 +1,71 @@
+/* Of an error that comes of what a name of the student's own stands for: a helper, a sum or a loop's counter. */
+import { closingAt } from './closing.ts';
+import type { Thrown } from './outcome.ts';
+import { codeIn, codeOnly, lineAt } from './stubText.ts';
+import { methods } from './vocabulary.ts';
+import * as say from './wording/ownNames.ts';
+import { isArray } from './writtenInto.ts';
+
+/** What is known of the stub. */
+interface Known {
+  readonly text: string;
+  readonly line: number | undefined;
+  /** The tensor whose gradient is asked for, if the stub is given it. */
+  readonly like: string | undefined;
+}
+
+const helper =
+  /\b(?:function\s+(\w+)\s*\([^()]{0,200}\)|(?:const|let)\s+(\w+)\s*(?::[^=;]{0,80})?=\s*(?:\([^()]{0,200}\)|\w+))\s*(?::[^=;{}]{0,80})?(?:=>\s*)?\{/g;
+
+/** A function of several statements that one of these is given. */
+const callback =
+  /\.(map|flatMap|reduce|filter)\(\s*(?:\([^()]{0,200}\)|\w+)\s*(?::[^=;{}]{0,80})?=>\s*\{/g;
+
+/** Of what is given to map or reduce and has no return; '' if there is none. */
+export function callbackWithoutReturn(text: string): string {
+  const code = codeOnly(text);
+  for (const { index, 0: head, 1: method } of code.matchAll(callback)) {
+    const open = index + head.length - 1;
+    if (/\breturn\b/.test(code.slice(open, closingAt(code, open)))) continue;
+    return say.callbackWithoutReturn(lineAt(code, index), method);
+  }
+  return '';
+}
+
+export function adviceOnOwnNames({ message }: Thrown, { text, line, like }: Known): string {
+  const [code, here] = [codeOnly(text), codeIn(text, line)];
+  if (/\bundefined\b/.test(message))
+    return withoutReturn(code, here) || callbackWithoutReturn(text);
+  if (/\ba string\b/.test(message)) return namesOfList(code, here);
+  const [, list, missing = ''] = /^(\w+)\.(\w+) is not a function$/.exec(message) ?? [];
+  if (list !== undefined && methods.includes(missing) && isArray(list, text)) {
+    return say.isArray(list, missing);
+  }
+  const [, sum, method] = /^(\w+)\.(add|sub) is not a function$/.exec(message) ?? [];
+  const isZero = new RegExp(`\\b(?:let|var)\\s+${sum}\\s*=\\s*[0.]+\\s*[;,\\n]`).test(code);
+  return sum !== undefined && isZero ? say.beginsAsNumber(sum, method, like) : '';
+}
+
+/** Of a helper that has no return, where the line uses what it gives. */
+function withoutReturn(code: string, here: string): string {
+  for (const { index, 0: head, 1: declared, 2: given } of code.matchAll(helper)) {
+    const open = index + head.length - 1;
+    if (/\breturn\b/.test(code.slice(open, closingAt(code, open)))) continue;
+    const name = declared ?? given;
+    const uses = new RegExp(`(?:[=(,]|\\breturn)\\s*${name}\\(|\\b${name}\\(.*\\)\\s*\\.`);
+    const [, kept = name] = new RegExp(`\\b(\\w+)\\s*=\\s*${name}\\(`).exec(code) ?? [];
+    const isKept = kept !== name && new RegExp(`\\b${kept}\\b`).test(here);
+    if (isKept || uses.test(here)) return say.withoutReturn(name);
+  }
+  return '';
+}
+
+/** Of a loop for … in over a list, whose counter stands in the line. */
+function namesOfList(code: string, here: string): string {
+  const heads = /\bfor\s*\(\s*(?:const|let|var)\s+(\w+)\s+in\s+(\w+)\s*\)/g;
+  for (const [, counter, list] of code.matchAll(heads)) {
+    if (!new RegExp(`\\b${counter}\\b`).test(here)) continue;
+    return say.namesOfList(counter, list, code.includes(`${list}[${counter}]`));
+  }
+  return '';
+}

@@ -1,0 +1,44 @@
+/* What to say of a stub that returned something else than a tensor. */
+import { exportOf } from '../reference/steps/derive.ts';
+import type { Step } from '../reference/steps/step.ts';
+import { lengthOfTensor } from './emptyLoop.ts';
+import { filled, shapeOf } from './filled.ts';
+import { innerReturn } from './innerReturn.ts';
+import { placedIn } from './notPlaced.ts';
+import { callbackWithoutReturn } from './ownNames.ts';
+import type { Probe } from './probes.ts';
+import { rewriteAt } from './rewrite/statements.ts';
+import { bareReturn, codeOnly, returnsItself, returnsShape, returnsSomething } from './stubText.ts';
+import { ownFunction, writeInstead } from './wording/advice.ts';
+import * as say from './wording/grading.ts';
+
+/** `what`: what it returned, in words. */
+export function returned(what: string, step: Step, probe: Probe | undefined, text: string): string {
+  const name = exportOf(step);
+  const ofItself = (): string =>
+    returnsItself(text, name) ? ownFunction(name, Object.keys(probe?.given ?? {})) : '';
+  const because =
+    lengthOfTensor(codeOnly(text), step) ||
+    (what === 'nothing' &&
+      (bareReturn(text) || innerReturn(text, name) || callbackWithoutReturn(text))) ||
+    (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
+    (what === 'a plain array' && returnsShape(text) && say.asShape) ||
+    (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
+    (what === 'a plain array' && asTensor(text)) ||
+    (what === 'a string' && /\.tolist\(/.test(codeOnly(text)) && say.joinedLists) ||
+    (what === 'a number' && placedIn(step, text)) ||
+    '';
+  if (because !== '') return say.returned(what, name, because);
+  const isOfWriting = /^(?:a boolean|a string|a function|nothing)$/.test(what);
+  const rewrite = isOfWriting ? rewriteAt(text, undefined) : undefined;
+  if (rewrite) return say.returned(what, name, writeInstead(rewrite.code, rewrite.line));
+  const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
+  if (isMapped) return say.returned('a list of rows', name);
+  return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** Of a list of numbers that is returned by its name. */
+function asTensor(text: string): string {
+  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(codeOnly(text)) ?? [];
+  return name === undefined ? '' : say.asTensor(name);
+}
