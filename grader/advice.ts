@@ -1,5 +1,5 @@
 import { isOfCourse, notGiven } from './courseNames.ts';
-import { nearest } from './nearest.ts';
+import { nearest, plain } from './nearest.ts';
 import { countedIn, onNotIterable } from './notIterable.ts';
 import type { Thrown } from './outcome.ts';
 import {
@@ -15,7 +15,7 @@ import {
   usesItself,
   withoutBraces,
 } from './stubText.ts';
-import { functions, getters, importable, methodMeant, methods, plain } from './vocabulary.ts';
+import { functions, getters, importable, methodMeant, methods } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 import { advice, misspelt } from './wording/loopAdvice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';

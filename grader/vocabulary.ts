@@ -2,6 +2,7 @@
 import * as exercise from '../reference/index.ts';
 import { Stored } from '../reference/tensor/stored.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
+import { plain } from './nearest.ts';
 
 export const importable: readonly string[] = Object.keys(exercise);
 /** What takes a tensor and is no method of it. */
@@ -19,11 +20,6 @@ export const getters = members.filter(([, member]) => member.get).map(([name]) =
 export const methods = members
   .filter(([name, member]) => typeof member.value === 'function' && name !== 'constructor')
   .map(([name]) => name);
-
-/** Without capitals and underscores. */
-export function plain(name: string): string {
-  return name.toLowerCase().replaceAll('_', '');
-}
 
 /** What may be imported by that name, in Python's spelling or in ours. */
 export function importMeant(name: string): string | undefined {
