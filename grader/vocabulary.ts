@@ -31,3 +31,37 @@ export function methodMeant(name: string): string | undefined {
   if (importable.includes(name) || name === 'toString') return undefined;
   return name.endsWith('_') ? undefined : methods.find((method) => plain(method) === plain(name));
 }
+
+/** What takes another tensor. */
+export const twoOperands = /^(?:add|sub|mul|div|eq|matmul)$/;
+/** What takes a dimension. */
+export const alongDimension = /^(?:sum|mean|var|max|argmax|softmax|logSoftmax)$/;
+/** What works on each number alone, or on the whole, and takes nothing. */
+export const elementwise = /^(?:neg|exp|log|tanh|sqrt|abs|clone|keep)$/;
+
+/** How a tensor has what PyTorch, NumPy or others have by another name. */
+export interface Otherwise {
+  /** A method, or T, which has no parentheses. */
+  readonly name: string;
+  /** What stands in its parentheses, if the other name says it. */
+  readonly argument?: string;
+}
+
+const otherwise: readonly (readonly [Otherwise, others: readonly string[]])[] = [
+  [{ name: 'matmul' }, ['mm', 'bmm', 'dot']],
+  [{ name: 'mul' }, ['multiply', 'times']],
+  [{ name: 'div' }, ['divide', 'true_divide']],
+  [{ name: 'sub' }, ['subtract', 'minus']],
+  [{ name: 'add' }, ['plus', 'addTo']],
+  [{ name: 'neg' }, ['negative', 'negate']],
+  [{ name: 'pow' }, ['power']],
+  [{ name: 'pow', argument: '2' }, ['square']],
+  [{ name: 'pow', argument: '-1' }, ['reciprocal', 'inverse', 'inv']],
+  [{ name: 'pow', argument: '-0.5' }, ['rsqrt']],
+  [{ name: 'T' }, ['transpose', 'permute']],
+];
+
+/** By the other name. */
+export const otherNames: ReadonlyMap<string, Otherwise> = new Map(
+  otherwise.flatMap(([own, others]) => others.map((other) => [other, own] as const)),
+);
