@@ -1,5 +1,6 @@
 /* Calls, as an exercise has them: Python's functions as methods, its named arguments as an object. */
 import { alongDimension, importMeant, methodMeant, methods, otherNames } from '../vocabulary.ts';
+import { operated } from './operators.ts';
 import { Unreadable } from './tokens.ts';
 import { codes, type Entry, options, sizeAt, type Type, type Written } from './written.ts';
 
@@ -9,7 +10,7 @@ export interface Arguments {
 }
 
 /** What has no use here: the tensor itself is meant. */
-const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda)$/;
+const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_)$/;
 const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** A function called by its name, or as one of torch's. Throws Unreadable. */
@@ -27,6 +28,8 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
     return { code: `${imported}(${all.join(', ')})`, type };
   }
   if (first?.type !== 'tensor') throw new Unreadable();
+  // What is 0 wherever a mask is.
+  if (name === 'where' && /^0(?:\.0*)?$/.test(rest[1]?.code)) return operated('*', first, rest[0]);
   return callMethod(first.code, name, { values: rest, named });
 }
 

@@ -162,6 +162,12 @@ describe('a statement in Python’s words, and in ours', () => {
     ['return a.transpose(-2, -1) * 2;', 'return a.T.mul(2);'],
     ['return a.dot(b);', 'return a.matmul(b);'],
     ['return torch.negate(a).true_divide(b);', 'return a.neg().div(b);'],
+    ['return torch.where(a == b, a, 0.0);', 'return a.eq(b).mul(a);'],
+    ['return (a * b).requires_grad_(False);', 'return a.mul(b);'],
+    [
+      'let d = a; d[range(n), logits.argmax(dim=1)] += b;',
+      'd = d.indexPut([arange(n), logits.argmax(1)], b, { accumulate: true });',
+    ],
     ['const scale = 1 / n; const d = scale * a; return d;', 'const d = a.mul(scale);'],
     [
       'return a\n    .mul(b)\n    .sum(1, keepdim=True);',

@@ -76,7 +76,7 @@ export function withoutHeads(piece: string): string {
 /** The statement in our words, or undefined if it is that already or not known; `types` learns what it declares. */
 function rewritten(statement: string, types: Map<string, Type>): string | undefined {
   const [, start = '', declared, target, operator, rest] =
-    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[[^=]*\]|\.(?:at|get)\([^=]*\))?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
+    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[(?:[^=]|(?<=dim|axis)=)*\]|\.(?:at|get)\([^=]*\))?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
       statement,
     ) ?? [];
   const learn = (name: string | undefined, type: Type): void => {
