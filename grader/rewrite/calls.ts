@@ -1,5 +1,6 @@
 /* Calls, as an exercise has them: Python's functions as methods, its named arguments as an object. */
 import { alongDimension, importMeant, methodMeant, methods, otherNames } from '../vocabulary.ts';
+import { einsum } from './einsum.ts';
 import { operated } from './operators.ts';
 import { Unreadable } from './tokens.ts';
 import { codes, type Entry, options, sizeAt, type Type, type Written } from './written.ts';
@@ -18,6 +19,8 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
   const [first, ...rest] = values;
   if (name === 'len' && values.length === 1) return lengthOf(first);
   if (name === 'dict') return options(named);
+  if (name === 'einsum') return einsum(values);
+  if (name === 'full_like') return fullLike(values);
   const imported = name === 'range' ? 'arange' : importMeant(name);
   if (imported !== undefined) {
     const inList = /^(?:zeros|ones|accumulator)$/.test(imported) && first?.type === 'number';
@@ -31,6 +34,11 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
   // What is 0 wherever a mask is.
   if (name === 'where' && /^0(?:\.0*)?$/.test(rest[1]?.code)) return operated('*', first, rest[0]);
   return callMethod(first.code, name, { values: rest, named });
+}
+
+function fullLike([of, value]: readonly Written[]): Written {
+  if (of?.type !== 'tensor' || value?.type !== 'number') throw new Unreadable();
+  return { code: `full(${of.code}.shape, ${value.code})`, type: 'tensor' };
 }
 
 function lengthOf({ code, type }: Written): Written {

@@ -114,7 +114,10 @@ function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): 
   const values = args.map((entry) => emit(entry, types));
   const all = { values, named: namedCodes(named, types) };
   if (of.kind === 'name' && types.get(of.text) === undefined) {
-    return callAlone(of.text, all);
+    // Python's own sum is over the rows alone.
+    const isOfRows = of.text === 'sum' && values.length === 1 && named.length === 0;
+    const rows: Written = { code: '0', type: 'number' };
+    return callAlone(of.text, isOfRows ? { ...all, values: [...values, rows] } : all);
   }
   if (of.kind !== 'member') throw new Unreadable();
   const module = pathOf(of.of);

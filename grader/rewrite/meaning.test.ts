@@ -61,6 +61,9 @@ const written: readonly ((x: Said<Tensor>) => Said<Tensor>)[] = [
   (x) => called(`${on(x)}.transpose(0, 1).reciprocal()`, x.value.T.pow(-1)),
   (x) => negative(called(`${on(x)}.T`, x.value.T), x.value.T.neg()),
   (x) => negative(x, x.value.neg()),
+  (x) => called(`torch.einsum('ij,kj->ki', ${x.text}, b)`, x.value.matmul(b.T).T),
+  (x) => called(`np.einsum('ij,ji->ij', ${x.text}, a)`, x.value.mul(a.T)),
+  (x) => called(`torch.where(a == b, ${x.text}, 0)`, x.value.mul(0)),
 ];
 /** What is of one row or one column. */
 const reduced: readonly ((x: Said<Tensor>) => Said<Tensor>)[] = [
