@@ -140,6 +140,7 @@ test.each([
     '{(intermediate value)}.neg',
     'Before .neg there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).neg()',
   ],
+  ['h.true_divide', 'Did you mean div?'],
   ['h.mm', 'Did you mean matmul?'],
   ['loss.backward', 'Nothing records gradients here: the gradient is what you are to write.'],
   ['h.square', 'Did you mean pow(2)?'],

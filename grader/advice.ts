@@ -1,42 +1,24 @@
-import { isOfCourse, notGiven } from './courseNames.ts';
-import { nearest } from './nearest.ts';
+import { notGiven } from './courseNames.ts';
+import { nearest, plain } from './nearest.ts';
 import { countedIn, onNotIterable } from './notIterable.ts';
 import type { Thrown } from './outcome.ts';
+import { operatorOf } from './rewrite/operators.ts';
 import {
   codeIn,
-  codeOnly,
   comparedIn,
-  isSet,
   isWithoutValue,
-  missingImports,
   placeInCall,
   undefinedIn,
   unknownParameter,
   usesItself,
   withoutBraces,
 } from './stubText.ts';
-import { functions, getters, importable, methodMeant, methods, plain } from './vocabulary.ts';
+import { didYouMean, onUnknown, type Stub } from './unknownName.ts';
+import { functions, getters, importable, methodMeant, methods } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
-import { advice, misspelt } from './wording/loopAdvice.ts';
+import { advice } from './wording/loopAdvice.ts';
 import { inPlace, pythonMethods, pythonNames } from './wording/pythonWords.ts';
 import { writtenInto } from './writtenInto.ts';
-
-/** What other programs have, and a stub has no use for. */
-const elsewhere = /^(set(Timeout|Interval|Immediate)|queueMicrotask|fetch|Buffer|window|document)$/;
-
-/** What messages write where something of the student's own belongs. */
-const placeholders = /^(?:shape|index|indices|values?|rows?|columns|source|other|x|y)$/;
-
-/** What is known of the stub that threw. */
-export interface Stub {
-  readonly text?: string;
-  /** The line that threw. */
-  readonly line?: number | undefined;
-  /** The function that it exports. */
-  readonly own?: string;
-  /** How the number of rows is written where n is not given. */
-  readonly rows?: string | undefined;
-}
 
 /** What to do about an error of the language's own, which only says what happened; '' if that is all there is. */
 export function adviceOn(
@@ -150,8 +132,8 @@ function onNoMethod(
   const advice = pythonMethods.get(name);
   if (advice !== undefined) return advice;
   if (receiver === 'n' && given.includes('n')) {
-    const operator = { add: '+', sub: '-', mul: '*', div: '/', pow: '**' }[name];
-    if (operator !== undefined) return say.isNumber(receiver, operator);
+    const operator = operatorOf(name);
+    if (operator !== undefined && /^[-+*/]/.test(operator)) return say.isNumber(receiver, operator);
   }
   if (methods.includes(name)) return say.noTensor(name);
   const alone = functions.find((entry) => plain(entry) === plain(name));
@@ -163,47 +145,11 @@ function onNoMethod(
   return didYouMean(name, [...methods, ...getters]) || say.noSuchMethod(name);
 }
 
-function onUnknown(
-  name: string,
-  given: readonly string[],
-  isTraining: boolean,
-  { text = '', rows }: Stub,
-): string {
-  if (/^_{2,}$/.test(name)) return say.blank(name);
-  const code = codeOnly(text);
-  const transposed = name === 'T' ? /(\w+)\s*\^\s*T\b/.exec(code)?.[1] : undefined;
-  if (name === 'T') return say.transpose(transposed ?? 'W1');
-  if (name === 'require') return say.advice.require;
-  if (elsewhere.test(name)) return say.advice.elsewhere;
-  if (importable.includes(name)) return say.importThem(missingImports(name, text));
-  if (given.includes(name)) return say.takeIt(given);
-  if (isSet(name, text)) return say.declare(name);
-  if (placeholders.test(name) && given.length > 0 && !isTraining) {
-    return say.placeholder(name, given);
-  }
-  const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
-  if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
-  // Of torch.einsum there is more to say than of torch.
-  const [, member = ''] = new RegExp(`\\b${name}\\.(\\w+)\\(`).exec(code) ?? [];
-  const ofModule = pythonNames.has(name) ? pythonMethods.get(member) : undefined;
-  const advice = ofModule ?? pythonNames.get(name);
-  if (advice !== undefined) return advice;
-  const method = methodMeant(name);
-  if (method !== undefined) return say.callIt(name, method);
-  const meant = didYouMean(name, [...importable, ...given]) || pythonMethods.get(name);
-  return meant || (isTraining ? misspelt : isItGiven(given));
-}
-
 /** A name is read before its own line is through, or above it. */
 function onTooEarly(name: string, { text = '', line }: Stub): string {
   if (line === undefined) return say.readTooEarly(name);
   const isDeclared = new RegExp(`\\b(?:const|let)\\b[^=]{0,200}\\b${name}\\b`);
   return isDeclared.test(codeIn(text, line)) ? say.readTooEarly(name) : advice.usedAbove(name);
-}
-
-function didYouMean(name: string, known: readonly string[]): string {
-  const guess = nearest(name, known);
-  return guess === undefined ? '' : say.didYouMean(guess);
 }
 
 function onUndefined(
@@ -216,8 +162,4 @@ function onUndefined(
   if (given.length === 0) return '';
   const what = member === '' ? '' : undefinedIn(text, line, member);
   return isWithoutValue(what, text) ? say.noValue(what) : say.isUndefined(given, what);
-}
-
-function isItGiven(given: readonly string[]): string {
-  return given.length === 0 ? '' : say.isItGiven(given);
 }

@@ -1,7 +1,7 @@
 import { parameterNames, tensorNames } from '../reference/network/lines.ts';
 import { chunkedSteps } from '../reference/steps/table.ts';
 import { nearest } from './nearest.ts';
-import * as say from './wording/advice.ts';
+import * as say from './wording/courseNames.ts';
 
 const names: readonly string[] = [...parameterNames, ...tensorNames];
 

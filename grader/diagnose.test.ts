@@ -132,7 +132,7 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [32],
     [32, 27],
     'not-stretched',
-    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
+    'a dimension was summed or picked away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [
     [32, 32],
@@ -192,13 +192,13 @@ test.each<[yours: number[], expected: number[], mistake: string, advice: string]
     [1, 64],
     [32, 64],
     'not-stretched',
-    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
+    'a dimension was summed or picked away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [
     [],
     [32, 27],
     'not-stretched',
-    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
+    'a dimension was summed or picked away, or what arrives is not yet stretched to the shape of the tensor',
   ],
   [
     [32, 1],

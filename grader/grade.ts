@@ -115,7 +115,7 @@ export class Session {
     this.#keepAnswer(step, lecture);
     const wrongGiven = chain ? upstreamOf(step).filter((name) => this.#wrong.has(name)) : [];
     const judgement = withDroppedResult(
-      judge(step, probes, run, place, wrongGiven, text),
+      judge(step, probes, run, { place, wrongGiven, text }),
       text,
       step,
     );

@@ -86,7 +86,7 @@ export async function gradeTraining(
         message: fault?.sentence ?? rounding,
         mistake: fault?.mistake,
       }
-    : ((last && thrownByItsSizes(last)) ?? judge(step, [], run, place, [], text));
+    : ((last && thrownByItsSizes(last)) ?? judge(step, [], run, { place, text }));
   const isOfResumed =
     last?.firstStep === resumedStep.firstStep && /^rate/.test(fault?.mistake ?? '');
   const told = isOfResumed

@@ -19,6 +19,7 @@ function distance(word: string, name: string): number {
   return Math.min(leven(word, name), swapped ? 0.5 : Number.POSITIVE_INFINITY);
 }
 
-function plain(name: string): string {
+/** Without capitals and underscores. */
+export function plain(name: string): string {
   return name.toLowerCase().replaceAll('_', '');
 }

@@ -178,6 +178,18 @@ test.each<[step: string, sentence: string, formula: Formula]>([
     ({ emb, dembcat }) => dembcat.view(emb.shape).add(emb),
   ],
   [
+    'counts',
+    `${right} 1e-05 is added to every number.`,
+    ({ counts_sum_inv, dprobs, dcounts_sum }) =>
+      counts_sum_inv.mul(dprobs).add(dcounts_sum).add(1e-5),
+  ],
+  [
+    'bndiff',
+    `${right} bndiff is added to every number.`,
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2)).add(bndiff),
+  ],
+  [
     'h',
     `${right} it takes W2**2 where W2 itself belongs.`,
     ({ W2, dlogits }) => dlogits.matmul(W2.pow(2).T),

@@ -4,7 +4,7 @@ import { sameShape } from '../reference/tensor/shape.ts';
 import { Tensor } from '../reference/tensor/tensor.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { asKnown, functionsOf, type Known, knownsOf, plainly, sumsOf } from './knowns.ts';
-import { multiplierOf } from './multiplier.ts';
+import { type Multiplier, multiplierOf } from './multiplier.ts';
 import { oneReplaced } from './oneReplaced.ts';
 import type { Probe } from './probes.ts';
 import * as say from './wording/oneChange.ts';
@@ -38,6 +38,7 @@ export function oneChange(step: GradientStep, yours: Values, probe: Probe): Chan
     wrongSlope(scene) ??
     ofTheWhole(scene) ??
     oneFactor(scene) ??
+    oneTerm({ ...scene, knowns: [] }) ??
     oneBranch(scene) ??
     nothingElse(scene) ??
     addedUpstream(scene) ??
@@ -61,10 +62,19 @@ function plainFactor({ step, yours, probe }: Scene): Change | undefined {
 
 /** Everything times something: a factor too many, or one that is missing. */
 function oneFactor({ yours, probe, knowns }: Scene): Change | undefined {
-  const times = multiplierOf(yours.data, probe.expected.data, knowns);
-  // One plus one over something is a term.
+  const times = factorOf(yours.data, probe.expected.data, knowns);
+  return times && { mistake: 'one-factor', sentence: say.oneFactor(times) };
+}
+
+/** What something is multiplied by; one plus one over something is a term. */
+function factorOf(
+  numbers: Numbers,
+  base: Numbers,
+  knowns: readonly Known[],
+): Multiplier | undefined {
+  const times = multiplierOf(numbers, base, knowns);
   const isTerm = times && times.constant !== 0 && times.known.startsWith('1/');
-  return times && !isTerm ? { mistake: 'one-factor', sentence: say.oneFactor(times) } : undefined;
+  return isTerm ? undefined : times;
 }
 
 /** The gradient from above with a factor that is not the slope of the line that reads the tensor. */
@@ -79,7 +89,7 @@ function slopeIn({ step, knowns }: Scene, numbers: Numbers, line: Line): Change 
   if (!upstream) return undefined;
   const slopes = knowns.filter(({ name }) => !name.includes(`d${line.name}`));
   const mistake = 'wrong-slope';
-  const times = multiplierOf(numbers, upstream, slopes);
+  const times = factorOf(numbers, upstream, slopes);
   if (times) return { mistake, sentence: say.slopeIs(step.name, line, 'times', times) };
   const by = multiplierOf(upstream, numbers, slopes);
   return by && { mistake, sentence: say.slopeIs(step.name, line, 'divided by', by) };
@@ -108,7 +118,7 @@ function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): C
   const constant = multiplierOf(numbers, ones(branch), []);
   if (constant)
     return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(constant, [])) };
-  const times = multiplierOf(numbers, branch.data, scene.knowns);
+  const times = factorOf(numbers, branch.data, scene.knowns);
   if (times) return { mistake, sentence: say.branchTimes(line.name, times) };
   const alone = multiplierOf(numbers, ones(branch), scene.knowns);
   if (alone)
@@ -152,7 +162,7 @@ function ofTheWhole({ yours, probe }: Scene): Change | undefined {
     : undefined;
 }
 
-/** Something added to what is right. */
+/** Something added to what is right: without anything known, the same number everywhere. */
 function oneTerm({ yours, probe, knowns }: Scene): Change | undefined {
   const apart = Float64Array.from(yours.data, (x, i) => x - probe.expected.data[i]);
   const found = multiplierOf(apart, ones(yours), knowns);

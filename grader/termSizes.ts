@@ -24,7 +24,7 @@ export function termSizes(step: GradientStep, yours: Values, probe: Probe): Diag
   };
   for (const { name, of, within, sentence, formula } of instead) {
     const others = terms
-      .with(of, { called: 'this term', formula })
+      .with(of, { called: say.otherTerm, formula })
       .filter((_, place) => place !== within);
     const sizes = sizesOf(others, yours, probe);
     // One thing is the other term.

@@ -3,16 +3,12 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
-import { diagnose, diagnoseRepair } from './diagnose.ts';
-import { isLoss } from './fusedForward.ts';
-import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
-import { leavesOutT, repairOf } from './repair/repair.ts';
 import { adviceOnFailure, withoutTensor } from './withoutTensor.ts';
 import * as say from './wording/grading.ts';
-import { diagnoseOtherShape, type Reason, withoutUpstream, wrongShape } from './wrongShape.ts';
+import { type Stub, wrongFormula, wrongInShape } from './wrongAnswer.ts';
 
 export type Status = 'pass' | 'fail' | 'todo' | 'error' | 'timeout';
 
@@ -50,18 +46,21 @@ const float32Tolerance = 1e-3;
 /** Or, where it sums terms that cancel, below this, relative to the largest upstream number. */
 const cancellationTolerance = 1e-5;
 
-/**
- * Judges one step from what its probes gave: shape before value, then NaN, then value. `wrongGiven`
- * names the upstream gradients, of the student's own making, that are not the true ones; `text` is the
- * stub's own.
- */
+/** What is known of a stub beside what it gave. */
+interface Known {
+  /** Where in it something was thrown. */
+  readonly place?: Place | undefined;
+  /** The upstream gradients, of the student's own making, that are not the true ones. */
+  readonly wrongGiven?: readonly string[];
+  readonly text?: string;
+}
+
+/** Judges one step from what its probes gave: shape before value, then NaN, then value. */
 export function judge(
   step: Step,
   probes: readonly Probe[],
   run: Run,
-  place?: Place,
-  wrongGiven: readonly string[] = [],
-  text = '',
+  { place, wrongGiven = [], text = '' }: Known = {},
 ): Judgement {
   const { failure, outcomes } = run;
   if (failure) {
@@ -76,28 +75,26 @@ export function judge(
   for (const [i, outcome] of outcomes.entries()) {
     if (outcome.kind !== 'tensor') {
       const settled =
-        i === 2 ? settledBefore(step as GradientStep, answers, probes, text) : undefined;
+        i === 2 ? settledBefore(step as GradientStep, answers, { probes, text }) : undefined;
       if (settled) return settled;
       const without = withoutTensor(step, outcome, probes[i], { place, text, float64: probes[1] });
       return i === 0 ? without : { ...without, ...facts(answers[0], probes[0]) };
     }
     answers.push(outcome.values);
   }
-  return judgeTensors(step as GradientStep, answers, { probes, wrongGiven, text });
+  return judgeTensors(step as GradientStep, answers, { probes, text }, wrongGiven);
 }
 
 /** What is wrong on the batch's own sizes, in its shape or its numbers, is that, even if it throws on others. */
 function settledBefore(
   step: GradientStep,
-  [lecture, float64]: readonly Values[],
-  probes: readonly Probe[],
-  text: string,
+  answers: readonly Values[],
+  stub: Stub,
 ): Judgement | undefined {
-  const { cmp, ...known } = facts(lecture, probes[0]);
-  if (!cmp) return wrongInShape(step, [lecture, float64], probes, text);
-  if (agrees(float64, probes[1].expected)) return undefined;
-  const reason = wrongFormula(step, [lecture, float64], { probes, cmp, text });
-  return { status: 'fail', ...known, cmp, ...reason };
+  const { cmp, ...known } = facts(answers[0], stub.probes[0]);
+  if (!cmp) return { status: 'fail', ...known, ...wrongInShape(step, answers, stub) };
+  if (agrees(answers[1], stub.probes[1].expected)) return undefined;
+  return { status: 'fail', ...known, cmp, ...wrongFormula(step, answers, stub, cmp) };
 }
 
 function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | 'cmp'> {
@@ -109,19 +106,13 @@ function facts(answer: Values, { expected }: Probe): Pick<Judgement, 'shape' | '
 function judgeTensors(
   step: GradientStep,
   answers: readonly Values[],
-  {
-    probes,
-    wrongGiven,
-    text,
-  }: {
-    readonly probes: readonly Probe[];
-    readonly wrongGiven: readonly string[];
-    readonly text: string;
-  },
+  stub: Stub,
+  wrongGiven: readonly string[],
 ): Judgement {
+  const { probes } = stub;
   const { cmp, ...known } = facts(answers[0], probes[0]);
   const [lecture, float64, otherSizes] = answers;
-  if (!cmp) return wrongInShape(step, [lecture, float64], probes, text);
+  if (!cmp) return { status: 'fail', ...known, ...wrongInShape(step, answers, stub) };
   const rounding = compare(float64, probes[1].expected).relative;
   const fail = { status: 'fail' as const, ...known, cmp, rounding };
 
@@ -137,7 +128,7 @@ function judgeTensors(
     return { ...fail, message, mistake: named?.name, hint: named?.hint };
   }
   if (!agrees(float64, probes[1].expected)) {
-    return { ...fail, ...wrongFormula(step, answers, { probes, cmp, text }) };
+    return { ...fail, ...wrongFormula(step, answers, stub, cmp) };
   }
   if (!agrees(otherSizes, probes[2].expected)) {
     const named = matchMistake(step, otherSizes, probes[2]);
@@ -157,29 +148,6 @@ function judgeTensors(
   return { status: 'pass', ...known, cmp, rounding, message };
 }
 
-/** The lecture's batch has an answer of another shape. */
-function wrongInShape(
-  step: GradientStep,
-  [lecture, float64]: readonly Values[],
-  probes: readonly Probe[],
-  text: string,
-): Judgement {
-  if (isLoss(step, lecture, probes[0])) {
-    return { status: 'fail', shape: lecture.shape, message: say.lossItself(), hint: 1 };
-  }
-  const named = matchMistake(step, float64, probes[1]);
-  const mended =
-    !named || text.includes('.T') ? repairOf(step, text, float64, probes[1]) : undefined;
-  // No known mistake has a .T too many.
-  const isKnown = named !== undefined && !(mended && leavesOutT(mended));
-  const other =
-    mended && !isKnown
-      ? diagnoseRepair(mended, lecture.shape, probes[0].expected.shape)
-      : diagnoseOtherShape(step, [lecture, float64], probes);
-  const because = wrongShape(lecture, probes[0], isKnown ? named : undefined, other);
-  return { status: 'fail', shape: lecture.shape, ...because };
-}
-
 /** Whether float32 can be as far off as that by rounding alone. */
 function isRounding({ relative, maxdiff }: Comparison, step: Step, { given }: Probe): boolean {
   const upstream = upstreamOf(step).flatMap((name) => {
@@ -188,34 +156,4 @@ function isRounding({ relative, maxdiff }: Comparison, step: Step, { given }: Pr
   });
   const largest = upstream.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
   return relative <= float32Tolerance || maxdiff <= cancellationTolerance * largest;
-}
-
-/** Wrong already on the batch's own sizes: the known mistake that it is, or what the numbers say about it. */
-function wrongFormula(
-  step: GradientStep,
-  answers: readonly Values[],
-  {
-    probes,
-    cmp,
-    text,
-  }: { readonly probes: readonly Probe[]; readonly cmp: Comparison; readonly text: string },
-): Reason {
-  const [[onBatch, float64], [lecture, probe]] = [answers, probes];
-  const named = matchMistake(step, float64, probe);
-  if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
-  const diagnosis = named
-    ? { mistake: named.name, sentence: named.sentence }
-    : (diagnose(step, float64, probe, text) ?? withoutUpstream(step, onBatch, float64));
-  const { worst } = compare(float64, probe.expected);
-  const seen = cmp.approximate ? undefined : cmp.worst;
-  const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');
-  const there = diagnosis || step.fuses ? [] : givenAt(lecture, seen);
-  const isBare = !diagnosis && there.length === 0;
-  const where = seen
-    ? isBare
-      ? say.nothingKnown(seen)
-      : say.furthestOff(seen, there)
-    : worst && say.acceptedByCmp(worst, isVague ? upstreamOf(step) : []);
-  const message = [diagnosis?.sentence, where].filter(Boolean).join(' ');
-  return { mistake: diagnosis?.mistake, message, hint: named?.hint };
 }

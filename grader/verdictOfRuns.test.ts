@@ -58,7 +58,10 @@ describe('no tensor', () => {
     [threw('Error', ''), 'error', 'It threw an error in line 7: Error.'],
   ])('%j', (outcome, status, message) => {
     const run = { outcomes: [outcome], failure: undefined, printed: [] };
-    expect(judge(step, probes, run, { line: 7, column: 3 })).toMatchObject({ status, message });
+    expect(judge(step, probes, run, { place: { line: 7, column: 3 } })).toMatchObject({
+      status,
+      message,
+    });
   });
 
   test('in a later probe, says in which, and keeps the cmp of the first', () => {
@@ -153,5 +156,5 @@ test.each<[failure: Failure, status: string, message: string]>([
 ])('%j', (failure, status, message) => {
   const place = failure.kind === 'parse' ? failure.place : { line: 5, column: 9 };
   const run = { outcomes: [], failure, printed: [] };
-  expect(judge(step, [], run, place)).toEqual({ status, message });
+  expect(judge(step, [], run, { place })).toEqual({ status, message });
 });

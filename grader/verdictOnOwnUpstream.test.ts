@@ -16,7 +16,7 @@ function chained(
 ): ReturnType<typeof judge> {
   const own = upstream(makeProbes(step)[0].given.dcounts as Values);
   const probes = makeProbes(step, { dcounts: own });
-  return judge(step, probes, formulaRun(probes, formula), undefined, ['dcounts']);
+  return judge(step, probes, formulaRun(probes, formula), { wrongGiven: ['dcounts'] });
 }
 const times = (factor: number) => (values: Values) => ({
   ...values,

@@ -117,7 +117,7 @@ export class Exam {
       () =>
         step.exercise === 4 && this.#training
           ? this.#training.judge(step, run, place)
-          : judge(step, probes, run, place, [], text),
+          : judge(step, probes, run, { place, text }),
       text,
     );
     const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(

@@ -68,7 +68,7 @@ export class FullTraining {
   judge(step: Step, run: Run, place: Place | undefined): TrainingVerdict {
     const { training } = run;
     const { steps, usualLoss } = this.#plan;
-    if (!training) return judge(step, [], run, place);
+    if (!training) return judge(step, [], run, { place });
     const fault = endFault(training, steps) ?? this.#stepFault(training);
     if (fault) return { status: 'fail', message: fault.sentence, mistake: fault.mistake };
     const loss = this.#lossAt(training.parameters);

@@ -28,7 +28,7 @@ export class TrainingExam {
   }
 
   judge(step: Step, run: Run, place: Place | undefined): TrainingVerdict {
-    if (!run.training) return judge(step, [], run, place);
+    if (!run.training) return judge(step, [], run, { place });
     const { fault: seen, worst } = judgeTraining(run.training, this.#part);
     const fault = seen ?? this.#endedEarly(run.training);
     const cmp = [...worst.values()].reduce<Comparison | undefined>(worseOf, undefined);

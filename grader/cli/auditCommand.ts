@@ -87,7 +87,7 @@ async function audited(
   // There is but this one probe, so an error is not known to come from its sizes.
   const without = values
     ? wrongShape(values, probe)
-    : judge(step, [{ ...probe, name: 'lecture' }], run, place, [], text);
+    : judge(step, [{ ...probe, name: 'lecture' }], run, { place, text });
   return { ...audit(step, probe, values), without };
 }
 

@@ -128,7 +128,7 @@ class Following {
     this.#bars?.stop();
     const { training: end, printed } = run;
     if (end) this.#take(this.#judge?.end(end, end.nextStep));
-    const judged = end ? undefined : judge(training, [], run, place, [], text);
+    const judged = end ? undefined : judge(training, [], run, { place, text });
     const failed = judged && withUpdateInText(judged, text, place);
     return {
       end,

@@ -3,7 +3,7 @@ import type { Shape } from '../../reference/tensor/shape.ts';
 import type { Named } from '../knowns.ts';
 import type { Expression } from '../rewrite/parse.ts';
 
-export type EditKind =
+export type ChangeKind =
   | 'mul'
   | 'matmul'
   | 'transpose'
@@ -15,15 +15,14 @@ export type EditKind =
   | 'view'
   | 'swap'
   | 'row'
-  | 'tensor';
+  | 'tensor'
+  | 'oneHot';
 
 /** What is to be written in place of a part of the answer. */
-export interface Edit {
-  readonly kind: EditKind;
+export interface Change {
+  readonly kind: ChangeKind;
   readonly from: Expression;
   readonly to: Expression;
-  /** The answer with the change. */
-  readonly answer: Expression;
 }
 
 /** What is known of the tensors of a step. */
@@ -34,5 +33,3 @@ export interface Facts {
   /** The shape that a part gives, if it gives a tensor. */
   readonly shapeOf: (part: Expression) => Shape | undefined;
 }
-
-export type Change = Omit<Edit, 'answer'>;

@@ -1,4 +1,4 @@
-import type { Expression } from '../rewrite/parse.ts';
+import { type Expression, strength } from '../rewrite/parse.ts';
 
 /** How a student writes an expression; `names` are those that stand for what was worked out before. */
 export function codeOf(
@@ -27,13 +27,19 @@ export function codeOf(
     case 'negative':
       return `-${code(expression.of)}`;
     case 'binary':
-      return `${side(expression.left, code)} ${expression.operator} ${side(expression.right, code)}`;
+      return binary(expression, code);
   }
 }
 
-/** Parentheses more than needed are none too many. */
-function side(expression: Expression, code: (inner: Expression) => string): string {
-  return expression.kind === 'binary' ? `(${code(expression)})` : code(expression);
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
+function binary({ operator, left, right }: Binary, code: (inner: Expression) => string): string {
+  const isLooser = (side: Expression, by = 0): boolean =>
+    side.kind === 'binary' && strength[side.operator] < strength[operator] + by;
+  const [a, b] = [code(left), code(right)];
+  // A chain of powers is not read from the left.
+  const first = isLooser(left, operator === '**' ? 1 : 0) ? `(${a})` : a;
+  return `${first} ${operator} ${isLooser(right, 1) ? `(${b})` : b}`;
 }
 
 export function call(of: Expression, name: string, ...args: readonly Expression[]): Expression {
@@ -67,39 +73,58 @@ export function methodCall(expression: Expression): MethodCall | undefined {
 }
 
 /** What an expression is made of, one level down. */
-export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'member':
-    case 'negative':
-      return [expression.of];
-    case 'call':
-      return [expression.of, ...expression.args];
-    case 'list':
-      return expression.items;
-    default:
-      return [];
-  }
+export function partsOf(whole: Expression): readonly Expression[] {
+  const parts: Expression[] = [];
+  withParts(whole, (part) => {
+    parts.push(part);
+    return part;
+  });
+  return parts;
+}
+
+/** The same, but for the name of a method. */
+export function operandsOf(whole: Expression): readonly Expression[] {
+  const method = methodCall(whole);
+  return method ? [method.of, ...method.args] : partsOf(whole);
+}
+
+/** The whole and all that it is made of, each once. */
+export function allParts(whole: Expression): readonly Expression[] {
+  const found = new Set<Expression>();
+  const visit = (part: Expression): void => {
+    if (found.has(part)) return;
+    found.add(part);
+    partsOf(part).forEach(visit);
+  };
+  visit(whole);
+  return [...found];
 }
 
 /** The expression with one of its parts, wherever it stands, replaced. */
 export function replaced(whole: Expression, part: Expression, by: Expression): Expression {
   if (whole === part) return by;
-  const inside = (inner: Expression): Expression => replaced(inner, part, by);
+  let isSame = true;
+  const other = withParts(whole, (inner) => {
+    const changed = replaced(inner, part, by);
+    if (changed !== inner) isSame = false;
+    return changed;
+  });
+  return isSame ? whole : other;
+}
+
+function withParts(whole: Expression, of: (part: Expression) => Expression): Expression {
   switch (whole.kind) {
     case 'member':
-    case 'negative': {
-      const of = inside(whole.of);
-      return of === whole.of ? whole : { ...whole, of };
-    }
-    case 'call': {
-      const [of, args] = [inside(whole.of), whole.args.map(inside)];
-      const isSame = of === whole.of && args.every((arg, i) => arg === whole.args[i]);
-      return isSame ? whole : { ...whole, of, args };
-    }
-    case 'list': {
-      const items = whole.items.map(inside);
-      return items.every((item, i) => item === whole.items[i]) ? whole : { ...whole, items };
-    }
+    case 'negative':
+      return { ...whole, of: of(whole.of) };
+    case 'call':
+      return { ...whole, of: of(whole.of), args: whole.args.map(of) };
+    case 'index':
+      return { ...whole, of: of(whole.of), entries: whole.entries.map(of) };
+    case 'binary':
+      return { ...whole, left: of(whole.left), right: of(whole.right) };
+    case 'list':
+      return { ...whole, items: whole.items.map(of) };
     default:
       return whole;
   }

@@ -2,37 +2,18 @@
  * Works out what a student's expression gives, with the tensors that a step is given: operations, shapes and
  * numbers, and nothing else. What it does not know is Unreadable, and nothing is said of it.
  */
-
-import { oneHot, onesLike, scalar, zerosLike } from '../../reference/tensor/constructors.ts';
 import { TensorError } from '../../reference/tensor/errors.ts';
-import { sizeOf } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import type { Expression } from '../rewrite/parse.ts';
 import { Unreadable } from '../rewrite/tokens.ts';
-
-type Options = Readonly<Record<string, boolean>>;
-/** What max gives. */
-interface Pair {
-  readonly values: Tensor;
-  readonly indices: Tensor;
-}
-export type Value = Tensor | number | boolean | readonly number[] | Options | Pair;
+import { alone, applied, type Budget, isPair, type Value } from './operations.ts';
 
 /** What the names of an expression stand for, and what its parts gave before. */
 export interface Scope {
   readonly names: ReadonlyMap<string, Value>;
-  readonly known: WeakMap<Expression, Value | Error>;
-  /** How many numbers may still be worked out. */
-  left: number;
+  readonly known: Map<Expression, Value | Error>;
+  readonly budget: Budget;
 }
-
-const elementwise = /^(?:add|sub|mul|div)$/;
-const methods =
-  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|var|max|argmax|softmax|logSoftmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
-/** More dimensions or numbers than any step has. */
-const mostDimensions = 4;
-const mostNumbers = 1_000_000;
-const mostClasses = 1000;
 
 /** What an expression gives. Throws Unreadable, or the TensorError that it throws. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -91,10 +72,6 @@ function named(name: string, { names }: Scope): Value {
   return value;
 }
 
-function isPair(value: unknown): value is Pair {
-  return typeof value === 'object' && value !== null && 'indices' in value;
-}
-
 function member(of: Value, name: string): Value {
   if (isPair(of) && name === 'values') return of.values;
   if (isPair(of) && name === 'indices') return of.indices;
@@ -126,87 +103,24 @@ function arithmetic(operator: string, left: number, right: number): number {
   }
 }
 
-function call(
-  { of, args, named: byName }: Extract<Expression, { kind: 'call' }>,
-  scope: Scope,
-): Value {
+type Call = Extract<Expression, { kind: 'call' }>;
+
+function call({ of, args, named: byName }: Call, scope: Scope): Value {
   if (byName.length > 0) throw new Unreadable();
+  if (of.kind === 'name' && of.text === 'tensor') return ofNumbers(args, scope);
   const values = (): Value[] => args.map((arg) => evaluate(arg, scope));
-  if (of.kind === 'name') return alone(of.text, args, values);
-  if (of.kind !== 'member' || !methods.test(of.name)) throw new Unreadable();
+  if (of.kind === 'name') return alone(of.text, values(), scope.budget);
+  if (of.kind !== 'member') throw new Unreadable();
   const tensor = evaluate(of.of, scope);
   if (!(tensor instanceof Tensor)) throw new Unreadable();
-  const given = values();
-  spend(scope, cost(of.name, tensor, given));
-  const result = apply(tensor, of.name, given);
-  if (isPair(result)) return result;
-  if (!(result instanceof Tensor) || result.ndim > mostDimensions) throw new Unreadable();
-  return result;
+  return applied(tensor, of.name, values(), scope.budget);
 }
 
-/** What the method gives; whatever else than its own error a student's arguments make it throw says nothing. */
-function apply(tensor: Tensor, name: string, args: readonly Value[]): unknown {
-  const method: unknown = Reflect.get(tensor, name);
-  if (typeof method !== 'function') throw new Unreadable();
-  try {
-    return Reflect.apply(method, tensor, args);
-  } catch (error) {
-    throw error instanceof TensorError ? error : new Unreadable();
-  }
-}
-
-/** A function that is no method. */
-function alone(name: string, args: readonly Expression[], values: () => Value[]): Value {
-  if (name === 'tensor') return tensorOf(args, values);
-  const [first, another] = values();
-  if (
-    name === 'oneHot' &&
-    first instanceof Tensor &&
-    typeof another === 'number' &&
-    another <= mostClasses
-  ) {
-    return oneHot(first, another);
-  }
-  if (another !== undefined) throw new Unreadable();
-  if (name === 'scalar' && typeof first === 'number') return scalar(first);
-  if (name === 'onesLike' && first instanceof Tensor) return onesLike(first);
-  if (name === 'zerosLike' && first instanceof Tensor) return zerosLike(first);
-  throw new Unreadable();
-}
-
-/** Of tensors there is none to be made. */
-function tensorOf(args: readonly Expression[], values: () => Value[]): Value {
-  const [first, another] = args;
-  if (!first || another) throw new Unreadable();
-  if (first.kind === 'list' || values()[0] instanceof Tensor) {
+/** `tensor([x])` throws where x is a tensor; of numbers there is none in a gradient. */
+function ofNumbers([first]: readonly Expression[], scope: Scope): Value {
+  const items = first?.kind === 'list' ? first.items : first ? [first] : [];
+  if (items.some((item) => evaluate(item, scope) instanceof Tensor)) {
     throw new TensorError('tensor: it takes numbers');
   }
   throw new Unreadable();
-}
-
-/** At most how many numbers an operation makes or meets. */
-function cost(name: string, tensor: Tensor, args: readonly Value[]): number {
-  const [first] = args;
-  const own = sizeOf(tensor.shape);
-  if (first instanceof Tensor) {
-    if (name === 'matmul')
-      return (own * sizeOf(first.shape)) / Math.max(1, tensor.shape.at(-1) ?? 1);
-    if (elementwise.test(name)) return stretched(tensor.shape, first.shape);
-    return own + sizeOf(first.shape);
-  }
-  if (name !== 'expand') return own;
-  const sizes = Array.isArray(first) ? first : args;
-  return sizes.reduce<number>((all, size) => all * Math.max(1, Number(size)), own);
-}
-
-function stretched(a: readonly number[], b: readonly number[]): number {
-  const longer = Math.max(a.length, b.length);
-  let size = 1;
-  for (let dim = 1; dim <= longer; dim++) size *= Math.max(a.at(-dim) ?? 1, b.at(-dim) ?? 1);
-  return size;
-}
-
-function spend(scope: Scope, numbers: number): void {
-  if (!(numbers <= mostNumbers) || numbers > scope.left) throw new Unreadable();
-  scope.left -= numbers;
 }

@@ -17,9 +17,8 @@ const mostParts = 300;
 
 /** The answer of a stub that is nothing but declarations and a return; undefined of any other. */
 export function programOf(text: string, own: string): Program | undefined {
-  const code = withoutComments(text);
-  const [start] = new RegExp(`\\bfunction\\s+${own}\\s*\\([^)]*\\)[^{]*\\{`).exec(code) ?? [];
-  if (start === undefined) return undefined;
+  const body = bodyOf(withoutComments(text), own);
+  if (body === undefined) return undefined;
   const values = new Map<string, Expression>();
   const names = new Map<Expression, string>();
   const counts = new Map<string, number>();
@@ -34,7 +33,7 @@ export function programOf(text: string, own: string): Program | undefined {
     return expression;
   };
   try {
-    for (const { text: piece } of piecesOf(code.slice(code.indexOf(start) + start.length))) {
+    for (const { text: piece } of piecesOf(body)) {
       if (piece.length > longest) return undefined;
       const [, name, value, returned] =
         /^(?:(?:(?:const|let)\s+)?(\w+)(?:\s*:\s*\w+)?\s*=(?!=)\s*([\s\S]+)|return\b\s*([\s\S]+))$/.exec(
@@ -42,15 +41,26 @@ export function programOf(text: string, own: string): Program | undefined {
         ) ?? [];
       if (returned !== undefined) return { answer: read(returned), names };
       if (name === undefined) return undefined;
-      const expression = read(value);
+      const whole = read(value);
+      // What has a name already keeps that.
+      const expression = names.has(whole) ? { ...whole } : whole;
       values.set(name, expression);
       counts.set(name, countIn(expression, counts));
-      if (expression.kind !== 'name') names.set(expression, name);
+      names.set(expression, name);
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
   }
   return undefined;
+}
+
+/** What stands behind the head of a function, or of an arrow that may do without a return. */
+function bodyOf(code: string, own: string): string | undefined {
+  const head = `\\bfunction\\s+${own}\\s*\\([^)]*\\)[^{]*\\{|\\bconst\\s+${own}\\s*=\\s*\\([^)]*\\)[^=]*=>\\s*(\\{?)`;
+  const found = new RegExp(head).exec(code);
+  if (!found) return undefined;
+  const body = code.slice(found.index + found[0].length);
+  return found[1] === '' ? `return ${body}` : body;
 }
 
 function countIn(expression: Expression, counts: ReadonlyMap<string, number>): number {

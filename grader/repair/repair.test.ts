@@ -1,21 +1,38 @@
 import { expect, test } from 'vitest';
 import { lectureNetwork } from '../../reference/network/network.ts';
-import { givenOf } from '../../reference/steps/derive.ts';
+import { exportOf, givenOf } from '../../reference/steps/derive.ts';
 import type { Given, GivenName } from '../../reference/steps/given.ts';
+import type { GradientStep } from '../../reference/steps/step.ts';
 import { gradientSteps } from '../../reference/steps/table.ts';
+import { scalar } from '../../reference/tensor/constructors.ts';
 import type { Tensor } from '../../reference/tensor/tensor.ts';
 import { probesFor } from '../probes.ts';
 import { type Formula, formulaRun } from '../testing/formulaRun.ts';
 import { judge } from '../verdict.ts';
+import { repairOf } from './repair.ts';
 
 const makeProbes = probesFor(lectureNetwork);
 
+function stepNamed(name: string): GradientStep {
+  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  return step;
+}
+
 /** What is said of a stub with this body, which does what the formula does. */
 function messageOf(name: string, body: string, formula: Formula): string {
-  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  const head = `({ ${givenOf(stepNamed(name)).join(', ')} }): Tensor`;
+  return messageOfText(
+    name,
+    `export function ${exportOf(stepNamed(name))}${head} {\n  ${body}\n}\n`,
+    formula,
+  );
+}
+
+function messageOfText(name: string, text: string, formula: Formula): string {
+  const step = stepNamed(name);
   const probes = makeProbes(step);
-  const text = `export function d${name}({ ${givenOf(step).join(', ')} }): Tensor {\n  ${body}\n}\n`;
-  return judge(step, probes, formulaRun(probes, formula), { line: 2, column: 3 }, [], text).message;
+  return judge(step, probes, formulaRun(probes, formula), { place: { line: 2, column: 3 }, text })
+    .message;
 }
 
 const keepdim = { keepdim: true } as const;
@@ -50,7 +67,7 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
     'b1',
     'dhprebn.T.sum(1, { keepdim: true })',
     ({ dhprebn }) => dhprebn.T.sum(1, keepdim),
-    'Only a dimension of size 1 is missing or too many: write dhprebn.T.sum(1) in place of dhprebn.T.sum(1, { keepdim: true }), which gives [64].',
+    'A dimension of size 1 is missing or too many: write dhprebn.T.sum(1) in place of dhprebn.T.sum(1, { keepdim: true }), which gives [64].',
   ],
   [
     'b2',
@@ -80,7 +97,7 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
     'emb',
     'dembcat.view(3, 10)',
     ({ dembcat }) => dembcat.view(3, 10),
-    'The numbers are right but for their layout: write dembcat.view(emb.shape) in place of dembcat.view(3, 10), which gives [32, 3, 10].',
+    'The numbers belong in another layout: write dembcat.view(emb.shape) in place of dembcat.view(3, 10), which gives [32, 3, 10].',
   ],
   [
     'emb',
@@ -106,6 +123,19 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
     ({ h, dlogits }) => h.matmul(dlogits),
     'The shapes of a matrix product say which factor stands where, and which of them has .T: write h.T.matmul(dlogits) in place of h.matmul(dlogits), which gives [64, 27].',
   ],
+  [
+    'logits-fused',
+    'logits.softmax(1).sub(Yb)',
+    ({ logits, Yb }) => logits.softmax(1).sub(Yb),
+    'Labels are the numbers of columns, of which oneHot makes a row each: write oneHot(Yb, logits.shape[1]) in place of Yb, which gives [32, 27].',
+  ],
+  [
+    'probs',
+    'dlogprobs.matmul(scalar(1).div(probs).div(probs).div(probs).mul(probs).mul(probs))',
+    ({ probs, dlogprobs }) =>
+      dlogprobs.matmul(scalar(1).div(probs).div(probs).div(probs).mul(probs).mul(probs)),
+    'write dlogprobs.mul(…) in place of dlogprobs.matmul(…), which gives [32, 27].',
+  ],
   // The slope is wrong besides, of which the next message tells.
   [
     'bnvar',
@@ -124,6 +154,31 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
   expect(messageOf(name, `return ${answer};`, formula)).toContain(said);
 });
 
+test('what stands there twice is told with what is around it', () => {
+  const message = messageOf(
+    'bndiff',
+    'const twice = bndiff.mul(dbndiff2.T).add(bndiff.mul(dbndiff2.T)); return bnvar_inv.mul(dbnraw).add(twice);',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) => {
+      const twice = bndiff.mul(dbndiff2.T).add(bndiff.mul(dbndiff2.T));
+      return bnvar_inv.mul(dbnraw).add(twice);
+    },
+  );
+  expect(message).toContain(
+    'write bndiff.mul(dbndiff2).add(bndiff.mul(dbndiff2.T)) in place of bndiff.mul(dbndiff2.T).add(bndiff.mul(dbndiff2.T))',
+  );
+});
+
+test.each([
+  'bnraw.T.matmul(dhpreact).sum(0, { keepdim: true });',
+  '{\n  return bnraw.T.matmul(dhpreact).sum(0, { keepdim: true });\n};',
+])('an answer may be an arrow: %s', (body) => {
+  const text = `export const dbngain = ({ bnraw, dhpreact }: Given<'bnraw' | 'dhpreact'>): Tensor => ${body}\n`;
+  const message = messageOfText('bngain', text, ({ bnraw, dhpreact }) =>
+    bnraw.T.matmul(dhpreact).sum(0, keepdim),
+  );
+  expect(message).toContain('write bnraw.mul(dhpreact) in place of bnraw.T.matmul(dhpreact)');
+});
+
 test('an answer in several lines is told in its own names', () => {
   const body = 'const p = bnraw.mul(2);\n  const q = p.T;\n  return q.matmul(dhpreact);';
   const message = messageOf('bngain', body, ({ bnraw, dhpreact }) =>
@@ -131,6 +186,22 @@ test('an answer in several lines is told in its own names', () => {
   );
   expect(message).toContain('write p.mul(dhpreact) in place of q.matmul(dhpreact)');
 });
+
+test('a second name of a tensor is told as that', () => {
+  const body = 'const a = h.T; const b = dlogits; const c = b; const d = b; return c.matmul(a);';
+  const message = messageOf('W2', body, ({ h, dlogits }) => dlogits.matmul(h.T));
+  expect(message).toContain('write h.T.matmul(c) in place of c.matmul(a), which gives [64, 27].');
+});
+
+test.each(['1 / n - 1', '(1 - 2) / n ** -2', '2 * (3 - n) * 5', '(2 ** 3) ** 2'])(
+  'arithmetic is told as it is written: %s',
+  (sum) => {
+    const message = messageOf('bndiff2', `return dbnvar.mul(${sum});`, ({ dbnvar, n }) =>
+      dbnvar.mul(new Function('n', `return ${sum}`)(n) as number),
+    );
+    expect(message).toContain(`write .expandAs(bndiff2) after dbnvar.mul(${sum}), which`);
+  },
+);
 
 const product = ({ bnraw, dhpreact }: Given<GivenName>): Tensor => bnraw.T.matmul(dhpreact).add(1);
 
@@ -153,6 +224,7 @@ test.each([
     'makes a product without end',
     'const a = bnraw.view(-1, 1); const b = a.matmul(a.T).view(-1, 1); return b.matmul(b.T);',
   ],
+  ['comes to a shape by coincidence', 'return bnraw.T.matmul(dhpreact).add(1);'],
   ['is nested deep', `return ${'('.repeat(5000)}bnraw;`],
 ])('nothing is said of a text that %s', (_, body) => {
   const message = messageOf('bngain', body, product);
@@ -164,4 +236,13 @@ test('no way leads over a number that happens to come out', () => {
     dbnvar.mul(bndiff2),
   );
   expect(message).toMatch(/^It is dbnvar times bndiff2, /);
+});
+
+test('whatever goes wrong in it, there is a verdict', () => {
+  const [, probe] = makeProbes(stepNamed('bngain'));
+  const branches = (): never => {
+    throw new Error('out of memory');
+  };
+  const text = 'function dbngain({ bnraw }) { return bnraw.T; }';
+  expect(repairOf(stepNamed('bngain'), text, undefined, { ...probe, branches })).toBeUndefined();
 });

@@ -16,24 +16,25 @@ import { tensorsOf } from '../knowns.ts';
 import { multiplierOf } from '../multiplier.ts';
 import type { Probe } from '../probes.ts';
 import type { Expression } from '../rewrite/parse.ts';
-import { Unreadable } from '../rewrite/tokens.ts';
-import type { Edit } from './change.ts';
-import { codeOf, isTransposed } from './code.ts';
-import { editsOf } from './edits.ts';
-import { evaluate, type Scope, type Value } from './evaluate.ts';
+import type { Change, ChangeKind, Facts } from './change.ts';
+import { changesIn } from './changes.ts';
+import { allParts, codeOf, isTransposed, operandsOf, replaced } from './code.ts';
+import { evaluate, type Scope } from './evaluate.ts';
+import type { Value } from './operations.ts';
 import { type Program, programOf } from './program.ts';
 
 /** The first change, in the student's own words. */
-export interface Repair extends Pick<Edit, 'kind'> {
+export interface Repair {
+  readonly kind: ChangeKind;
   readonly from: string;
   readonly to: string;
   /** The shape that what is to be written gives; none where it throws. */
   readonly shape: Shape | undefined;
 }
 
-/** So many numbers are worked out at most, and so many answers tried. */
-const mostNumbers = 12_000_000;
-const mostTried = 1500;
+/** What a search may cost, in numbers that are worked out: some 50 ms. Beside them, what it takes to change a text. */
+const mostNumbers = 4_000_000;
+const costOfLetter = 50;
 const mostChanges = 3;
 
 /** What to change first; `yours` is what the stub gave on the probe, or nothing where it threw. */
@@ -45,99 +46,109 @@ export function repairOf(
   most = mostChanges,
 ): Repair | undefined {
   if (text === '' || !probe) return undefined;
-  const program = programOf(text, exportOf(step));
-  if (!program) return undefined;
   const before = getDefaultDtype();
   setDefaultDtype(probe.dtype);
   try {
-    return new Search(step, program, probe).from(yours, most);
+    const program = programOf(text, exportOf(step));
+    return program && new Search(step, program, probe).from(yours, most);
+  } catch {
+    // Whatever a student wrote, there is a verdict: it only says less.
+    return undefined;
   } finally {
     setDefaultDtype(before);
   }
 }
 
-interface State {
+/** An answer that was reached, and by which changes. */
+interface Reached {
   readonly answer: Expression;
-  readonly first: Edit | undefined;
+  readonly first: Change;
+  readonly changes: number;
 }
 
 class Search {
   readonly #program: Program;
-  readonly #probe: Probe;
   readonly #scope: Scope;
+  readonly #facts: Facts;
   readonly #goals: readonly Values[];
-  readonly #tried = new Set<string>();
   readonly #isMatrixProduct: boolean;
 
   constructor({ name }: GradientStep, program: Program, probe: Probe) {
     this.#isMatrixProduct = productOf(name) !== undefined;
     this.#program = program;
-    this.#probe = probe;
     const names = Object.entries(probe.given).map(([name, value]): [string, Value] => [
       name,
       typeof value === 'number' ? value : new Tensor(value),
     ]);
-    this.#scope = { names: new Map(names), known: new WeakMap(), left: mostNumbers };
+    this.#scope = { names: new Map(names), known: new Map(), budget: { left: mostNumbers } };
     this.#goals = [probe.expected, ...probe.branches().values()];
+    const shapeOf = (part: Expression): Shape | undefined => {
+      const value = this.#value(part);
+      return value instanceof Tensor ? value.shape : undefined;
+    };
+    this.#facts = { expected: probe.expected.shape, given: tensorsOf(probe), shapeOf };
   }
 
   /** By so many changes at most. */
   from(yours: Values | undefined, most: number): Repair | undefined {
-    const { answer } = this.#program;
-    const value = this.#value(answer);
-    // What is worked out here is what the stub gave, or nothing can be said.
-    const isSame = yours
-      ? value instanceof Tensor && isNear(Tensor.valuesOf(value), yours) && this.#isWrong(value)
-      : value === undefined && this.#scope.known.get(answer) instanceof TensorError;
-    if (!isSame) return undefined;
-    let likely: Edit | undefined;
-    let multiple: { readonly first: Edit; readonly changes: number } | undefined;
-    let states: readonly State[] = [{ answer, first: undefined }];
-    for (let changes = 1; changes <= most; changes++) {
+    if (!this.#gives(yours)) return undefined;
+    let likely: Change | undefined;
+    let multiple: Reached | undefined;
+    for (const reached of this.#reached(most)) {
+      const { answer, first, changes } = reached;
       // What is right at last is better than a multiple, unless it is much further away.
       if (multiple && changes > multiple.changes + 1) break;
-      const next: State[] = [];
-      const throwing: State[] = [];
-      for (const state of states) {
-        for (const edit of this.#edits(state)) {
-          const first = state.first ?? edit;
-          const found = this.#value(edit.answer);
-          const goal = found instanceof Tensor ? this.#goalIn(found) : undefined;
-          if (goal === 'right') return this.#said(first);
-          if (goal === 'multiple') multiple ??= { first, changes };
-          if (goal === 'shape' && changes === 1 && this.#isLikely(edit)) likely ??= edit;
-          (found === undefined ? throwing : next).push({ answer: edit.answer, first });
-        }
-        if (this.#tried.size > mostTried) break;
-      }
-      if (this.#tried.size > mostTried) break;
-      states = [...next, ...throwing];
+      const found = this.#value(answer);
+      const goal = found instanceof Tensor ? this.#goalIn(found) : undefined;
+      if (goal === 'right') return this.#said(first);
+      if (goal === 'multiple') multiple ??= reached;
+      if (goal === 'shape' && changes === 1 && this.#isLikely(first)) likely ??= first;
     }
     const other = multiple?.first ?? likely;
     return other && this.#said(other);
   }
 
-  #edits({ answer }: State): readonly Edit[] {
-    const { expected } = this.#probe;
-    const shapeOf = (part: Expression): Shape | undefined => {
-      const value = this.#value(part);
-      return value instanceof Tensor ? value.shape : undefined;
-    };
-    const facts = { expected: expected.shape, given: tensorsOf(this.#probe), shapeOf };
-    return editsOf(answer, facts).filter(({ answer: other }) => {
-      const code = codeOf(other);
-      if (this.#tried.has(code)) return false;
-      this.#tried.add(code);
-      return true;
-    });
+  /** Whether what is worked out here is what the stub gave; else nothing can be said. */
+  #gives(yours: Values | undefined): boolean {
+    const { answer } = this.#program;
+    const value = this.#value(answer);
+    if (!yours) return this.#scope.known.get(answer) instanceof TensorError;
+    if (!(value instanceof Tensor) || !isNear(Tensor.valuesOf(value), yours)) return false;
+    const goal = this.#goalIn(value);
+    return goal === undefined || goal === 'shape';
   }
 
+  /** The answers that changes lead to: those of fewest first, and of those what does not throw. */
+  *#reached(most: number): Generator<Reached> {
+    const tried = new Set<string>();
+    const { budget } = this.#scope;
+    let states: readonly Partial<Reached>[] = [{}];
+    for (let changes = 1; changes <= most; changes++) {
+      const next: Reached[] = [];
+      const throwing: Reached[] = [];
+      for (const { answer: before = this.#program.answer, first } of states) {
+        for (const change of changesIn(before, this.#facts)) {
+          const answer = replaced(before, change.from, change.to);
+          const code = codeOf(answer);
+          budget.left -= costOfLetter * code.length;
+          if (budget.left <= 0) return;
+          if (tried.has(code)) continue;
+          tried.add(code);
+          const reached = { answer, first: first ?? change, changes };
+          yield reached;
+          if (changes < most) (this.#value(answer) === undefined ? throwing : next).push(reached);
+        }
+      }
+      states = [...next, ...throwing];
+    }
+  }
+
+  /** What an expression gives, unless it throws. */
   #value(expression: Expression): Value | undefined {
     try {
       return evaluate(expression, this.#scope);
-    } catch (error) {
-      if (error instanceof TensorError || error instanceof Unreadable) return undefined;
-      throw error;
+    } catch {
+      return undefined;
     }
   }
 
@@ -150,20 +161,23 @@ class Search {
     return goals.length > 0 ? 'shape' : undefined;
   }
 
-  #isWrong(tensor: Tensor): boolean {
-    const goal = this.#goalIn(tensor);
-    return goal === undefined || goal === 'shape';
-  }
-
   /** Whether it is what the forward line has, be it a product or none to be turned: what is wrong besides is another matter. */
-  #isLikely({ kind, from }: Edit): boolean {
+  #isLikely({ kind, from }: Change): boolean {
     if (this.#isMatrixProduct) return kind === 'matmul';
-    return kind === 'mul' || isTransposed(from);
+    return kind === 'mul' || (kind === 'drop' && isTransposed(from));
   }
 
-  #said({ kind, from, to }: Edit): Repair {
-    const names = new Map(this.#program.names);
+  #said({ kind, from, to }: Change): Repair {
+    const { answer, names: own } = this.#program;
+    const names = new Map(own);
     names.delete(from);
+    const parts = allParts(answer);
+    const isThere = (part: Expression): boolean => codeOf(part, names) === codeOf(from, names);
+    const around = parts.find((part) => operandsOf(part).includes(from));
+    // What stands there more than once is told with what is around it.
+    if (around && parts.filter(isThere).length > 1) {
+      return this.#said({ kind, from: around, to: replaced(around, from, to) });
+    }
     const value = this.#value(to);
     return {
       kind,

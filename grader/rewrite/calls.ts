@@ -1,52 +1,26 @@
 /* Calls, as an exercise has them: Python's functions as methods, its named arguments as an object. */
-import { importMeant, methodMeant, methods } from '../vocabulary.ts';
+import { alongDimension, importMeant, methodMeant, methods, otherNames } from '../vocabulary.ts';
+import { einsum } from './einsum.ts';
+import { operated } from './operators.ts';
 import { Unreadable } from './tokens.ts';
-
-/** `list` is one of numbers, as tolist gives it. */
-export type Type = 'tensor' | 'number' | 'pair' | 'shape' | 'accumulator' | 'list' | 'other';
-
-export interface Written {
-  readonly code: string;
-  readonly type: Type;
-}
+import { codes, type Entry, options, sizeAt, type Type, type Written } from './written.ts';
 
 export interface Arguments {
   readonly values: readonly Written[];
-  readonly named: readonly { readonly name: string; readonly code: string }[];
+  readonly named: readonly Entry[];
 }
 
-/** What PyTorch calls otherwise. */
-const renamed: Readonly<Record<string, string>> = {
-  mm: 'matmul',
-  multiply: 'mul',
-  times: 'mul',
-  divide: 'div',
-  subtract: 'sub',
-  minus: 'sub',
-  plus: 'add',
-  negative: 'neg',
-  power: 'pow',
-};
-const powers: Readonly<Record<string, string>> = {
-  square: '2',
-  reciprocal: '-1',
-  inverse: '-1',
-  inv: '-1',
-  rsqrt: '-0.5',
-};
-const transposes = ['t', 'transpose', 'permute'];
 /** What has no use here: the tensor itself is meant. */
-const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda)$/;
-export const alongDimension = /^(?:sum|mean|var|max|argmax|softmax|logSoftmax)$/;
+const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_)$/;
 const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** A function called by its name, or as one of torch's. Throws Unreadable. */
 export function callAlone(name: string, { values, named }: Arguments): Written {
   const [first, ...rest] = values;
-  if (name === 'len' && values.length === 1) {
-    return { code: `${first.code}.shape[0]`, type: 'number' };
-  }
-  if (name === 'dict') return { code: options(named), type: 'other' };
+  if (name === 'len' && values.length === 1) return lengthOf(first);
+  if (name === 'dict') return options(named);
+  if (name === 'einsum') return einsum(values);
+  if (name === 'full_like') return fullLike(values);
   const imported = name === 'range' ? 'arange' : importMeant(name);
   if (imported !== undefined) {
     const inList = /^(?:zeros|ones|accumulator)$/.test(imported) && first?.type === 'number';
@@ -57,28 +31,52 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
     return { code: `${imported}(${all.join(', ')})`, type };
   }
   if (first?.type !== 'tensor') throw new Unreadable();
-  if (name === 'dot') return callMethod(first.code, 'matmul', { values: rest, named });
+  // What is 0 wherever a mask is.
+  if (name === 'where' && /^0(?:\.0*)?$/.test(rest[1]?.code)) return operated('*', first, rest[0]);
   return callMethod(first.code, name, { values: rest, named });
 }
 
+function fullLike([of, value]: readonly Written[]): Written {
+  if (of?.type !== 'tensor' || value?.type !== 'number') throw new Unreadable();
+  return { code: `full(${of.code}.shape, ${value.code})`, type: 'tensor' };
+}
+
+function lengthOf({ code, type }: Written): Written {
+  if (type !== 'tensor' && type !== 'shape') throw new Unreadable();
+  return { code: type === 'shape' ? `${code}.length` : `${code}.shape[0]`, type: 'number' };
+}
+
 /** A method of a tensor. Throws Unreadable. */
-export function callMethod(receiver: string, name: string, { values, named }: Arguments): Written {
-  if (transposes.includes(name)) return { code: `${receiver}.T`, type: 'tensor' };
-  if (name in powers) return { code: `${receiver}.pow(${powers[name]})`, type: 'tensor' };
+export function callMethod(receiver: string, name: string, given: Arguments): Written {
+  const { values, named } = given;
+  if (/^(?:t|transpose|permute)_?$/.test(name)) {
+    return { code: transposed(receiver, name, given), type: 'tensor' };
+  }
   if (leftOut.test(name)) return { code: receiver, type: 'tensor' };
   if (name === 'long' || name === 'int') return { code: `${receiver}.to('int32')`, type: 'tensor' };
   if (name === 'size') {
-    const place = values.length === 1 ? `[${values[0].code}]` : '';
-    return { code: `${receiver}.shape${place}`, type: place === '' ? 'shape' : 'number' };
+    const places = [...values, ...named.map(({ code }) => ({ code, type: 'number' }) as const)];
+    const shape = `${receiver}.shape`;
+    return places.length === 0 ? { code: shape, type: 'shape' } : sizeAt(shape, places);
   }
   if (isWriting(name)) {
     return { code: `${receiver}.indexPut(${placedIn(values, named)})`, type: 'tensor' };
   }
-  const method = methodOf(name);
+  const { method, argument } = methodOf(name);
+  if (argument !== undefined) return { code: `${receiver}.${method}(${argument})`, type: 'tensor' };
   const all = alongDimension.test(method)
-    ? reductionArguments({ values, named })
+    ? reductionArguments(method, given)
     : withNamed({ values: values.map((value) => whole(value, 'values')), named });
   return { code: `${receiver}.${method}(${all.join(', ')})`, type: typeOf(method, all) };
+}
+
+/** Only the two dimensions of a matrix change places. */
+function transposed(receiver: string, name: string, { values, named }: Arguments): string {
+  if (named.length > 0) throw new Unreadable();
+  const dims = codes(values).replace(/^\[(.*)\]$/, '$1');
+  if (/^permute/.test(name) && /^(?:0, 1|-2, -1)$/.test(dims)) return receiver;
+  if (!/^(?:|0, 1|1, 0|-1, -2|-2, -1)$/.test(dims)) throw new Unreadable();
+  return `${receiver}.T`;
 }
 
 /** Whether a method is meant to write a value at places, which are its first arguments. */
@@ -88,8 +86,7 @@ export function isWriting(name: string): boolean {
 
 /** What indexPut takes: the places in a list, which may have been left out, then the values. */
 function placedIn(values: readonly Written[], named: Arguments['named']): string {
-  const isOptions = ({ code }: Written): boolean => code.startsWith('{');
-  const last = values.findIndex(isOptions);
+  const last = values.findIndex(({ entries }) => entries !== undefined);
   const count = last < 0 ? values.length : last;
   const isLoose = count > 1 && values[0].type !== 'list' && !named.some(isValue);
   const list: Written = { code: `[${codes(values.slice(0, count - 1))}]`, type: 'list' };
@@ -102,11 +99,12 @@ function isValue({ name }: { readonly name: string }): boolean {
 }
 
 /** Python's in-place `add_` gives what `add` does, but for its alpha. */
-function methodOf(name: string): string {
+function methodOf(name: string): { readonly method: string; readonly argument?: string } {
   const plain = name.replace(/_$/, '');
-  const method = renamed[plain] ?? methodMeant(plain);
+  const other = otherNames.get(plain);
+  const method = other?.name ?? methodMeant(plain);
   if (method === undefined || !methods.includes(method)) throw new Unreadable();
-  return method;
+  return { ...other, method };
 }
 
 function typeOf(method: string, all: readonly string[]): Type {
@@ -121,28 +119,46 @@ function whole({ code, type }: Written, part: 'values' | 'indices'): Written {
 }
 
 /** The dimension first, then the options as an object, in whatever form they were given. */
-function reductionArguments({ values, named }: Arguments): readonly string[] {
-  const kept: string[] = [];
+function reductionArguments(method: string, { values, named }: Arguments): readonly string[] {
+  const kept: Entry[] = [];
   const dimensions: string[] = [];
-  const add = (name: string, code: string): void => {
+  const add = ({ name, code }: Entry): void => {
     if (name === 'dim' || name === 'axis') {
       // A dimension that is given already is not given again.
-      if (dimensions.length === 0) dimensions.push(code);
-    } else if (/^keep_?dims?$/i.test(name)) kept.push(`keepdim: ${truth(code)}`);
-    else kept.push(`${name}: ${code}`);
+      if (dimensions.length === 0) dimensions.push(dimension(code));
+    } else kept.push(option(name, code));
   };
-  for (const { code } of values) {
-    if (code === 'true' || /^['"]keepdims?['"]$/.test(code)) kept.push('keepdim: true');
-    else if (code.startsWith('{')) {
-      for (const entry of code.slice(1, -1).split(',')) {
-        const [name, value = ''] = entry.split(':').map((part) => part.trim());
-        if (name !== '') add(name, value);
-      }
-    } else if (code !== 'false') dimensions.push(code.replace(/^(['"[])(-?\d+)['"\]]$/, '$2'));
+  // PyTorch's var has another flag first.
+  const flags = method === 'var' ? ['unbiased', 'keepdim'] : ['keepdim'];
+  for (const { code, entries } of values) {
+    if (entries) entries.forEach(add);
+    else if (code === 'true' || code === 'false') add({ name: flags.shift() ?? '', code });
+    else if (/^['"]keepdims?['"]$/.test(code)) add({ name: 'keepdim', code: 'true' });
+    else dimensions.push(dimension(code));
   }
-  for (const { name, code } of named) add(name, code);
-  if (kept.length > 0) return [...dimensions, `{ ${kept.join(', ')} }`];
-  return values.some(({ code }) => code === '{}') ? [...dimensions, '{}'] : dimensions;
+  named.forEach(add);
+  const names = kept.map(({ name }) => name);
+  if (dimensions.length > 1 || new Set(names).size < names.length) throw new Unreadable();
+  const isEmpty = values.some(({ entries }) => entries?.length === 0);
+  return kept.length > 0 || isEmpty ? [...dimensions, options(kept).code] : dimensions;
+}
+
+/** A dimension that stands in quotes or in brackets; of a list of several, each is summed by itself. */
+function dimension(code: string): string {
+  if (code.includes(',')) throw new Unreadable();
+  return code.replace(/^(['"[])(-?\d+)['"\]]$/, '$2');
+}
+
+/** An option by our name for it. Throws Unreadable where it has none. */
+function option(name: string, code: string): Entry {
+  if (/^keep_?dims?$/i.test(name)) return { name: 'keepdim', code: truth(code) };
+  // What the count of a variance is lessened by.
+  if (name === 'correction' || name === 'ddof') {
+    if (code !== '0' && code !== '1') throw new Unreadable();
+    return { name: 'unbiased', code: truth(code) };
+  }
+  if (name === '') throw new Unreadable();
+  return { name, code };
 }
 
 /** `'False'`, or 0, as the boolean that is meant. */
@@ -158,14 +174,5 @@ function withNamed({ values, named }: Arguments): readonly string[] {
   // Only a parameter's add_ has it.
   if (kept.some(({ name }) => name === 'alpha')) throw new Unreadable();
   const all = [...values, ...placed].map(({ code }) => code);
-  return kept.length === 0 ? all : [...all, options(kept)];
-}
-
-export function options(named: Arguments['named']): string {
-  if (named.length === 0) return '{}';
-  return `{ ${named.map(({ name, code }) => `${name}: ${code}`).join(', ')} }`;
-}
-
-export function codes(values: readonly Written[]): string {
-  return values.map(({ code }) => code).join(', ');
+  return kept.length === 0 ? all : [...all, options(kept).code];
 }

@@ -1,7 +1,9 @@
 /* What an expression is meant as, where it stands otherwise: brackets and calls in each other's place. */
-import type { Type } from './calls.ts';
-import type { Expression } from './parse.ts';
+
+import { newAxis } from './indexing.ts';
+import { all, allOthers, type Expression } from './parse.ts';
 import { Unreadable } from './tokens.ts';
+import type { Type, Written } from './written.ts';
 
 /** The type of an expression. Throws Unreadable where it is not known. */
 type TypeOf = (expression: Expression) => Type;
@@ -44,11 +46,10 @@ export function inOneBracket(
   const outer = inOneBracket(of, typeOf);
   const isName = outer.of.kind === 'name';
   const type = isName ? typeOf(outer.of) : undefined;
-  const all = [...outer.entries, ...entries];
-  const areNumbers = all.every((entry) => typeOf(entry) === 'number');
+  const together = [...outer.entries, ...entries];
   const isTable = type === 'accumulator' || type === 'tensor';
-  return isTable && areNumbers
-    ? { kind: 'index', of: outer.of, entries: all }
+  return isTable && together.every((entry) => !slice(entry) && typeOf(entry) === 'number')
+    ? { kind: 'index', of: outer.of, entries: together }
     : { kind: 'index', of, entries };
 }
 
@@ -69,4 +70,11 @@ export function pathOf(expression: Expression): string | undefined {
   if (expression.kind !== 'member') return undefined;
   const start = pathOf(expression.of);
   return start === undefined ? undefined : `${start}.${expression.name}`;
+}
+
+/** What stands in an index for all of a dimension, or for a new one. */
+export function slice(entry: Expression): Written | undefined {
+  const path = pathOf(entry) ?? '';
+  const code = /^(?:(?:np|numpy|torch)\.)?newaxis$/.test(path) ? newAxis : path;
+  return [newAxis, all, allOthers].includes(code) ? { code, type: 'slice' } : undefined;
 }

@@ -30,7 +30,7 @@ export interface Named {
 }
 
 /** How tightly an operator binds; ** more than the minus before it, as in Python. */
-const strength: Readonly<Record<string, number>> = {
+export const strength: Readonly<Record<string, number>> = {
   '==': 1,
   '===': 1,
   '+': 2,
@@ -40,12 +40,13 @@ const strength: Readonly<Record<string, number>> = {
   '@': 3,
   '**': 5,
 };
-const ofMinus = 4;
+export const ofMinus = 4;
 /** No line of a stub is nested deeper. */
 const deepest = 40;
 
-/** The name that a slice of all has among the entries of an index. */
+/** The names that slices have among the entries of an index: all of a dimension, and all of those that are not named. */
 export const all = ':';
+export const allOthers = '...';
 
 class Parser {
   readonly #tokens: readonly Token[];
@@ -118,9 +119,10 @@ class Parser {
     if (text === '[') return { kind: 'list', items: this.#list(']') };
     if (text === '{') return this.#options();
     if (text !== '(') throw new Unreadable();
-    const inner = this.#expression(0);
-    this.#expect(')');
-    return inner;
+    const items = this.#list(')');
+    // Without a comma they only group.
+    const isTuple = this.#peek(-2).text === ',' || items.length !== 1;
+    return isTuple ? { kind: 'list', items } : items[0];
   }
 
   #name(): string {
@@ -139,8 +141,12 @@ class Parser {
     return items;
   }
 
-  /** Python's `:`, `0:`, `:n` or `0:n`, which is all of a dimension. */
+  /** Python's `:`, `0:`, `:n` or `0:n`, which is all of a dimension, or its dots. */
   #slice(): Expression | undefined {
+    if ([0, 1, 2].every((ahead) => this.#peek(ahead).text === '.')) {
+      this.#next += 3;
+      return { kind: 'name', text: allOthers };
+    }
     if (this.#peek().text === '0' && this.#peek(1).text === ':') this.#next++;
     if (!this.#take(':')) return undefined;
     if (this.#peek().text === 'n') this.#next++;

@@ -1,6 +1,6 @@
 /* What a stub's text falls into: its statements, and the names that it declares. */
 import { parameterNames } from '../../reference/network/lines.ts';
-import type { Type } from './calls.ts';
+import type { Type } from './written.ts';
 
 interface Piece {
   readonly text: string;

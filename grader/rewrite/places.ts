@@ -1,7 +1,8 @@
 /* The places in a tensor that a statement writes to. */
-import type { Written } from './calls.ts';
+
 import { emit, type Types } from './emit.ts';
 import { all, type Expression } from './parse.ts';
+import type { Written } from './written.ts';
 
 /** `d.at(arange(n), Yb)` on the left of an = is meant as `d[arange(n), Yb]`. */
 export function placesOf(target: Expression): Expression {

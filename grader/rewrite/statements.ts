@@ -4,13 +4,15 @@
  */
 import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
-import { isWriting, type Type, type Written } from './calls.ts';
+import { isWriting } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
 import { inOneBracket } from './meant.ts';
+import { operatorOf } from './operators.ts';
 import { type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
 import { inEachRow, placesOf } from './places.ts';
 import { isSameCode, Unreadable } from './tokens.ts';
+import type { Type, Written } from './written.ts';
 
 export interface Rewrite {
   /** The lines of the text that the statement stands in, from 1. */
@@ -74,7 +76,7 @@ export function withoutHeads(piece: string): string {
 /** The statement in our words, or undefined if it is that already or not known; `types` learns what it declares. */
 function rewritten(statement: string, types: Map<string, Type>): string | undefined {
   const [, start = '', declared, target, operator, rest] =
-    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[[^=]*\]|\.(?:at|get)\([^=]*\))?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
+    /^(return\b|(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=(?!=)|(\w+(?:\s*\[(?:[^=]|(?<=dim|axis)=)*\]|\.(?:at|get)\([^=]*\))?)\s*([-+*/]|)=(?!=)|)\s*([\s\S]*)$/.exec(
       statement,
     ) ?? [];
   const learn = (name: string | undefined, type: Type): void => {
@@ -120,8 +122,9 @@ function addedAt(right: Expression, types: Types): string | undefined {
     return undefined;
   }
   const { of, name } = right.of;
-  const operator = { add: '+', sub: '-' }[name.replace(/_$/, '')];
-  if (operator === undefined || of.kind !== 'call' || of.of.kind !== 'member') return undefined;
+  const operator = operatorOf(name.replace(/_$/, ''));
+  if ((operator !== '+' && operator !== '-') || of.kind !== 'call' || of.of.kind !== 'member')
+    return undefined;
   if (of.of.name !== 'at') return undefined;
   const place = { kind: 'index', of: of.of.of, entries: of.args } as const;
   return written(place, operator, right.args[0], types);

@@ -102,6 +102,11 @@ test.each<[name: string, text: string, message: string]>([
     `It imports grads, ${lacks}: leave it out. What can be imported is in README.md, and operations are methods.`,
   ],
   [
+    'a name that every object has',
+    `import { toString } from 'backprop-ninja';\n${right}toString;`,
+    `It imports toString, ${lacks}: leave it out. What can be imported is in README.md, and operations are methods.`,
+  ],
+  [
     'a type as a value',
     `import { Given } from 'backprop-ninja';\nexport const dprobs = Given;`,
     `It imports Given, ${lacks}: leave it out. What can be imported is in README.md, and operations are methods.`,

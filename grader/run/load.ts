@@ -66,7 +66,7 @@ function compiled(file: string, code: string): Script {
 
 function imported(module: string, { importedNames = [] as readonly string[] } = {}): object {
   if (module !== exerciseModule) throw new Refused({ kind: 'import', module });
-  const unknown = importedNames.find((name) => !(name in exerciseApi));
+  const unknown = importedNames.find((name) => !Object.hasOwn(exerciseApi, name));
   if (unknown !== undefined) throw new Refused({ kind: 'name', name: unknown });
   return exerciseApi;
 }

@@ -1,7 +1,7 @@
 /** What the grader says to people: here of a step's answer, and beside it of all else. */
 import { pythonBool, pythonFloat } from '../../reference/tensor/pythonNumber.ts';
 import type { Cell, Comparison } from '../compare.ts';
-import { cell, number, ratio } from './numbers.ts';
+import { cell, listed, number, ratio } from './numbers.ts';
 
 export * from './command.ts';
 export * from './failures.ts';
@@ -39,9 +39,7 @@ export function nothingKnown(worst: Cell): string {
 function byHand(given: Given): string {
   if (given.length === 0) return '';
   const numbers = given.map(([name, x]) => `${name} is ${number(x)}`);
-  const last = numbers.pop();
-  const all = [numbers.join(', '), last].filter(Boolean).join(' and ');
-  return ` ${all} there: what does the rule make of that?`;
+  return ` ${listed(numbers)} there: what does the rule make of that?`;
 }
 
 /** Wrong, though the lecture’s cmp would take it: the worst place is that of other upstream gradients. */

@@ -1,13 +1,7 @@
 /** What is said of a wrong training loop where the mistake is known; the plain findings are in loop.ts. */
 import type { Cell } from '../compare.ts';
 import { takeSizes } from './grading.ts';
-import { number, numberBeside } from './numbers.ts';
-
-/** `db2`, `db2 and dW2`, `dC, dW1 and db1`. */
-function listed(names: readonly string[]): string {
-  const [last, ...others] = [...names].reverse();
-  return others.length === 0 ? `${last}` : `${others.reverse().join(', ')} and ${last}`;
-}
+import { listed, number, numberBeside } from './numbers.ts';
 
 function are(names: readonly string[]): string {
   return `${listed(names)} ${names.length === 1 ? 'is' : 'are'}`;

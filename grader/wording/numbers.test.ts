@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cell, ratio } from './numbers.ts';
+import { cell, listed, ratio } from './numbers.ts';
 
 test.each([
   [0.5, 0.25, 'at [0, 1] yours is 0.5, expected 0.25'],
@@ -23,4 +23,14 @@ test.each([
   [-15811388.3, '-15811400.0'],
 ])('the factor %d is written as %s', (x, text) => {
   expect(ratio(x)).toBe(text);
+});
+
+test.each([
+  [[], ''],
+  [['db2'], 'db2'],
+  [['db2', 'dW2'], 'db2 and dW2'],
+  [['dC', 'dW1', 'db1'], 'dC, dW1 and db1'],
+])('%j is listed as %s', (names, text) => {
+  expect(listed(names)).toBe(text);
+  expect(listed(names, ', and ')).toBe(text.replace(/ and /, ', and '));
 });

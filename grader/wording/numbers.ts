@@ -23,6 +23,12 @@ export function ratio(x: number): string {
   return numberBeside(x, 1);
 }
 
+/** `db2`, `db2 and dW2`, `dC, dW1 and db1`; clauses have a comma before the last, too. */
+export function listed(all: readonly string[], before = ' and '): string {
+  const last = all[all.length - 1] ?? '';
+  return all.length < 2 ? last : `${all.slice(0, -1).join(', ')}${before}${last}`;
+}
+
 export function cell({ index, yours, expected }: Cell): string {
   return `at [${index.join(', ')}] yours is ${numberBeside(yours, expected)}, expected ${numberBeside(expected, yours)}`;
 }

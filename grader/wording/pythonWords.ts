@@ -2,6 +2,13 @@
  * Words of Python and PyTorch that have another name here, and what to write instead. They come
  * before the nearest word, which knows only of typing errors.
  */
+import {
+  alongDimension,
+  elementwise,
+  type Otherwise,
+  otherNames,
+  twoOperands,
+} from '../vocabulary.ts';
 
 /** Named arguments, which in JavaScript are assignments to names that nobody declared. */
 export const namedArguments: readonly (readonly [name: string, written: string])[] = [
@@ -57,34 +64,16 @@ const stretched =
   'Did you mean expandAs(other)? A dimension of size 1 also stretches by itself in add, sub, mul and div.';
 
 export const pythonMethods: ReadonlyMap<string, string> = new Map([
-  ['mm', 'Did you mean matmul?'],
-  ['bmm', 'Did you mean matmul?'],
+  ...[...otherNames].map(([other, own]) => [other, `Did you mean ${writtenAs(own)}?`] as const),
   ['dot', 'Did you mean matmul, or mul for number by number?'],
   ['einsum', noEinsum],
   ['stack', noStack],
   ['cat', noStack],
   ['keepdim', 'It is an option of the sum, in its parentheses: .sum(0, { keepdim: true })'],
-  ['square', 'Did you mean pow(2)?'],
-  ['reciprocal', 'Did you mean pow(-1)?'],
-  ['rsqrt', 'Did you mean pow(-0.5)?'],
-  ['power', 'Did you mean pow?'],
-  ['negate', 'Did you mean neg?'],
-  ['negative', 'Did you mean neg?'],
-  ['multiply', 'Did you mean mul?'],
-  ['divide', 'Did you mean div?'],
-  ['subtract', 'Did you mean sub?'],
   ['rsub', 'For 1 - x write x.neg().add(1).'],
-  ['addTo', 'Did you mean add?'],
   ['size', 'Did you mean shape, as in x.shape[0]?'],
-  ['transpose', 'Did you mean T, without parentheses?'],
-  ['permute', 'Did you mean T, without parentheses?'],
   ['flatten', 'Did you mean view(-1)?'],
   ...['repeat', 'tile', 'broadcast_to', 'expand_to'].map((name) => [name, stretched] as const),
-  ['inverse', 'Did you mean pow(-1)?'],
-  ['inv', 'Did you mean pow(-1)?'],
-  ['plus', 'Did you mean add?'],
-  ['minus', 'Did you mean sub?'],
-  ['times', 'Did you mean mul?'],
   ['where', 'Did you mean mul by a mask of 0 and 1, as x.eq(y) makes it?'],
   ['sigmoid', 'Write it out of exp, add and pow(-1).'],
   ['amax', 'Did you mean max(1).values?'],
@@ -121,14 +110,15 @@ export function inPlace(method: string): string {
   return `${neverChanges} ${method} makes a new one.`;
 }
 
-const twoOperands = /^(add|sub|mul|div|eq|matmul)$/;
-const alongDimension = /^(sum|mean|var|max|argmax|softmax|logSoftmax)$/;
+function writtenAs({ name, argument }: Otherwise): string {
+  if (argument !== undefined) return `${name}(${argument})`;
+  return name === 'T' ? 'T, without parentheses' : name;
+}
 
 /** How a method is called, by an example. */
 export function callOf(method: string): string {
   if (twoOperands.test(method)) return `a.${method}(b)`;
   if (alongDimension.test(method)) return `logits.${method}(1)`;
-  return method === 'pow' ? 'x.pow(2)' : `x.${method}(…)`.replace(noArguments, '$1()');
+  if (elementwise.test(method) || /^(?:item|tolist|numel)$/.test(method)) return `x.${method}()`;
+  return method === 'pow' ? 'x.pow(2)' : `x.${method}(…)`;
 }
-
-const noArguments = /^(x\.(?:neg|exp|log|tanh|sqrt|abs|clone|keep|item|tolist|numel))\(…\)$/;

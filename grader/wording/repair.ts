@@ -16,9 +16,28 @@ export function repair({ kind, from, to, shape }: Repair): string {
     const left = from.slice(to.length);
     return `${ofLeavingOut(left)}: leave ${left} out after ${brief(to)}${gives}.`;
   }
-  const start = from.length > longest ? sharedStart(from, to) : 0;
-  const [old, other] = [from, to].map((code) => brief(code.slice(start)));
+  const [old, other] = from.length > longest ? differing(from, to) : [from, to];
   return `${because[kind]}: write ${other} in place of ${old}${gives}.`;
+}
+
+/** Of two long codes, without the arguments after they differ and, if need be, the calls before that. */
+function differing(from: string, to: string): readonly string[] {
+  const [start, end] = [sharedStart(from, to), sharedEnd(from, to)];
+  const cut = [from, to].map((code) =>
+    end === 0 ? code : `${code.slice(0, code.length - end)}…)`,
+  );
+  const isShort = cut.every(({ length }) => length <= longest);
+  const rest = isShort ? cut : cut.map((code) => code.slice(start));
+  const [a, b] = rest.map(brief);
+  return a === b ? rest : [a, b];
+}
+
+/** How long the arguments are in which two calls that differ in their names end. */
+function sharedEnd(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++;
+  const open = a.slice(a.length - length).indexOf('(');
+  return open < 0 ? 0 : length - open - 1;
 }
 
 /** Where two calls begin to differ, at a dot outside of all parentheses. */
@@ -41,10 +60,11 @@ const because: Readonly<Record<Repair['kind'], string>> = {
   mean: 'A mean is taken where a sum belongs',
   drop: 'There is one operation too many',
   stretch: 'What was summed in the forward pass is stretched in the backward pass',
-  view: 'The numbers are right but for their layout',
+  view: 'The numbers belong in another layout',
   swap: 'The numbers are those of the other tensor, and the shape is that of this one',
-  row: 'Only a dimension of size 1 is missing or too many',
+  row: 'A dimension of size 1 is missing or too many',
   tensor: 'It is a tensor already',
+  oneHot: 'Labels are the numbers of columns, of which oneHot makes a row each',
 };
 
 function ofLeavingOut(code: string): string {

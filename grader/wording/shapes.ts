@@ -37,7 +37,7 @@ export const shapeAdvice = {
     'every number of one met every number of the other, as in a matrix product or where a column meets a row: write mul, with both in the shape of the tensor',
   'not-summed': 'what was stretched in the forward pass is summed in the backward pass',
   'not-stretched':
-    'a dimension was summed away, or what arrives is not yet stretched to the shape of the tensor',
+    'a dimension was summed or picked away, or what arrives is not yet stretched to the shape of the tensor',
   'wrong-dimension':
     'it is summed over the wrong dimension, or a matrix product crossed what mul would pair',
   view: 'there are as many numbers as there should be, which a view brings into the shape of the tensor',

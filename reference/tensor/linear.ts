@@ -1,7 +1,7 @@
 import { promote } from './dtype.ts';
 import { TensorError } from './errors.ts';
 import { matmulInMemory } from './inMemory.ts';
-import { type Shape, sameShape, showShape, sizeOf } from './shape.ts';
+import { broadcasts, type Shape, sameShape, showShape, sizeOf } from './shape.ts';
 import { cast, empty, kernelsFor, reshaped, type Values } from './values.ts';
 
 /** A matrix that is stored as its transpose: what `.T` gives, until something needs it laid out. */
@@ -86,7 +86,7 @@ function innerSizesDiffer(left: MaybeTransposed, right: MaybeTransposed): string
   const [inner, outer] = [a[a.length - 1], b[0]];
   const got = `matmul: ${showShape(a)} @ ${showShape(b)}: the inner sizes are ${inner} and ${outer}, and must be equal.`;
   const meant: string[] = [];
-  if (fitNumberByNumber(a, b)) meant.push('mul, number by number');
+  if (broadcasts(a, b)) meant.push('mul, number by number');
   if (sameShape(a, b)) meant.push('.T on one of them');
   else if (inner === b[b.length - 1]) meant.push('.T on the right one');
   else if (a[0] === outer) meant.push('.T on the left one');
@@ -95,14 +95,4 @@ function innerSizesDiffer(left: MaybeTransposed, right: MaybeTransposed): string
       ? `Did you mean ${meant.join(', or ')}`
       : 'Which dimension should be summed away';
   return `${got} ${question}?`;
-}
-
-/** Whether two shapes broadcast with each other. */
-function fitNumberByNumber(a: Shape, b: Shape): boolean {
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  const offset = longer.length - shorter.length;
-  return shorter.every((size, dim) => {
-    const other = longer[dim + offset];
-    return size === other || size === 1 || other === 1;
-  });
 }

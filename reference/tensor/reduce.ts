@@ -24,10 +24,10 @@ function reduction(
   names = reductionOptions,
 ): { span: Span; left: Shape; axis: number | undefined } {
   if (Number.isInteger(options) && (operation === 'sum' || operation === 'mean')) {
-    const isTwice = Number(options) === dim;
-    const meant = `${operation}(${options})${isTwice ? '' : `.${operation}(${dim})`}`;
+    const isOther = Number.isInteger(dim) && Number(options) !== dim;
+    const dims = isOther ? [dim, options] : [options];
     throw new TensorError(
-      `${operation}: it takes one dimension, and ${options} is a second one. Did you mean ${meant}?`,
+      `${operation}: it takes one dimension, and ${options} is a second one. Did you mean ${meantBy(operation, dims)}?`,
     );
   }
   checkOptions(operation, options, names);
@@ -69,9 +69,10 @@ function meantBy(operation: string, dim: unknown): string | undefined {
   const options = keeps ? ', { keepdim: true }' : '';
   if (!isWhole(first)) return undefined;
   if (more.length === 0) return `${operation}(${first}${options})`;
+  // No dimension may move before its turn: counted from the end, the first one goes first.
   return [first, ...more]
-    .toSorted()
-    .reverse()
+    .map(Number)
+    .sort((a, b) => (a < 0 && b < 0 ? a - b : b - a))
     .map((size) => `${operation}(${size})`)
     .join('.');
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { shapes, shapesWithin } from '../testing/arbitrary.ts';
 import {
   broadcastShapes,
+  broadcasts,
   dimensionOf,
   inferShape,
   sameShape,
@@ -48,6 +49,18 @@ describe('dimensionOf', () => {
       `sum: there is no dimension ${dim} in [2, 3], only 0 to 1. Which one did you mean?`,
     );
   });
+});
+
+test.each([
+  [[2, 3], [3], true],
+  [[2, 1], [3], true],
+  [[], [2, 3], true],
+  [[2], [3], false],
+  [[2, 3], [2], false],
+  [[1, 0], [4, 1], true],
+])('%j and %j broadcast: %s', (a, b, fit) => {
+  expect(broadcasts(a, b)).toBe(fit);
+  expect(broadcasts(b, a)).toBe(fit);
 });
 
 describe('broadcastShapes', () => {

@@ -66,6 +66,26 @@ export function dimensionOf(
   );
 }
 
+/** The size of a dimension of `rank` that are matched from the right; what is missing is 1. */
+function sizeAt(dim: number, shape: Shape, rank: number): number {
+  return shape[dim - rank + shape.length] ?? 1;
+}
+
+/** The first dimension in which two shapes do not broadcast, or -1. */
+function mismatch(a: Shape, b: Shape): number {
+  const rank = Math.max(a.length, b.length);
+  for (let dim = 0; dim < rank; dim++) {
+    const [left, right] = [sizeAt(dim, a, rank), sizeAt(dim, b, rank)];
+    if (left !== right && left !== 1 && right !== 1) return dim;
+  }
+  return -1;
+}
+
+/** Whether two shapes broadcast with each other. */
+export function broadcasts(a: Shape, b: Shape): boolean {
+  return mismatch(a, b) < 0;
+}
+
 /**
  * The shape of two operands together: sizes are matched from the right, and a 1 (or nothing)
  * stretches to the other's size. Mirrors torch.broadcast_shapes.
@@ -73,16 +93,16 @@ export function dimensionOf(
 export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
   if (sameShape(a, b)) return a;
   const rank = Math.max(a.length, b.length);
+  const wrong = mismatch(a, b);
+  if (wrong >= 0) {
+    throw new TensorError(
+      `${operation}: ${showShape(a)} and ${showShape(b)} do not broadcast: dimension ${wrong} is ${sizeAt(wrong, a, rank)} on the left, ${sizeAt(wrong, b, rank)} on the right. ${broadcastQuestion(operation, a, b)}`,
+    );
+  }
   const shape = new Array<number>(rank);
   for (let dim = 0; dim < rank; dim++) {
-    const left = a[dim - rank + a.length] ?? 1;
-    const right = b[dim - rank + b.length] ?? 1;
-    if (left !== right && left !== 1 && right !== 1) {
-      throw new TensorError(
-        `${operation}: ${showShape(a)} and ${showShape(b)} do not broadcast: dimension ${dim} is ${left} on the left, ${right} on the right. ${broadcastQuestion(operation, a, b)}`,
-      );
-    }
-    shape[dim] = left === 1 ? right : left;
+    const left = sizeAt(dim, a, rank);
+    shape[dim] = left === 1 ? sizeAt(dim, b, rank) : left;
   }
   return shape;
 }

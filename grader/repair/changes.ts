@@ -1,15 +1,15 @@
 /* The single changes of an answer by which students' shapes come right. */
 import { sameShape } from '../../reference/tensor/shape.ts';
 import type { Expression } from '../rewrite/parse.ts';
-import type { Change, Edit, EditKind, Facts } from './change.ts';
+import type { Change, ChangeKind, Facts } from './change.ts';
 import {
+  allParts,
   call,
   codeOf,
   isTransposed,
   methodCall,
   number,
-  partsOf,
-  replaced,
+  operandsOf,
   transposed,
 } from './code.ts';
 import { numberByNumber, ofProduct, sumsAfter } from './products.ts';
@@ -27,37 +27,21 @@ const sums: readonly (readonly Expression[])[] = [
 const layouts = /^(?:view|reshape|expand|expandAs)$/;
 const dropped = /^(?:sum|mean|view|reshape|expand|expandAs|unsqueeze|squeeze)$/;
 
-/** The answers that are one change away, those first that are most often meant. */
-export function editsOf(answer: Expression, facts: Facts): readonly Edit[] {
+/** The single changes of an answer, those first that are most often meant. */
+export function changesIn(answer: Expression, facts: Facts): readonly Change[] {
   const parts = allParts(answer);
-  const changes = [
+  return [
     ...parts.flatMap(leftOut),
     ...parts.flatMap((part) => changesOf(part, facts)),
     ...operandsIn(answer, parts).flatMap((part) => added(part, facts)),
   ];
-  return changes.map((change) => ({
-    ...change,
-    answer: replaced(answer, change.from, change.to),
-  }));
-}
-
-function allParts(whole: Expression): readonly Expression[] {
-  const found = new Set<Expression>();
-  const visit = (part: Expression): void => {
-    if (found.has(part)) return;
-    found.add(part);
-    partsOf(part).forEach(visit);
-  };
-  visit(whole);
-  return [...found];
 }
 
 /** The whole, and what two-sided operations take. */
 function operandsIn(answer: Expression, parts: readonly Expression[]): readonly Expression[] {
   const operands = parts.flatMap((part) => {
-    const method = methodCall(part);
-    const isTwoSided = method && /^(?:add|sub|mul|div|matmul)$/.test(method.name);
-    return isTwoSided ? [method.of, ...method.args] : [];
+    const isTwoSided = /^(?:add|sub|mul|div|matmul)$/.test(methodCall(part)?.name ?? '');
+    return isTwoSided ? operandsOf(part) : [];
   });
   return [...new Set([answer, ...operands])];
 }
@@ -80,7 +64,7 @@ function changesOf(from: Expression, facts: Facts): readonly Change[] {
   if (!method) return [];
   const { of, name, args } = method;
   const changes: Change[] = [];
-  const change = (kind: EditKind, to: Expression): void => {
+  const change = (kind: ChangeKind, to: Expression): void => {
     changes.push({ kind, from, to });
   };
   if (name === 'matmul' || name === 'mul') changes.push(...ofProduct(from, method, facts));
@@ -114,7 +98,7 @@ function kindOfSum(
   name: string,
   [dim]: readonly Expression[],
   [other]: readonly Expression[],
-): EditKind {
+): ChangeKind {
   if (name === 'mean') return 'mean';
   return dim && codeOf(dim) === codeOf(other) ? 'row' : 'sum';
 }
@@ -145,6 +129,11 @@ function added(from: Expression, facts: Facts): readonly Change[] {
   if (shape.length === 1) {
     for (const dim of [0, 1])
       changes.push({ kind: 'row', from, to: call(from, 'unsqueeze', number(dim)) });
+    if (from.kind === 'name') {
+      changes.push(
+        ...likes(facts).map((like) => ({ kind: 'oneHot' as const, from, to: oneHot(from, like) })),
+      );
+    }
   }
   if (shape.length === 2 && shape.includes(1)) {
     changes.push({ kind: 'row', from, to: call(from, 'squeeze') });
@@ -163,6 +152,14 @@ function inShape(of: Expression, facts: Facts): readonly Expression[] {
 
 function stretched(of: Expression, facts: Facts): readonly Expression[] {
   return likes(facts).map((name) => call(of, 'expandAs', name));
+}
+
+/** Throws unless they are whole numbers. */
+function oneHot(labels: Expression, like: Expression): Expression {
+  const shape: Expression = { kind: 'member', of: like, name: 'shape' };
+  const columns: Expression = { kind: 'index', of: shape, entries: [number(1)] };
+  const of: Expression = { kind: 'name', text: 'oneHot' };
+  return { kind: 'call', of, args: [labels, columns], named: [] };
 }
 
 /** A tensor that is given and has the answer's shape, if there is one. */
