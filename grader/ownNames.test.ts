@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceOnOwnNames, callbackWithoutReturn } from './ownNames.ts';
+import { adviceOnOwnNames, callbackWithoutReturn, returnsUndefined } from './ownNames.ts';
 
 const advice = (message: string, text: string, like?: string): string =>
   adviceOnOwnNames(
@@ -37,11 +37,28 @@ test('what reduce is given has no return', () => {
     said,
   );
   for (const code of [
-    'a.map((x) => { return x; })',
+    'b = a;\na.map((x) => { f(x); })',
+    'return a.map((x) => { return x; })',
     'a.map((x) => x)',
     'a.forEach((x) => { f(x); })',
   ]) {
     expect(callbackWithoutReturn(code)).toBe('');
+  }
+});
+
+test('what is returned is undefined', () => {
+  expect(returnsUndefined('const f = (x) => { x.neg(); };\nreturn f(a);')).toMatch(
+    /^f has no return/,
+  );
+  expect(returnsUndefined('let out; if (a) { let out = b; } return out;')).toBe(
+    'out is declared twice, and the one that is returned has no value: write out = … without let or const where it gets one.',
+  );
+  expect(returnsUndefined('let out;\nreturn out;')).toMatch(/^out has no value when/);
+  for (const text of [
+    'const f = (x) => { g(x); };\nf(a);\nreturn a.b;',
+    'let out = a;\nreturn out;',
+  ]) {
+    expect(returnsUndefined(text)).toBe('');
   }
 });
 

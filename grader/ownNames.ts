@@ -1,8 +1,9 @@
 /* Of an error that comes of what a name of the student's own stands for: a helper, a sum or a loop's counter. */
 import { closingAt } from './closing.ts';
 import type { Thrown } from './outcome.ts';
-import { codeIn, codeOnly, lineAt } from './stubText.ts';
+import { codeIn, codeOnly, isWithoutValue, lineAt } from './stubText.ts';
 import { methods } from './vocabulary.ts';
+import { noValue } from './wording/advice.ts';
 import * as say from './wording/ownNames.ts';
 import { isArray } from './writtenInto.ts';
 
@@ -21,12 +22,14 @@ const helper =
 const callback =
   /\.(map|flatMap|reduce|filter)\(\s*(?:\([^()]{0,200}\)|\w+)\s*(?::[^=;{}]{0,80})?=>\s*\{/g;
 
-/** Of what is given to map or reduce and has no return; '' if there is none. */
+/** Of what is given to map or reduce, whose result is used, and has no return; '' if there is none. */
 export function callbackWithoutReturn(text: string): string {
   const code = codeOnly(text);
   for (const { index, 0: head, 1: method } of code.matchAll(callback)) {
     const open = index + head.length - 1;
     if (/\breturn\b/.test(code.slice(open, closingAt(code, open)))) continue;
+    const before = code.slice(code.lastIndexOf('\n', index) + 1, index);
+    if (!/=|\breturn\b/.test(before)) continue;
     return say.callbackWithoutReturn(lineAt(code, index), method);
   }
   return '';
@@ -48,6 +51,18 @@ export function adviceOnOwnNames({ message }: Thrown, { text, line, like }: Know
   const [, sum, method] = /^(\w+)\.(add|sub) is not a function$/.exec(message) ?? [];
   const isZero = new RegExp(`\\b(?:let|var)\\s+${sum}\\s*=\\s*[0.]+\\s*[;,\\n]`).test(code);
   return sum !== undefined && isZero ? say.beginsAsNumber(sum, method, like) : '';
+}
+
+/** Of what is returned by a call of a helper that has no return, or by a name without a value; '' for other. */
+export function returnsUndefined(text: string): string {
+  const code = codeOnly(text);
+  const returns = code.match(/\breturn\b.{1,200}/g) ?? [];
+  const ofHelper = withoutReturn(code, returns.join('\n'));
+  const name = returns.flatMap((line) => /^return\s+(\w+)\s*[;}]?/.exec(line)?.[1] ?? []).at(-1);
+  if (ofHelper !== '' || name === undefined || !isWithoutValue(name, text)) return ofHelper;
+  const isTwice =
+    (code.match(new RegExp(`\\b(?:let|var|const)\\s+${name}\\b`, 'g')) ?? []).length > 1;
+  return isTwice ? say.declaredTwice(name) : noValue(name);
 }
 
 /** Of a helper that has no return, where the line uses what it gives. */

@@ -5,7 +5,7 @@ import { lengthOfTensor } from './emptyLoop.ts';
 import { filled, shapeOf } from './filled.ts';
 import { innerReturn } from './innerReturn.ts';
 import { placedIn } from './notPlaced.ts';
-import { callbackWithoutReturn } from './ownNames.ts';
+import { callbackWithoutReturn, returnsUndefined } from './ownNames.ts';
 import type { Probe } from './probes.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import { bareReturn, codeOnly, returnsItself, returnsShape, returnsSomething } from './stubText.ts';
@@ -20,7 +20,10 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
   const because =
     lengthOfTensor(codeOnly(text), step) ||
     (what === 'nothing' &&
-      (bareReturn(text) || innerReturn(text, name) || callbackWithoutReturn(text))) ||
+      (bareReturn(text) ||
+        innerReturn(text, name) ||
+        callbackWithoutReturn(text) ||
+        returnsUndefined(text))) ||
     (/^(?:nothing|a function)$/.test(what) && ofItself()) ||
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
     (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||

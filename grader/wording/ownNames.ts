@@ -18,6 +18,11 @@ export function listOfNumbers(list = 'list'): string {
   return `A list of numbers is made a tensor by tensor(${list}).`;
 }
 
+/** A name that is declared again in a block of its own, so that the one outside has no value. */
+export function declaredTwice(name: string): string {
+  return `${name} is declared twice, and the one that is returned has no value: write ${name} = … without let or const where it gets one.`;
+}
+
 /** A sum that begins as 0; `like` is the tensor whose shape it has, if the step is given it. */
 export function beginsAsNumber(sum: string, method: string, like: string | undefined): string {
   const start = like === undefined ? 'zeros([…]) of the answer’s shape' : `zerosLike(${like})`;
