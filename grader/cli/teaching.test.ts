@@ -78,6 +78,14 @@ test.each([
   expect(lastLine(grade.run(args).stdout)).toMatch(end);
 });
 
+test('of a step that passes, a step of the same name in another exercise is told of once', () => {
+  solve('08-logits.ts');
+  expect(lastLine(grade.run(['hint', 'logits']).stdout)).toBe(
+    'dlogits passes. Next: compare it with the solution: npx grade diff logits (for exercise 2: npx grade hint logits-fused)',
+  );
+  grade.run(['reset', '8']);
+});
+
 test('explain shows the rule, the example, the lecture and what to do next', () => {
   const { stdout, code } = grade.run(['explain', 'dcounts_sum_inv']);
   expect(code).toBe(0);

@@ -83,7 +83,7 @@ export function lastHintAgain({ name }: Step): string {
 }
 
 export function needsNoHint(step: Step): string {
-  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}${besideFused(step)}`;
+  return `${titleOf(step)} passes. Next: compare it with the solution: ${grade(`diff ${step.name}`)}`;
 }
 
 /** Of a step whose gradient another exercise asks for in one go, after what is next; `command`: hint or explain. */
