@@ -139,7 +139,10 @@ class Search {
           if (changes < most) (this.#value(answer) === undefined ? throwing : next).push(reached);
         }
       }
-      states = [...next, ...throwing];
+      // A product is told before the dimensions that come of it.
+      const isOther = ({ first: { kind } }: Reached): number =>
+        /^(?:mul|matmul)$/.test(kind) ? 0 : 1;
+      states = [...next.sort((a, b) => isOther(a) - isOther(b)), ...throwing];
     }
   }
 
