@@ -50,6 +50,16 @@ describe('an answer that is a multiple of the right one', () => {
       'Every number is 1/32 times what is expected: 32 is the number of examples, and no mean is taken here.',
     ],
     [
+      27,
+      'constant-factor',
+      'Every number is 27 times what is expected: 27 is the number of columns, and nothing is multiplied by it here.',
+    ],
+    [
+      -1 / 27,
+      'constant-factor',
+      'Every number is -1/27 times what is expected: 27 is the number of columns, and nothing is divided by it here, and the sign is wrong.',
+    ],
+    [
       1.0000001,
       'constant-factor',
       'Every number is 1.0000001 times what is expected: a constant is missing or too many.',

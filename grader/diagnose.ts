@@ -65,10 +65,11 @@ function scaled(yours: Values, { expected, network, given }: Probe): Diagnosis |
   if (!Number.isFinite(factor) || factor === 0) return undefined;
   const wanted = { ...expected, data: expected.data.map((number) => factor * number) };
   if (!agrees(yours, wanted)) return undefined;
+  const sizes = { n: network.n, columns: expected.shape.length === 2 ? expected.shape[1] : 1 };
   if (Math.abs(factor + 1) <= agreement) return { mistake: 'sign', sentence: say.wrongSign() };
   return {
     mistake: 'constant-factor',
-    sentence: say.constantFactor(factor, network.n, 'n' in given),
+    sentence: say.constantFactor(factor, sizes, 'n' in given),
   };
 }
 

@@ -22,7 +22,7 @@ const methods =
 const elementwise = /^(?:add|sub|mul|div)$/;
 /** These take so many times as long for each number. */
 const slow = /^(?:pow|exp|log|tanh|softmax|logSoftmax)$/;
-const slowness = 8;
+const slowness = 20;
 /** What the least operation takes beside its numbers. */
 const costOfCall = 600;
 /** More dimensions than any step has. */

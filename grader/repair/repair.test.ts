@@ -136,6 +136,12 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
       dlogprobs.matmul(scalar(1).div(probs).div(probs).div(probs).mul(probs).mul(probs)),
     'write dlogprobs.mul(…) in place of dlogprobs.matmul(…), which gives [32, 27].',
   ],
+  [
+    'bngain',
+    'bnraw.matmul(dhpreact.T).sum(0)',
+    ({ bnraw, dhpreact }) => bnraw.matmul(dhpreact.T).sum(0),
+    'write bnraw.mul(dhpreact) in place of bnraw.matmul(dhpreact.T), which gives [32, 64].',
+  ],
   // The slope is wrong besides, of which the next message tells.
   [
     'bnvar',

@@ -63,9 +63,14 @@ export function wrongSign(): string {
 }
 
 /** `isGiven`: whether the step is given n; else the answer needs none. */
-export function constantFactor(factor: number, n: number, isGiven: boolean): string {
+export function constantFactor(
+  factor: number,
+  { n, columns }: { readonly n: number; readonly columns: number },
+  isGiven: boolean,
+): string {
   const start = `Every number is ${ratio(factor)} times what is expected`;
-  const known = isGiven ? sizeReason(factor, n) : rowsCounted(factor, n);
+  const known =
+    (isGiven ? sizeReason(factor, n) : rowsCounted(factor, n)) ?? columnsCounted(factor, columns);
   const sign = factor < 0 ? ', and the sign is wrong' : '';
   return `${start}: ${known ?? 'a constant is missing or too many'}${sign}.`;
 }
@@ -99,6 +104,20 @@ function rowsCounted(factor: number, n: number): string | undefined {
   if (isNear(n)) return `${n} is the number of examples, and nothing is multiplied by it here`;
   if (isNear(1 / n)) return `${n} is the number of examples, and no mean is taken here`;
   return undefined;
+}
+
+/** Of a factor that comes of the number of columns, which none has. */
+function columnsCounted(factor: number, columns: number): string | undefined {
+  const size = Math.abs(factor);
+  const isNear = (other: number): boolean => Math.abs(size - other) <= 1e-6 * other;
+  // A factor of one or two comes of anything.
+  if (columns < 3) return undefined;
+  if (isNear(columns)) {
+    return `${columns} is the number of columns, and nothing is multiplied by it here`;
+  }
+  return isNear(1 / columns)
+    ? `${columns} is the number of columns, and nothing is divided by it here`
+    : undefined;
 }
 
 /** `isGiven`: whether the step is given n. */

@@ -20,16 +20,16 @@ export function repair({ kind, from, to, shape }: Repair): string {
   return `${because[kind]}: write ${other} in place of ${old}${gives}.`;
 }
 
-/** Of two long codes, without the arguments after they differ and, if need be, the calls before that. */
+/** Of two long codes, without the calls before they differ or the arguments after that, or without both. */
 function differing(from: string, to: string): readonly string[] {
   const [start, end] = [sharedStart(from, to), sharedEnd(from, to)];
-  const cut = [from, to].map((code) =>
-    end === 0 ? code : `${code.slice(0, code.length - end)}…)`,
-  );
-  const isShort = cut.every(({ length }) => length <= longest);
-  const rest = isShort ? cut : cut.map((code) => code.slice(start));
-  const [a, b] = rest.map(brief);
-  return a === b ? rest : [a, b];
+  const cut = (left: number, right: number): readonly string[] =>
+    [from, to].map((code) =>
+      right === 0 ? code.slice(left) : `${code.slice(left, code.length - right)}…)`,
+    );
+  const cuts = [cut(start, 0), cut(0, end), cut(start, end)];
+  const short = cuts.find((codes) => codes.every(({ length }) => length <= longest));
+  return short ?? cut(start, end).map(brief);
 }
 
 /** How long the arguments are in which two calls that differ in their names end. */
