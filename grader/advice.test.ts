@@ -140,6 +140,10 @@ test.each([
     '{(intermediate value)}.neg',
     'Before .neg there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).neg()',
   ],
+  [
+    'h.permute',
+    'Did you mean T, without parentheses? It exchanges the two dimensions of a matrix, and no step needs dimensions in another order.',
+  ],
   ['h.true_divide', 'Did you mean div?'],
   ['h.mm', 'Did you mean matmul?'],
   ['loss.backward', 'Nothing records gradients here: the gradient is what you are to write.'],

@@ -11,7 +11,7 @@ export interface Arguments {
 }
 
 /** What has no use here: the tensor itself is meant. */
-const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_)$/;
+const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_|bool|type_as)$/;
 const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** A function called by its name, or as one of torch's. Throws Unreadable. */
@@ -59,6 +59,7 @@ export function callMethod(receiver: string, name: string, given: Arguments): Wr
     const shape = `${receiver}.shape`;
     return places.length === 0 ? { code: shape, type: 'shape' } : sizeAt(shape, places);
   }
+  if (name === 'amax') return whole(callMethod(receiver, 'max', given), 'values');
   if (isWriting(name)) {
     return { code: `${receiver}.indexPut(${placedIn(values, named)})`, type: 'tensor' };
   }

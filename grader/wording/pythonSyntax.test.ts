@@ -34,6 +34,11 @@ test.each([
     'ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)',
     'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
   ],
+  ['for i in range(n): d[i] = -1 / n', 'Write for (let i = 0; i < n; i++) { … }.'],
+  [
+    'var = hprebn.var(0)',
+    'var is a word of JavaScript’s own and no name: take another one, here and wherever it is read.',
+  ],
   ['for i in range(max_steps):', 'Write for (let i = firstStep; i < maxSteps; i++) { … }.'],
   ['for row in x:', 'Write for (let row = 0; row < x.shape[0]; row++) { … }.'],
   [

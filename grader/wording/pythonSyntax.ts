@@ -41,6 +41,10 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
+/** Words that are no names, where one is set. */
+const reservedName =
+  /^\s*(?:(?:const|let|var)\s+)?(var|let|const|new|delete|default|function|class|export|import|this|void|enum|switch|case|catch|typeof|super)\s*[-+*/]?=(?![=>])/;
+
 /** Nobody writes a longer line by hand. */
 const longestLine = 500;
 
@@ -52,7 +56,7 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   if (/\bf(['"]).*\{.*\1|\$\{[^}]*:[^}]*\d*[defg]\}/.test(line)) return formatted;
   const code = line.replace(/(['"`]).*?\1|\/\*.*?(?:\*\/|$)|\/\/.*/g, '');
   if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
-  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
+  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*?):(?:\s.*)?$/.exec(code) ?? [];
   if (counter !== undefined) {
     if (/\bmax_?steps\b/i.test(range)) return stepLoop(counter);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
@@ -66,6 +70,10 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
     return `def is Python’s: write export function ${name}({ ${parameters} }) { … }, as the stub has it.`;
   }
   if (/^\s*def /.test(code)) return 'def is Python’s: write function name(x) { … }.';
+  const reserved = reservedName.exec(code)?.[1];
+  if (reserved !== undefined) {
+    return `${reserved} is a word of JavaScript’s own and no name: take another one, here and wherever it is read.`;
+  }
   const floored = floorDivision(text);
   if (floored !== undefined) return floored;
   const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];

@@ -64,7 +64,7 @@ const stretched =
   'Did you mean expandAs(other)? A dimension of size 1 also stretches by itself in add, sub, mul and div.';
 
 export const pythonMethods: ReadonlyMap<string, string> = new Map([
-  ...[...otherNames].map(([other, own]) => [other, `Did you mean ${writtenAs(own)}?`] as const),
+  ...[...otherNames].map(([other, own]) => [other, meant(own)] as const),
   ['dot', 'Did you mean matmul, or mul for number by number?'],
   ['einsum', noEinsum],
   ['stack', noStack],
@@ -110,9 +110,11 @@ export function inPlace(method: string): string {
   return `${neverChanges} ${method} makes a new one.`;
 }
 
-function writtenAs({ name, argument }: Otherwise): string {
-  if (argument !== undefined) return `${name}(${argument})`;
-  return name === 'T' ? 'T, without parentheses' : name;
+function meant({ name, argument }: Otherwise): string {
+  if (name === 'T') {
+    return 'Did you mean T, without parentheses? It exchanges the two dimensions of a matrix, and no step needs dimensions in another order.';
+  }
+  return `Did you mean ${argument === undefined ? name : `${name}(${argument})`}?`;
 }
 
 /** How a method is called, by an example. */
