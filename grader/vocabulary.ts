@@ -59,6 +59,7 @@ const otherwise: readonly (readonly [Otherwise, others: readonly string[]])[] = 
   [{ name: 'pow', argument: '2' }, ['square']],
   [{ name: 'pow', argument: '-1' }, ['reciprocal', 'inverse', 'inv']],
   [{ name: 'pow', argument: '-0.5' }, ['rsqrt']],
+  [{ name: 'expand' }, ['broadcast_to']],
   [{ name: 'T' }, ['transpose', 'permute']],
 ];
 

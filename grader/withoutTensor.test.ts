@@ -124,6 +124,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
     ],
     [
       'return torch.einsum("ij,ij->ij", probs, dlogprobs);',
+      'It threw an error in line 4: ReferenceError: torch is not defined. Write: return probs.mul(dlogprobs);',
+    ],
+    [
+      'return torch.einsum("bij,bij->ij", probs, dlogprobs);',
       'It threw an error in line 4: ReferenceError: torch is not defined. Write it out of matmul, .T, mul and sum: einsum("ij,kj->ik", a, b) is a.matmul(b.T).',
     ],
     [

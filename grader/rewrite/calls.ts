@@ -11,7 +11,7 @@ export interface Arguments {
 }
 
 /** What has no use here: the tensor itself is meant. */
-const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_|bool|type_as)$/;
+const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_|bool|type_as|numpy)$/;
 const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** A function called by its name, or as one of torch's. Throws Unreadable. */
@@ -58,6 +58,9 @@ export function callMethod(receiver: string, name: string, given: Arguments): Wr
     const places = [...values, ...named.map(({ code }) => ({ code, type: 'number' }) as const)];
     const shape = `${receiver}.shape`;
     return places.length === 0 ? { code: shape, type: 'shape' } : sizeAt(shape, places);
+  }
+  if (/^(?:view|reshape)_as$/.test(name) && values.length === 1) {
+    return { code: `${receiver}.view(${values[0].code}.shape)`, type: 'tensor' };
   }
   if (name === 'amax') return whole(callMethod(receiver, 'max', given), 'values');
   if (isWriting(name)) {

@@ -52,6 +52,10 @@ test.each<[body: string, code: string]>([
     'let d = a; np.subtract.at(d, (range(n), Yb), 1)',
     'd = d.indexPut([arange(n), Yb], -1, { accumulate: true });',
   ],
+  ['return torch.eye(27)[logits.argmax(1)] * a;', 'return oneHot(logits.argmax(1), 27).mul(a);'],
+  ['return a * b.detach().numpy();', 'return a.mul(b);'],
+  ['return a.view_as(b) * 2;', 'return a.view(b.shape).mul(2);'],
+  ['return a.broadcast_to(b.shape);', 'return a.expand(b.shape);'],
 ])('%s, in the words of PyTorch or NumPy', (body, code) => {
   const codes = rewritesIn(`${head}  ${body}\n}\n`).map((rewrite) => rewrite.code);
   expect(codes).toEqual([code]);

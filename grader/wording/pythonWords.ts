@@ -54,6 +54,7 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['torch', elsewhere],
   ['range', 'Did you mean arange?'],
   ['len', 'Did you mean x.shape[0]?'],
+  ...['zip', 'enumerate'].map((name) => [name, counting(name)] as const),
   ['print', 'Did you mean console.log?'],
   ['grad', byHand],
 ]);
@@ -100,6 +101,10 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['sub_', 'Did you mean add_ with a negative alpha, as in W1.add_(dW1, { alpha: -lr })?'],
   ['zero_', `${neverChanges} zerosLike(x) makes a new one.`],
 ]);
+
+function counting(name: string): string {
+  return `${name} is Python’s: count the rows by for (let i = 0; i < x.shape[0]; i++) { … }, with x.at(i) for a row of each tensor.`;
+}
 
 function allAtOnce(name: string): string {
   return `A tensor has no ${name}: an operation works on all its numbers at once, as x.pow(-1) does for 1 / x.`;
