@@ -1,7 +1,7 @@
 /* Calls, as an exercise has them: Python's functions as methods, its named arguments as an object. */
 import { alongDimension, importMeant, methodMeant, methods, otherNames } from '../vocabulary.ts';
 import { einsum } from './einsum.ts';
-import { operated } from './operators.ts';
+import { operated, operatorOf } from './operators.ts';
 import { Unreadable } from './tokens.ts';
 import { codes, type Entry, options, sizeAt, type Type, type Written } from './written.ts';
 
@@ -29,6 +29,10 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
     const all = withNamed({ values: sizes.map((value) => whole(value, part)), named });
     const type = imported === 'accumulator' ? 'accumulator' : 'tensor';
     return { code: `${imported}(${all.join(', ')})`, type };
+  }
+  const operator = operatorOf(otherNames.get(name)?.name ?? name);
+  if (first?.type === 'number' && operator !== undefined && values.length === 2) {
+    return operated(operator, first, rest[0]);
   }
   if (first?.type !== 'tensor') throw new Unreadable();
   // What is 0 wherever a mask is.
