@@ -157,6 +157,8 @@ test.each([
   'return a.sum(0, {});',
   'a[0][Yb] = 1;',
   'const text = a.toString(); return a;',
+  'const new = a * b;',
+  'in = a * b',
   "return torch.einsum('ii,ij->j', a, b);",
   "return torch.einsum('ij,kl->ik', a, b);",
   "return torch.einsum('ij,jk->i', a, b);",

@@ -6,11 +6,11 @@ import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
 import { isWriting } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
-import { inOneBracket } from './meant.ts';
+import { inOneBracket, slice } from './meant.ts';
 import { type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
 import { addedAt, placesOf, written } from './places.ts';
-import { isSameCode, Unreadable } from './tokens.ts';
+import { isOwnWord, isSameCode, Unreadable } from './tokens.ts';
 import type { Type } from './written.ts';
 
 export interface Rewrite {
@@ -82,6 +82,7 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
     if (name !== undefined) types.set(name, type);
   };
   try {
+    if (declared !== undefined && isOwnWord(declared)) return undefined;
     const right = parse(start === 'return' ? withoutAssigning(rest) : rest);
     if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
     const added = start === '' ? addedAt(right, types) : undefined;
@@ -128,25 +129,32 @@ function assigned(
   learn: (name: string, type: Type) => void,
 ): string | undefined {
   const parsed = placesOf(parse(target));
-  const left = parsed.kind === 'index' ? inOneBracket(parsed, typeIn(types)) : parsed;
+  const left = parsed.kind === 'index' ? placeOrWhole(parsed, types) : parsed;
   if (left.kind === 'index') {
     const whole = written(left, operator, right, types);
     return isSameCode(statement.replace(/[-+*/]?=/, ','), whole.replace(/[-+*/]?=/, ','))
       ? undefined
       : whole;
   }
-  const isParameter =
-    (parameterNames as readonly string[]).includes(target) && types.has('maxSteps');
-  if (left.kind !== 'name' || isParameter) throw new Unreadable();
-  const old = types.get(target);
+  if (left.kind !== 'name') throw new Unreadable();
+  const name = left.text;
+  const isParameter = (parameterNames as readonly string[]).includes(name) && types.has('maxSteps');
+  if (isParameter) throw new Unreadable();
+  const old = types.get(name);
   if (operator !== '' && old !== 'tensor' && old !== 'number') throw new Unreadable();
   const value: Expression = operator === '' ? right : { kind: 'binary', operator, left, right };
   const { code, type } = emit(value, types);
   // Between numbers an operator before the = stays.
   if (operator !== '' && type === 'number') return undefined;
-  learn(target, type);
-  const whole = `${old === undefined ? 'let ' : ''}${target} = ${code}`;
+  learn(name, type);
+  const whole = `${old === undefined ? 'let ' : ''}${name} = ${code}`;
   return isSameCode(statement, whole) ? undefined : whole;
+}
+
+/** `d[:] = x` sets all of d. */
+function placeOrWhole(index: Extract<Expression, { kind: 'index' }>, types: Types): Expression {
+  const isAll = index.entries.every((entry) => slice(entry) !== undefined);
+  return isAll && index.entries.length > 0 ? index.of : inOneBracket(index, typeIn(types));
 }
 
 /** What the statement in this line should be, or one before it; without a line, the last one of all. */

@@ -55,6 +55,8 @@ test.each<[body: string, code: string]>([
   ['return torch.eye(27)[logits.argmax(1)] * a;', 'return oneHot(logits.argmax(1), 27).mul(a);'],
   ['return a * b.detach().numpy();', 'return a.mul(b);'],
   ['return np.multiply(2, a) - torch.sub(1, b);', 'return a.mul(2).sub(b.neg().add(1));'],
+  ['let d = a; d[:] = d + b;', 'd = d.add(b);'],
+  ['let d = a; d[...] *= b', 'd = d.mul(b);'],
   ['return a.view_as(b) * 2;', 'return a.view(b.shape).mul(2);'],
   ['return a.broadcast_to(b.shape);', 'return a.expand(b.shape);'],
 ])('%s, in the words of PyTorch or NumPy', (body, code) => {

@@ -1,5 +1,6 @@
 /* Python's syntax in a line that does not parse, and what to write instead. */
 import { nearest } from '../nearest.ts';
+import { ownWords } from '../rewrite/tokens.ts';
 import { importMeant } from '../vocabulary.ts';
 import { advice, stepLoop } from './loopAdvice.ts';
 import { named, namedArguments } from './pythonWords.ts';
@@ -21,6 +22,11 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /[[(].*\bfor\s+\w+\s+in\b/,
     'A list by for … in is Python’s: work on the whole tensor at once, or write for (let i = 0; i < count; i++) { … }.',
   ],
+  [/^\s*assert\b/, 'assert is Python’s: leave the line out.'],
+  [
+    /\\\s*$/,
+    'Leave the \\ at the end of the line out: a statement goes on in the next line by itself.',
+  ],
   [/^\s*raise\b/, 'raise is Python’s: leave it out, and return the gradient.'],
   [
     /[\w)\]]\[[^\]{?]*:[^\]{]*\]/,
@@ -41,9 +47,8 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
-/** Words that are no names, where one is set. */
-const reservedName =
-  /^\s*(?:(?:const|let|var)\s+)?(var|let|const|new|delete|default|function|class|export|import|this|void|enum|switch|case|catch|typeof|super)\s*[-+*/]?=(?![=>])/;
+/** Where a word that is no name is set. */
+const reservedName = new RegExp(`^\\s*(?:(?:const|let|var)\\s+)?(${ownWords})\\s*[-+*/]?=(?![=>])`);
 
 /** Nobody writes a longer line by hand. */
 const longestLine = 500;
