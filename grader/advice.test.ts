@@ -114,6 +114,10 @@ test.each([
   ['exp', 'exp is a method: write x.exp().'],
   ['log_softmax', 'log_softmax is a method: write logits.logSoftmax(1).'],
   ['square', 'Did you mean pow(2)?'],
+  [
+    'zip',
+    'zip is Python’s: count the rows by for (let i = 0; i < x.shape[0]; i++) { … }, with x.at(i) for a row of each tensor.',
+  ],
   ['___', 'The blank ___ of the hint is yours to fill: put what belongs there in its place.'],
   ['T', 'The transpose is written with a dot: W1.T'],
   ['pass', 'Leave pass out, and return the gradient.'],
@@ -139,6 +143,10 @@ test.each([
   [
     '{(intermediate value)}.neg',
     'Before .neg there are options in braces, not a tensor: close the parenthesis before the dot, as in x.sum(0, { keepdim: true }).neg()',
+  ],
+  [
+    'h.permute',
+    'Did you mean T, without parentheses? It exchanges the two dimensions of a matrix, and no step needs dimensions in another order.',
   ],
   ['h.true_divide', 'Did you mean div?'],
   ['h.mm', 'Did you mean matmul?'],
@@ -221,5 +229,13 @@ test('a method of n, which is a number', () => {
   const thrown = { error: 'TypeError', message: 'n.sub is not a function', stack: '' };
   expect(adviceOn(thrown, ['n', 'dbnvar'])).toBe(
     'n is a number, which has operators and no methods: write (n - …), in parentheses.',
+  );
+});
+
+test('what max gives, taken apart by names without brackets', () => {
+  const text = 'export function dx({ logits }) {\n  values, ix = logits.max(1)\n  return ix;\n}\n';
+  const thrown = { error: 'ReferenceError', message: 'values is not defined', stack: '' };
+  expect(adviceOn(thrown, ['logits'], false, { text, line: 2 })).toBe(
+    'What max gives is taken apart by names. Write: const { values: values, indices: ix } = logits.max(1);',
   );
 });

@@ -1,6 +1,6 @@
 import { notGiven } from './courseNames.ts';
 import { nearest, plain } from './nearest.ts';
-import { countedIn, onNotIterable } from './notIterable.ts';
+import { countedIn, onNotIterable, pairIn } from './notIterable.ts';
 import type { Thrown } from './outcome.ts';
 import { operatorOf } from './rewrite/operators.ts';
 import {
@@ -46,6 +46,7 @@ export function adviceOn(
       /^(\w+) is not defined$/,
       (name) =>
         (/^a?range$/.test(name) && countedIn(codeIn(text, line))) ||
+        pairIn(codeIn(text, line)) ||
         onUnknown(name, given, isTraining, stub),
     ],
     [

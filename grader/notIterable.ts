@@ -3,13 +3,21 @@ import * as say from './wording/advice.ts';
 
 /** Of a line that takes apart what is no list. */
 export function onNotIterable(code: string): string {
-  const [, keyword, values, indices, pair] =
-    /\b(const|let|var)\s*\[\s*(\w*)\s*,\s*(\w+)\s*\]\s*=\s*([^;]+\.max\([^;]*\))/.exec(code) ?? [];
-  if (pair !== undefined) return say.takeApart(keyword, { values, indices, pair });
+  const pair = pairIn(code);
+  if (pair !== '') return pair;
   const counted = countedIn(code);
   if (counted !== '') return counted;
   const [, name] = /\bof\s+(\w+)\s*\)/.exec(code) ?? [];
   return name === undefined ? say.advice.iterable : say.goThrough(name);
+}
+
+/** Of what max gives, taken apart as a list, or as in Python by names without any brackets. */
+export function pairIn(code: string): string {
+  const [, keyword = 'const', values, indices, pair] =
+    /(?:\b(const|let|var)\s*\[|^)\s*(\w*)\s*,\s*(\w+)\s*\]?\s*=\s*([^;]+\.max\([^;]*\))/.exec(
+      code,
+    ) ?? [];
+  return pair === undefined ? '' : say.takeApart(keyword, { values, indices, pair });
 }
 
 /** Of a loop over Python's range. */

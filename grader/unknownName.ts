@@ -46,8 +46,10 @@ export function onUnknown(
   const isGiveable = (name === 'n' && rows !== undefined) || isOfCourse(name);
   if (isGiveable && !isTraining && given.length > 0) return notGiven(name, given, rows);
   // Of torch.einsum there is more to say than of torch.
-  const [, member = ''] = new RegExp(`\\b${name}\\.(\\w+)\\(`).exec(code) ?? [];
-  const ofModule = pythonNames.has(name) ? pythonMethods.get(member) : undefined;
+  const [, member = ''] = new RegExp(`\\b${name}\\.(?:\\w+\\.){0,2}(\\w+)\\(`).exec(code) ?? [];
+  const ofModule = pythonNames.has(name)
+    ? (pythonMethods.get(member) ?? pythonNames.get(member))
+    : undefined;
   const advice = ofModule ?? pythonNames.get(name);
   if (advice !== undefined) return advice;
   const method = methodMeant(name);

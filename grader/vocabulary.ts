@@ -55,9 +55,11 @@ const otherwise: readonly (readonly [Otherwise, others: readonly string[]])[] = 
   [{ name: 'add' }, ['plus', 'addTo']],
   [{ name: 'neg' }, ['negative', 'negate']],
   [{ name: 'pow' }, ['power']],
+  [{ name: 'eq' }, ['equal']],
   [{ name: 'pow', argument: '2' }, ['square']],
   [{ name: 'pow', argument: '-1' }, ['reciprocal', 'inverse', 'inv']],
   [{ name: 'pow', argument: '-0.5' }, ['rsqrt']],
+  [{ name: 'expand' }, ['broadcast_to']],
   [{ name: 'T' }, ['transpose', 'permute']],
 ];
 

@@ -127,6 +127,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: ReferenceError: torch is not defined. Write: return probs.mul(dlogprobs);',
     ],
     [
+      'return torch.einsum("bij,bij->ij", probs, dlogprobs);',
+      'It threw an error in line 4: ReferenceError: torch is not defined. Write it out of matmul, .T, mul and sum: einsum("ij,kj->ik", a, b) is a.matmul(b.T).',
+    ],
+    [
       'return probs.view((4, 54));',
       'It threw an error in line 4: view: [8, 27] holds 216 numbers, [54] wants 54. Write view(4, 54): (4, 54) is only its last in JavaScript.',
     ],

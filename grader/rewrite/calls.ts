@@ -1,7 +1,7 @@
 /* Calls, as an exercise has them: Python's functions as methods, its named arguments as an object. */
 import { alongDimension, importMeant, methodMeant, methods, otherNames } from '../vocabulary.ts';
 import { einsum } from './einsum.ts';
-import { operated } from './operators.ts';
+import { operated, operatorOf } from './operators.ts';
 import { Unreadable } from './tokens.ts';
 import { codes, type Entry, options, sizeAt, type Type, type Written } from './written.ts';
 
@@ -11,7 +11,7 @@ export interface Arguments {
 }
 
 /** What has no use here: the tensor itself is meant. */
-const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_)$/;
+const leftOut = /^(?:float|double|detach|contiguous|cpu|cuda|requires_grad_|bool|type_as|numpy)$/;
 const optionNames = ['keepdim', 'unbiased', 'accumulate', 'dtype', 'alpha'];
 
 /** A function called by its name, or as one of torch's. Throws Unreadable. */
@@ -29,6 +29,10 @@ export function callAlone(name: string, { values, named }: Arguments): Written {
     const all = withNamed({ values: sizes.map((value) => whole(value, part)), named });
     const type = imported === 'accumulator' ? 'accumulator' : 'tensor';
     return { code: `${imported}(${all.join(', ')})`, type };
+  }
+  const operator = operatorOf(otherNames.get(name)?.name ?? name);
+  if (first?.type === 'number' && operator !== undefined && values.length === 2) {
+    return operated(operator, first, rest[0]);
   }
   if (first?.type !== 'tensor') throw new Unreadable();
   // What is 0 wherever a mask is.
@@ -59,6 +63,10 @@ export function callMethod(receiver: string, name: string, given: Arguments): Wr
     const shape = `${receiver}.shape`;
     return places.length === 0 ? { code: shape, type: 'shape' } : sizeAt(shape, places);
   }
+  if (/^(?:view|reshape)_as$/.test(name) && values.length === 1) {
+    return { code: `${receiver}.view(${values[0].code}.shape)`, type: 'tensor' };
+  }
+  if (name === 'amax') return whole(callMethod(receiver, 'max', given), 'values');
   if (isWriting(name)) {
     return { code: `${receiver}.indexPut(${placedIn(values, named)})`, type: 'tensor' };
   }

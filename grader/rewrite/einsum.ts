@@ -10,32 +10,37 @@ export function einsum([letters, a, b, ...more]: readonly Written[]): Written {
   const shared = [...left].filter((letter) => right.includes(letter));
   const isTwice = [left, right, out].some(([first, second]) => first && first === second);
   if (!areMatrices || isTwice || shared.length === 0) throw new Unreadable();
+  const codes = [a.code, b.code] as const;
   const code =
     shared.length === 2
-      ? numberByNumber(left, out, `${a.code}.mul(${inOrder(b.code, right === left)})`)
-      : ofMatrices([left, right, out], shared[0], [a.code, b.code]);
+      ? numberByNumber([left, right, out], codes)
+      : ofMatrices([left, right, out], shared[0], codes);
   return { code, type: 'tensor' };
 }
 
-function inOrder(code: string, isInOrder: boolean): string {
-  return isInOrder ? code : `${code}.T`;
+type Letters = readonly [left: string, right: string, out: string];
+type Codes = readonly [a: string, b: string];
+
+/** A transpose is put on the operands, never on the result: beside a * it would be read as a matrix product's. */
+function turned(code: string, isTurned: boolean): string {
+  return isTurned ? `${code}.T` : code;
 }
 
 /** Of the same two indices, of which those are summed that are gone. */
-function numberByNumber(letters: string, out: string, product: string): string {
-  if (![...out].every((letter) => letters.includes(letter))) throw new Unreadable();
-  if (out.length === 2) return inOrder(product, out === letters);
-  return out === '' ? `${product}.sum()` : `${product}.sum(${1 - letters.indexOf(out)})`;
+function numberByNumber([left, right, out]: Letters, [a, b]: Codes): string {
+  if (![...out].every((letter) => left.includes(letter))) throw new Unreadable();
+  const isTurned = out.length === 2 && out !== left;
+  const product = `${turned(a, isTurned)}.mul(${turned(b, isTurned ? right !== out : right !== left)})`;
+  if (out.length === 2) return product;
+  return out === '' ? `${product}.sum()` : `${product}.sum(${1 - left.indexOf(out)})`;
 }
 
 /** The index that both have is summed, and only that one. */
-function ofMatrices(
-  [left, right, out]: readonly string[],
-  shared: string,
-  [a, b]: readonly string[],
-): string {
+function ofMatrices([left, right, out]: Letters, shared: string, [a, b]: Codes): string {
   const [row, column] = [left, right].map((letters) => letters.replace(shared, ''));
-  if (out !== row + column && out !== column + row) throw new Unreadable();
-  const product = `${inOrder(a, left[1] === shared)}.matmul(${inOrder(b, right[0] === shared)})`;
-  return inOrder(product, out === row + column);
+  if (out === row + column) {
+    return `${turned(a, left[0] === shared)}.matmul(${turned(b, right[1] === shared)})`;
+  }
+  if (out !== column + row) throw new Unreadable();
+  return `${turned(b, right[0] === shared)}.matmul(${turned(a, left[1] === shared)})`;
 }

@@ -100,6 +100,13 @@ function member({ of, name }: Extract<Expression, { kind: 'member' }>, types: Ty
 
 function index(expression: Extract<Expression, { kind: 'index' }>, types: Types): Written {
   const { of, entries } = inOneBracket(expression, typeIn(types));
+  // A row of eye is where a number is 1 in one column.
+  if (of.kind === 'call' && /^(?:torch|np|numpy)\.eye$/.test(pathOf(of.of) ?? '')) {
+    return callAlone('oneHot', {
+      values: [...entries, ...of.args].map((entry) => emit(entry, types)),
+      named: [],
+    });
+  }
   // sum[0] is meant as sum(0).
   if (of.kind === 'member' && alongDimension.test(of.name)) {
     return call({ kind: 'call', of, args: entries, named: [] }, types);

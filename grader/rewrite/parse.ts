@@ -2,7 +2,7 @@
  * Reads an expression as somebody writes it who thinks in Python: Python's operators, named arguments
  * and JavaScript's own. What it does not know is no expression, and nothing is said of it.
  */
-import { type Token, tokensOf, Unreadable } from './tokens.ts';
+import { isOwnWord, type Token, tokensOf, Unreadable } from './tokens.ts';
 
 export type Expression =
   | { readonly kind: 'number' | 'name' | 'string'; readonly text: string }
@@ -115,6 +115,7 @@ class Parser {
     this.#next++;
     // A constructor's call is read as that of a function, which is what makes a tensor.
     if (text === 'new' && this.#peek().text === 'Tensor') return this.#atom();
+    if (isOwnWord(text)) throw new Unreadable();
     if (kind === 'number' || kind === 'name' || kind === 'string') return { kind, text };
     if (text === '[') return { kind: 'list', items: this.#list(']') };
     if (text === '{') return this.#options();

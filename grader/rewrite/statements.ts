@@ -6,13 +6,12 @@ import { parameterNames } from '../../reference/network/lines.ts';
 import { withoutComments } from '../stubText.ts';
 import { isWriting } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
-import { inOneBracket } from './meant.ts';
-import { operatorOf } from './operators.ts';
+import { inOneBracket, slice } from './meant.ts';
 import { type Expression, parse } from './parse.ts';
 import { newlinesIn, piecesOf, typesIn } from './pieces.ts';
-import { inEachRow, placesOf } from './places.ts';
-import { isSameCode, Unreadable } from './tokens.ts';
-import type { Type, Written } from './written.ts';
+import { addedAt, placesOf, written } from './places.ts';
+import { isOwnWord, isSameCode, Unreadable } from './tokens.ts';
+import type { Type } from './written.ts';
 
 export interface Rewrite {
   /** The lines of the text that the statement stands in, from 1. */
@@ -83,6 +82,7 @@ function rewritten(statement: string, types: Map<string, Type>): string | undefi
     if (name !== undefined) types.set(name, type);
   };
   try {
+    if (declared !== undefined && isOwnWord(declared)) return undefined;
     const right = parse(start === 'return' ? withoutAssigning(rest) : rest);
     if (target !== undefined) return assigned(statement, { target, operator, right }, types, learn);
     const added = start === '' ? addedAt(right, types) : undefined;
@@ -116,20 +116,6 @@ function withoutAssigning(returned: string): string {
   return returned.replace(/^(\w+)\s*([-+*/])=(?!=)([\s\S]+)$/, '$1 $2 ($3)');
 }
 
-/** `d.at(index).add(x)` in a statement of its own, which is meant as `d[index] += x`. */
-function addedAt(right: Expression, types: Types): string | undefined {
-  if (right.kind !== 'call' || right.of.kind !== 'member' || right.args.length !== 1) {
-    return undefined;
-  }
-  const { of, name } = right.of;
-  const operator = operatorOf(name.replace(/_$/, ''));
-  if ((operator !== '+' && operator !== '-') || of.kind !== 'call' || of.of.kind !== 'member')
-    return undefined;
-  if (of.of.name !== 'at') return undefined;
-  const place = { kind: 'index', of: of.of.of, entries: of.args } as const;
-  return written(place, operator, right.args[0], types);
-}
-
 interface Assignment {
   readonly target: string;
   readonly operator: string;
@@ -143,54 +129,32 @@ function assigned(
   learn: (name: string, type: Type) => void,
 ): string | undefined {
   const parsed = placesOf(parse(target));
-  const left = parsed.kind === 'index' ? inOneBracket(parsed, typeIn(types)) : parsed;
+  const left = parsed.kind === 'index' ? placeOrWhole(parsed, types) : parsed;
   if (left.kind === 'index') {
     const whole = written(left, operator, right, types);
     return isSameCode(statement.replace(/[-+*/]?=/, ','), whole.replace(/[-+*/]?=/, ','))
       ? undefined
       : whole;
   }
-  const isParameter =
-    (parameterNames as readonly string[]).includes(target) && types.has('maxSteps');
-  if (left.kind !== 'name' || isParameter) throw new Unreadable();
-  const old = types.get(target);
+  if (left.kind !== 'name') throw new Unreadable();
+  const name = left.text;
+  const isParameter = (parameterNames as readonly string[]).includes(name) && types.has('maxSteps');
+  if (isParameter) throw new Unreadable();
+  const old = types.get(name);
   if (operator !== '' && old !== 'tensor' && old !== 'number') throw new Unreadable();
   const value: Expression = operator === '' ? right : { kind: 'binary', operator, left, right };
   const { code, type } = emit(value, types);
   // Between numbers an operator before the = stays.
   if (operator !== '' && type === 'number') return undefined;
-  learn(target, type);
-  const whole = `${old === undefined ? 'let ' : ''}${target} = ${code}`;
+  learn(name, type);
+  const whole = `${old === undefined ? 'let ' : ''}${name} = ${code}`;
   return isSameCode(statement, whole) ? undefined : whole;
 }
 
-/** `d[arange(n), Yb] -= 1`, which writes into a tensor or an accumulator. */
-function written(
-  { of, entries }: Extract<Expression, { kind: 'index' }>,
-  operator: string,
-  right: Expression,
-  types: Types,
-): string {
-  const table = emit(of, types);
-  const places = inEachRow(table.code, entries, types);
-  if (table.type === 'list') {
-    const place = emit({ kind: 'index', of, entries }, types).code;
-    return `${place} ${operator}= ${emit(right, types).code}`;
-  }
-  const value = emit(operator === '-' ? { kind: 'negative', of: right } : right, types);
-  const list = places.map(({ code }) => code).join(', ');
-  const areAll = (type: Type): boolean => places.every((place: Written) => place.type === type);
-  const adds = operator === '+' || operator === '-';
-  if (table.type === 'accumulator' && areAll('number') && (adds || operator === '')) {
-    const index = places.length === 1 ? list : `[${list}]`;
-    return `${table.code}.add(${index}, ${value.code})`;
-  }
-  const isTensor = table.type === 'tensor' && of.kind === 'name';
-  if (!isTensor || !areAll('tensor') || operator === '*' || operator === '/') {
-    throw new Unreadable();
-  }
-  const how = adds ? ', { accumulate: true }' : '';
-  return `${table.code} = ${table.code}.indexPut([${list}], ${value.code}${how})`;
+/** `d[:] = x` sets all of d. */
+function placeOrWhole(index: Extract<Expression, { kind: 'index' }>, types: Types): Expression {
+  const isAll = index.entries.every((entry) => slice(entry) !== undefined);
+  return isAll && index.entries.length > 0 ? index.of : inOneBracket(index, typeIn(types));
 }
 
 /** What the statement in this line should be, or one before it; without a line, the last one of all. */

@@ -10,6 +10,15 @@ export interface Token {
   readonly text: string;
 }
 
+/** JavaScript's own words, which are no names. */
+export const ownWords =
+  'var|let|const|in|new|delete|default|function|class|export|import|this|void|enum|switch|case|catch|typeof|super';
+const ownWord = new RegExp(`^(?:${ownWords})$`);
+
+export function isOwnWord(text: string): boolean {
+  return ownWord.test(text);
+}
+
 /** What the text is made of. Throws Unreadable. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];

@@ -8,6 +8,9 @@ test.each<[line: string, start: string | undefined]>([
   ['  dC.at(i) += demb.at(k, j);', 'Nothing is written into a tensor: add to an accumulator'],
   ['  d.get(i, Yb.get(i)) = -1 / n;', 'Nothing is written into a tensor'],
   ['  const d = [x.at(i) for i in range(32)];', 'A list by for … in is Python’s'],
+  ['  assert x.shape == (1, 64)', 'assert is Python’s: leave the line out.'],
+  ['  return -0.5 \\', 'Leave the \\ at the end of the line out'],
+  ['  const new = bnvar.add(1)', 'new is a word of JavaScript’s own and no name'],
   ['  raise NotImplementedError', 'raise is Python’s'],
   ['  if (d.get(i) == 1 { f(); }', undefined],
   ['  return d.div(a)); /* if not d, and or else */', undefined],
@@ -33,6 +36,11 @@ test.each([
   [
     'ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)',
     'The minibatch is drawn for you: const { Xb, Yb, n } = batch(i);',
+  ],
+  ['for i in range(n): d[i] = -1 / n', 'Write for (let i = 0; i < n; i++) { … }.'],
+  [
+    'var = hprebn.var(0)',
+    'var is a word of JavaScript’s own and no name: take another one, here and wherever it is read.',
   ],
   ['for i in range(max_steps):', 'Write for (let i = firstStep; i < maxSteps; i++) { … }.'],
   ['for row in x:', 'Write for (let row = 0; row < x.shape[0]; row++) { … }.'],

@@ -1,5 +1,6 @@
 /* Python's syntax in a line that does not parse, and what to write instead. */
 import { nearest } from '../nearest.ts';
+import { ownWords } from '../rewrite/tokens.ts';
 import { longestLine } from '../stubText.ts';
 import { importMeant } from '../vocabulary.ts';
 import { advice, stepLoop } from './loopAdvice.ts';
@@ -22,6 +23,11 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /[[(].*\bfor\s+\w+\s+in\b/,
     'A list by for … in is Python’s: work on the whole tensor at once, or write for (let i = 0; i < count; i++) { … }.',
   ],
+  [/^\s*assert\b/, 'assert is Python’s: leave the line out.'],
+  [
+    /\\\s*$/,
+    'Leave the \\ at the end of the line out: a statement goes on in the next line by itself.',
+  ],
   [/^\s*raise\b/, 'raise is Python’s: leave it out, and return the gradient.'],
   [
     /[\w)\]]\[[^\]{?]*:[^\]{]*\]/,
@@ -42,6 +48,9 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
+/** Where a word that is no name is set. */
+const reservedName = new RegExp(`^\\s*(?:(?:const|let|var)\\s+)?(${ownWords})\\s*[-+*/]?=(?![=>])`);
+
 /** What to write instead of the Python in a line of `text` that does not parse; undefined if there is none. */
 export function pythonIn(wholeLine: string, fromHere: string, text: string): string | undefined {
   const line = wholeLine.slice(0, longestLine);
@@ -50,7 +59,7 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   if (/\bf(['"]).*\{.*\1|\$\{[^}]*:[^}]*\d*[defg]\}/.test(line)) return formatted;
   const code = line.replace(/(['"`]).*?\1|\/\*.*?(?:\*\/|$)|\/\/.*/g, '');
   if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
-  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*):\s*$/.exec(code) ?? [];
+  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*?):(?:\s.*)?$/.exec(code) ?? [];
   if (counter !== undefined) {
     if (/\bmax_?steps\b/i.test(range)) return stepLoop(counter);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
@@ -64,6 +73,10 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
     return `def is Python’s: write export function ${name}({ ${parameters} }) { … }, as the stub has it.`;
   }
   if (/^\s*def /.test(code)) return 'def is Python’s: write function name(x) { … }.';
+  const reserved = reservedName.exec(code)?.[1];
+  if (reserved !== undefined) {
+    return `${reserved} is a word of JavaScript’s own and no name: take another one, here and wherever it is read.`;
+  }
   const floored = floorDivision(text);
   if (floored !== undefined) return floored;
   const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];

@@ -54,6 +54,7 @@ export const pythonNames: ReadonlyMap<string, string> = new Map([
   ['torch', elsewhere],
   ['range', 'Did you mean arange?'],
   ['len', 'Did you mean x.shape[0]?'],
+  ...['zip', 'enumerate'].map((name) => [name, counting(name)] as const),
   ['print', 'Did you mean console.log?'],
   ['grad', byHand],
 ]);
@@ -64,7 +65,7 @@ const stretched =
   'Did you mean expandAs(other)? A dimension of size 1 also stretches by itself in add, sub, mul and div.';
 
 export const pythonMethods: ReadonlyMap<string, string> = new Map([
-  ...[...otherNames].map(([other, own]) => [other, `Did you mean ${writtenAs(own)}?`] as const),
+  ...[...otherNames].map(([other, own]) => [other, meant(own)] as const),
   ['dot', 'Did you mean matmul, or mul for number by number?'],
   ['einsum', noEinsum],
   ['stack', noStack],
@@ -101,6 +102,10 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
   ['zero_', `${neverChanges} zerosLike(x) makes a new one.`],
 ]);
 
+function counting(name: string): string {
+  return `${name} is Python’s: count the rows by for (let i = 0; i < x.shape[0]; i++) { … }, with x.at(i) for a row of each tensor.`;
+}
+
 function allAtOnce(name: string): string {
   return `A tensor has no ${name}: an operation works on all its numbers at once, as x.pow(-1) does for 1 / x.`;
 }
@@ -110,9 +115,11 @@ export function inPlace(method: string): string {
   return `${neverChanges} ${method} makes a new one.`;
 }
 
-function writtenAs({ name, argument }: Otherwise): string {
-  if (argument !== undefined) return `${name}(${argument})`;
-  return name === 'T' ? 'T, without parentheses' : name;
+function meant({ name, argument }: Otherwise): string {
+  if (name === 'T') {
+    return 'Did you mean T, without parentheses? It exchanges the two dimensions of a matrix, and no step needs dimensions in another order.';
+  }
+  return `Did you mean ${argument === undefined ? name : `${name}(${argument})`}?`;
 }
 
 /** How a method is called, by an example. */
