@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { droppedResult, withDroppedResult } from './droppedResult.ts';
+import { rewritesIn } from './rewrite/statements.ts';
+import { isFailure, transpile } from './run/transpile.ts';
 import { longestText } from './stubText.ts';
 import { stepNamed } from './testing/temporaryDesk.ts';
 
@@ -89,7 +91,26 @@ test.each([
   expect(droppedResult(text, chunk)).toBe(sentence);
   const wrong = { status: 'fail', message: 'Furthest off.' };
   expect(withDroppedResult(wrong, text, chunk).message).toBe(sentence);
+  const known = { ...wrong, message: 'The sign is wrong.', mistake: 'sign' };
+  expect(withDroppedResult(known, text, chunk).message).toBe(`${sentence} The sign is wrong.`);
 });
+
+test('where there is no loop, none is to be left out', () => {
+  const text = 'export function dx({ p, b }: Given) { let s = p; s.at(0).add(b); return s.neg(); }';
+  expect(droppedResult(text, chunk)).toMatch(/A tensor never changes: write s = s\.indexPut\(/);
+});
+
+test.each(['d[] = x;', 'd.at() = 1;', 'd.at().add(x);', 'd[] += 1;', 'd.at().add_(x);'])(
+  'a place without an index loses no verdict: %s',
+  (statement) => {
+    const text = `export function dx({ d, x }: Given) {\n  ${statement}\n  return x;\n}`;
+    expect(rewritesIn(text)).toEqual([]);
+    const wrong = { status: 'fail', message: 'Furthest off.' };
+    expect(withDroppedResult(wrong, text, chunk).message).toContain('Furthest off.');
+    const failure = transpile('a.ts', text);
+    if (isFailure(failure)) expect(failure.kind).toBe('parse');
+  },
+);
 
 test.each([
   ['rows.forEach((p) => p.sub(a));', 'p.sub(…)', 'rows'],
@@ -207,9 +228,12 @@ test.each([
   'for(const[a of ',
   'for(let a in',
   'for ',
+  'a.at(i);',
+  'd.at(0);\n',
+  'a.at(()',
 ])('a long text of %j takes no long time', (part) => {
   const started = performance.now();
-  droppedResult(part.repeat(longestText / part.length), loop);
+  for (const step of [loop, chunk]) droppedResult(part.repeat(longestText / part.length), step);
   expect(performance.now() - started).toBeLessThan(2000);
 });
 

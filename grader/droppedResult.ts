@@ -4,15 +4,14 @@ import { closingAt, topLevelCommas } from './closing.ts';
 import { lengthOfTensor, loopOverNames } from './emptyLoop.ts';
 import { placesOfAnswer } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
-import { rewriteAt } from './rewrite/statements.ts';
+import { onlyRead } from './onlyRead.ts';
+import { orSayLess } from './orSayLess.ts';
 import { kindsIn } from './seenKind.ts';
+import { callsThatBegin } from './statementCalls.ts';
 import { codeOnly, lineAt } from './stubText.ts';
 import { belowReturn, returnInLoop } from './unreached.ts';
 import * as say from './wording/droppedResult.ts';
-import { asBrackets, givenRows, writtenInto } from './writtenInto.ts';
 
-/** A call on what has a name, but for the language's own objects. */
-const call = /(?<![\w.])(?!console\b|Math\b|Object\b)(\w+)\.(\w+)\(/g;
 /** The operations that people expect to change what they are called on. */
 const operations = new Set(
   (
@@ -30,22 +29,23 @@ const changing = /\b(\w+)\s*(?:(?::\s*\w+\s*)?=\s*(?:accumulator|new)|:\s*(?:Acc
 /**
  * What to say of statements that are never reached; else of the first statement in a stub that is an
  * operation on a tensor and nothing else, so that its result is lost: PyTorch's `d += x` written as
- * `d.add(x)`; else of a loop that may have run
- * over nothing, as up to a tensor's length, or of commas that keep only the last; '' if there is none of these. In the
- * training loop a parameter is told that it changes by add_ alone.
+ * `d.add(x)`; else of a loop that may have run over nothing, as up to a tensor's length, or of commas
+ * that keep only the last; '' if there is none of these. In the training loop a parameter is told that it
+ * changes by add_ alone.
  */
 export function droppedResult(text: string, step: Step): string {
   const { exercise } = step;
   const code = codeOnly(text);
   const unreached = exercise === 4 ? '' : belowReturn(code) || returnInLoop(code);
   if (unreached !== '') return unreached;
+  const read = exercise === 4 ? '' : onlyRead(text, step);
+  if (read !== '') return read;
   const kindOf = kindsIn(code, step);
   const [changes, ofLoops] = [namesIn(code, changing), namesGoneOver(code)];
   const parameters: readonly string[] = exercise === 4 ? [...parameterNames, ...ofLoops] : [];
   const each = new Map([...code.matchAll(eachOf)].map(([, list, name]) => [name, list]));
-  for (const { index, 1: name, 2: method } of code.matchAll(call)) {
-    const isNew = operations.has(method) || (method === 'at' && exercise !== 4);
-    if (!isNew || changes.has(name) || !beginsStatement(code, index)) continue;
+  for (const { index, name, method } of callsThatBegin(code)) {
+    if (!operations.has(method) || changes.has(name)) continue;
     const isParameter = parameters.includes(name);
     if (!isParameter && mayChange(name, method, code) && kindOf(name) !== 'tensor') continue;
     const line = lineAt(code, index);
@@ -53,16 +53,6 @@ export function droppedResult(text: string, step: Step): string {
       return say.notAnAccumulator(line, name);
     }
     if (isParameter) return say.notInPlace(line, name, method);
-    if (method === 'at') {
-      const written = rewriteAt(text, line);
-      if (written?.line === line && written.code.includes('indexPut')) {
-        return say.onlyRead(line, written.code);
-      }
-      const into = { text: asBrackets(text), line, rows: givenRows(code) };
-      const advice = writtenInto(into);
-      if (advice !== '') return say.onlyReadIn(line, advice);
-      continue;
-    }
     if (exercise !== 4 && each.has(name)) {
       const call = [name, ...chainFrom(code, index + name.length)].join('.');
       return say.droppedByForEach(line, call, each.get(name));
@@ -95,19 +85,6 @@ export function namesGoneOver(code: string): ReadonlySet<string> {
   return namesIn(code, goneOver);
 }
 
-/**
- * Whether a statement begins at `index`: what is before it ends by its mark, is the head of a loop or
- * a condition, or ends with its line where nothing asks to go on.
- */
-function beginsStatement(code: string, index: number): boolean {
-  let end = index;
-  while (/\s/.test(code[end - 1] ?? '')) end--;
-  const last = code.slice(Math.max(0, end - 200), end);
-  if (/[;{})]$|\b(?:else|do)$/.test(last.slice(-5))) return true;
-  if (/\.forEach\(\s*(?:\([^()]{0,80}\)|\w{1,80})\s*=>$/.test(last)) return true;
-  return /[\w\]]$/.test(last.slice(-1)) && code.slice(end, index).includes('\n');
-}
-
 /** The calls that follow one another from `index`, as in `.neg(…).add(…)`. */
 function chainFrom(code: string, index: number): readonly string[] {
   const methods: string[] = [];
@@ -133,12 +110,18 @@ function hasSecondArgument(code: string): boolean {
  * index says, or, before the rest, the operation of which nothing came.
  */
 export function withDroppedResult<
-  Judged extends { readonly status: string; readonly message: string },
+  Judged extends {
+    readonly status: string;
+    readonly message: string;
+    readonly mistake?: string | undefined;
+  },
 >(judged: Judged, text: string, step: Step): Judged {
-  const places = placesOfAnswer(step, judged, text);
+  const places = orSayLess(() => placesOfAnswer(step, judged, text), '');
   if (places !== '') return { ...judged, message: places };
-  const dropped = judged.status === 'fail' ? droppedResult(text, step) : '';
-  // What says all there is to write says why the answer is wrong.
-  if (dropped.includes('only reads')) return { ...judged, message: dropped };
+  // What says all there is to write says why an answer of no known mistake is wrong.
+  const isUnknown = judged.status === 'fail' && judged.mistake === undefined && step.exercise !== 4;
+  const read = isUnknown ? orSayLess(() => onlyRead(text, step), '') : '';
+  if (read !== '') return { ...judged, message: read };
+  const dropped = judged.status === 'fail' ? orSayLess(() => droppedResult(text, step), '') : '';
   return dropped === '' ? judged : { ...judged, message: `${dropped} ${judged.message}`.trim() };
 }

@@ -9,6 +9,7 @@ import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
+import { orSayLess } from './orSayLess.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
 import { adviceOnOwnNames } from './ownNames.ts';
 import type { Probe } from './probes.ts';
@@ -44,9 +45,12 @@ export function withoutTensor(
 ): Said {
   switch (outcome.kind) {
     case 'todo':
-      return todo(throwAbove(text) || throwBelow(text));
-    case 'returned':
-      return { status: 'error', message: returned(outcome.what, step, probe, text) };
+      return todo(orSayLess(() => throwAbove(text) || throwBelow(text), ''));
+    case 'returned': {
+      const plainly = say.returned(outcome.what, exportOf(step));
+      const message = orSayLess(() => returned(outcome.what, step, probe, text), plainly);
+      return { status: 'error', message };
+    }
     case 'changed':
       return { status: 'error', message: say.changed(outcome.given) };
     case 'threw': {
@@ -58,37 +62,52 @@ export function withoutTensor(
         const message = say.threw(outcome, { line, when, advice });
         return { status: 'error', message, mistake: 'hard-coded-size' };
       }
-      const isTraining = step.exercise === 4;
-      const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
-      const advice =
-        (ofNoTensor.test(outcome.message) && say.withDot) ||
-        (line !== undefined && onlyLast(text, line)) ||
-        (step.exercise !== 4 &&
-          adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
-        (!isTraining &&
-          ofFilling.test(outcome.message) &&
-          filled(outcome.message, text, shapeOf(step))) ||
-        rewriteOf(outcome, { place, text }) ||
-        (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
-        (/undefined|NaN|whole number/.test(outcome.message) &&
-          lengthOfTensor(codeOnly(text), step)) ||
-        placesOfError(step, outcome, text) ||
-        (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
-        adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
-      const thrown = inOurWords(outcome, advice);
+      const [advice, isUnmade] = orSayLess(
+        () => adviceOnThrown(step, outcome, probe, { place, text, float64 }),
+        ['', false],
+      );
+      const thrown = inOurWords(outcome, isUnmade);
       return { status: 'error', message: say.threw(thrown, { line, when, advice }) };
     }
   }
 }
 
+/** What to do about what was thrown; and whether it comes of a list that was never made. */
+function adviceOnThrown(
+  step: Step,
+  outcome: Thrown,
+  probe: Probe | undefined,
+  { place, text, float64 }: Source,
+): readonly [advice: string, isUnmade: boolean] {
+  const line = place?.line;
+  const given = Object.keys(probe?.given ?? {});
+  const isTraining = step.exercise === 4;
+  const stub = { text, line, own: exportOf(step), rows: rowsOf(probe) };
+  const filling =
+    !isTraining && ofFilling.test(outcome.message)
+      ? filled(outcome.message, text, shapeOf(step))
+      : '';
+  const advice =
+    (ofNoTensor.test(outcome.message) && say.withDot) ||
+    (line !== undefined && onlyLast(text, line)) ||
+    (step.exercise !== 4 && adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
+    filling ||
+    rewriteOf(outcome, { place, text }) ||
+    (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
+    (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text), step)) ||
+    placesOfError(step, outcome, text) ||
+    (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
+    adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
+  return [advice, advice !== '' && advice === filling];
+}
+
 /** What the language says of a tensor's method that is called without a tensor. */
 const ofNoTensor = /'#\w+'|\bprivate member #/;
 
-/** What was thrown, where `advice` says what it comes of and the language's own words would not. */
-function inOurWords(thrown: Thrown, advice: string): Thrown {
-  const isUnmade = /^Cannot/.test(thrown.message) && /place by place|all places/.test(advice);
+/** What was thrown, where it is known what it comes of and the language's own words would not say. */
+function inOurWords(thrown: Thrown, isUnmade: boolean): Thrown {
   const isAlone = ofNoTensor.test(thrown.message);
-  if (!isUnmade && !isAlone) return thrown;
+  if (!(isUnmade && /^Cannot/.test(thrown.message)) && !isAlone) return thrown;
   return { ...thrown, error: 'TensorError', message: isAlone ? say.calledAlone : say.notMade };
 }
 
@@ -103,7 +122,10 @@ export function adviceOnFailure(failure: Failure, { place, text }: Source): stri
   if (failure.kind !== 'load' && failure.kind !== 'late') return '';
   if (failure.kind === 'load' && /import statement/.test(failure.message))
     return importInside(text);
-  return rewriteOf(failure, { place, text }) || adviceOn(failure, [], false, { text });
+  return orSayLess(
+    () => rewriteOf(failure, { place, text }) || adviceOn(failure, [], false, { text }),
+    '',
+  );
 }
 
 /** Errors that come of filling a list or a table place by place. */

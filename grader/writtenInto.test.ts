@@ -11,17 +11,14 @@ test.each<[code: string, advice: string]>([
     'A tensor never changes: write instead of the whole loop p = p.indexPut([arange(n), Yb], -1.0 / n);',
   ],
   [
-    'const d = probs.div(n); d[i][Yb[i]] += 1 - x;',
+    'const d = probs.div(n); for (const i of rows) d[i][Yb[i]] += 1 - x;',
     'A tensor never changes: declare d with let, and instead of the loop, for all places together, write d = d.indexPut([rows, columns], values, { accumulate: true }), where rows may be arange(n).',
   ],
   [
     'd[i][Yb[i]] -= a.get(i);',
-    'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([rows, columns], values.neg(), { accumulate: true }), where rows may be arange(n).',
+    'A tensor never changes: write d = d.indexPut([rows, columns], values.neg(), { accumulate: true }), where rows may be arange(n).',
   ],
-  [
-    'd[k] = row;',
-    'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([index], values).',
-  ],
+  ['d[k] = row;', 'A tensor never changes: write d = d.indexPut([index], values).'],
   [
     'd[k] *= 2;',
     'A tensor never changes: without a loop, write d = d.mul(…) for all of it together.',
@@ -36,7 +33,7 @@ test.each<[code: string, advice: string]>([
   ],
   ['return d[0];', ''],
   [
-    'const { values, indices } = a.max(1); d[i][indices[i]] += values[i];',
+    'const { values, indices } = a.max(1); rows.forEach((i) => { d[i][indices[i]] += values[i]; });',
     'A tensor never changes: instead of the loop, for all places together, write d = d.indexPut([rows, columns], (…), { accumulate: true }), where rows may be arange(n).',
   ],
   [

@@ -26,7 +26,8 @@ export function writtenInto({ text, line, rows: known }: Known): string {
   const isTaken = /\bvalues\b/.test(codeOnly(text));
   const whole = wholeLoop(code, name, rows);
   if (whole !== undefined) return say.insteadOfLoop(name, whole, isConstant);
-  return say.writeInto(name, { isPair, operator, rows, isConstant, isTaken });
+  const isLoop = /\b(?:for|while|forEach|map)\b/.test(codeOnly(text));
+  return say.writeInto(name, { isPair, operator, rows, isConstant, isTaken, isLoop });
 }
 
 /** Whether all that the name is set to is a plain array, which may be written into. */

@@ -112,13 +112,10 @@ export class Exam {
     { costly = false, milliseconds = 0, text = '' } = {},
   ): StepRecord {
     const probes = this.probesOf(step);
-    const judged = this.#judgedBefore(step).judge(
-      run,
-      () =>
-        step.exercise === 4 && this.#training
-          ? this.#training.judge(step, run, place)
-          : judge(step, probes, run, { place, text }),
-      text,
+    const judged = this.#judgedBefore(step).judge(run, () =>
+      step.exercise === 4 && this.#training
+        ? this.#training.judge(step, run, place)
+        : judge(step, probes, run, { place, text }),
     );
     const { status, message, cmp, shape, rounding, mistake } = withDroppedResult(
       step.exercise === 4 ? withUpdateInText(judged, text, place) : judged,

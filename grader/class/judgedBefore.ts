@@ -6,23 +6,23 @@ import type { Run } from '../outcome.ts';
 const most = 500;
 
 /**
- * What the judge said of a run, kept for the runs that brought back the same bits: the right answers of
- * a class are few, and its judge is what all its boxes wait for.
+ * What the judge said of a right answer, kept for the runs that bring back the same bits: the right answers
+ * of a class are few, and its judge is what all its boxes wait for. Of a wrong one more is said than its
+ * numbers tell.
  */
 export class JudgedBefore<Judgement extends { readonly status: string }> {
   readonly #judgements = new Map<string, Judgement>();
 
-  /** `text` is the stub's own, of which more is said the more is wrong. */
-  judge(run: Run, judge: () => Judgement, text = ''): Judgement {
+  judge(run: Run, judge: () => Judgement): Judgement {
     // What failed or threw is told with its place in the student's file.
     const isPlain = !run.failure && run.outcomes.every(({ kind }) => kind === 'tensor');
     if (!isPlain) return judge();
     const digest = digestOf(run);
-    const known = this.#judgements.get(digest) ?? this.#judgements.get(digest + text);
+    const known = this.#judgements.get(digest);
     if (known !== undefined) return known;
     const judgement = judge();
-    if (this.#judgements.size < most)
-      this.#judgements.set(judgement.status === 'pass' ? digest : digest + text, judgement);
+    const isRight = judgement.status === 'pass';
+    if (isRight && this.#judgements.size < most) this.#judgements.set(digest, judgement);
     return judgement;
   }
 }

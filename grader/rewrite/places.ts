@@ -23,6 +23,7 @@ function inEachRow(
     entry.kind === 'name' && entry.text === name;
   const isSliced = entries.length === 2 && isName(entries[0], all);
   const named = isSliced ? entries.slice(1) : entries;
+  if (named.length === 0) throw new Unreadable();
   const places = named.map((entry) => emit(entry, types));
   const isColumn = /^Yb$|\.argmax\(-?1\)$|\.max\(-?1\)\.indices$/.test(places[0].code);
   const isAlone = entries.length === 1 && isColumn;

@@ -196,7 +196,7 @@ test.each<[body: string, advice: string, line?: number]>([
   ['return probs.sum(1)[:, None];', 'Write: return probs.sum(1).unsqueeze(1);'],
   [
     'probs.get(0, 1) -= 1; return probs;',
-    'A tensor never changes: instead of the loop, for all places together, write probs = probs.indexPut([rows, columns], values.neg(), { accumulate: true }), where rows may be arange(probs.shape[0]).',
+    'A tensor never changes: write probs = probs.indexPut([rows, columns], values.neg(), { accumulate: true }), where rows may be arange(probs.shape[0]).',
   ],
   ['return probs.sum(1, { keepdim = true });', 'Write: return probs.sum(1, { keepdim: true });'],
   ['return probs.sum(dim: 1);', 'Write: return probs.sum(1);'],

@@ -1,4 +1,5 @@
 import { moduleRunnerTransformSync, transformSync } from 'oxc-transform';
+import { orSayLess } from '../orSayLess.ts';
 import type { Failure, Place } from '../outcome.ts';
 import { rewritesIn } from '../rewrite/statements.ts';
 import { longestText } from '../stubText.ts';
@@ -46,7 +47,9 @@ function parseFailure(
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   return {
     kind: 'parse',
-    message: advice(text, place, label.start) ?? parserSays(error.message, text),
+    message:
+      orSayLess(() => advice(text, place, label.start), undefined) ??
+      parserSays(error.message, text),
     place,
   };
 }

@@ -12,6 +12,8 @@ test.each<[line: string, start: string | undefined]>([
   ['  return -0.5 \\', 'Leave the \\ at the end of the line out'],
   ['  const new = bnvar.add(1)', 'new is a word of JavaScript’s own and no name'],
   ['  raise NotImplementedError', 'raise is Python’s'],
+  ['  d[] += demb;', 'Between [ and ] the place is missing'],
+  ['  const d: number[] = 3 4;', undefined],
   ['  if (d.get(i) == 1 { f(); }', undefined],
   ['  return d.div(a)); /* if not d, and or else */', undefined],
   ['  else if (n > 1) d = a else d = b;', undefined],

@@ -37,6 +37,10 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
     /\.(get|at)\(.*\)\s*[-+*/]?=(?!=)/,
     'Nothing is written into a tensor: add to an accumulator, or make a new tensor by indexPut.',
   ],
+  [
+    /(?<![:<|]\s?)\b\w+\[\s*\]\s*[-+*/]?=(?!=)/,
+    'Between [ and ] the place is missing: an accumulator takes add(index, value), a tensor indexPut([rows, columns], values).',
+  ],
   ...namedArguments.map(
     ([name, written]) => [new RegExp(`\\([^{}]*\\b${name}\\s*:`), named(written)] as const,
   ),

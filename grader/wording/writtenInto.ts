@@ -24,6 +24,8 @@ export function writeInto(
     readonly isConstant: boolean;
     /** Whether values is a name of the student's own. */
     readonly isTaken: boolean;
+    /** Whether a loop is to be left out. */
+    readonly isLoop: boolean;
   },
 ): string {
   const list = how.isPair ? 'rows, columns' : 'index';
@@ -31,7 +33,7 @@ export function writeInto(
   const values = how.operator === '-' ? `${word}.neg()` : word;
   const options = how.operator === '' ? '' : ', { accumulate: true }';
   const rows = how.isPair ? `, where rows may be arange(${how.rows})` : '';
-  return `A tensor never changes: ${withLet(name, how.isConstant)}instead of the loop, for all places together, write ${name} = ${name}.indexPut([${list}], ${values}${options})${rows}.`;
+  return `A tensor never changes: ${withLet(name, how.isConstant)}${how.isLoop ? 'instead of the loop, for all places together, ' : ''}write ${name} = ${name}.indexPut([${list}], ${values}${options})${rows}.`;
 }
 
 /** `whole`: the one call that does what the loop does. */
