@@ -43,6 +43,22 @@ test('a return that ends a loop in its first turn', () => {
   }
 });
 
+test.each([
+  '{\n  for (let i = 0; i < n; i++) total = total.add(f(i));\n  if (i) { return total; }\n}',
+  '{\n  for (const i of list) console.log(i);\n  function inverse(x: Tensor) { return x.pow(-1); }\n}',
+  '{\n  while (a) a = f(a);\n  const g = { inverse(x) { return x; } };\n}',
+  '{\n  for (const i of list) if (f(i)) { return i; }\n}',
+])('a loop of one line ends with it, in %j', (code) => {
+  expect(returnInLoop(code)).toBe('');
+});
+
+test.each(['for (const { a } of f(list)) {', 'do {', 'for (let i = f(g(1)); i < 2; i++)\n{'])(
+  'of %j the brace is a loop’s',
+  (head) => {
+    expect(returnInLoop(`if (a) { b(); }\n${head} return d; }`)).toMatch(/stands in a loop/);
+  },
+);
+
 test.each(['return ', 'return;', 'return(', '{return', '\n', 'return a\n'])(
   'a long text of %j is read to its end',
   (part) => {

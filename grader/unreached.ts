@@ -1,6 +1,6 @@
 /* Of statements that a return keeps from being reached: those below it, and the next turns of a loop. */
 import { closingAt } from './closing.ts';
-import { kindOf, longestHead } from './endOfLoop.ts';
+import { kindOf } from './endOfLoop.ts';
 import { lineAt } from './stubText.ts';
 import * as say from './wording/droppedResult.ts';
 
@@ -23,7 +23,7 @@ export function returnInLoop(code: string): string {
   const open: string[] = [];
   for (const { 0: word, index } of code.matchAll(/[{}]|(?<![.\w])return\b/g)) {
     if (word === '}') open.pop();
-    else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
+    else if (word === '{') open.push(kindOf(code, index));
     else if (open.at(-1) === 'loop' && !isConditional(code, index)) {
       return say.returnInLoop(lineAt(code, index));
     }
