@@ -16,9 +16,12 @@ test.each([
   ['f((a), b)', 8, 7, 1],
   ['f((a), b)', 8, 6, -1],
   ['a)', 1, 9, -1],
-])('in %j what closes at %i is opened, at most %i before, at %i', (code, index, furthest, opened) => {
-  expect(openingAt(code, index, furthest)).toBe(opened);
-});
+])(
+  'in %j what closes at %i is opened, at most %i before, at %i',
+  (code, index, furthest, opened) => {
+    expect(openingAt(code, index, furthest)).toBe(opened);
+  },
+);
 
 test.each([
   ['a, f(b, c), [d, e], g', [1, 10, 18]],
