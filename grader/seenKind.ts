@@ -13,7 +13,7 @@ type KindOf = (expression: string) => Kind | undefined;
 
 const makers = importable.filter((name) => !/^(?:accumulator|TensorError)$/.test(name));
 /** What gives a tensor of a tensor; max does unless it is given a dimension. */
-const ofTensor = new Set(
+export const ofTensor: ReadonlySet<string> = new Set(
   (
     'add sub mul div eq neg pow exp log tanh sqrt abs sum mean var max values indices argmax softmax ' +
     'logSoftmax matmul T view reshape unsqueeze squeeze expand expandAs clone keep to at gather ' +
