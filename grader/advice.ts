@@ -3,8 +3,10 @@ import { nearest, plain } from './nearest.ts';
 import { countedIn, onNotIterable, pairIn } from './notIterable.ts';
 import type { Thrown } from './outcome.ts';
 import { operatorOf } from './rewrite/operators.ts';
+import { kindsOf } from './seenKind.ts';
 import {
   codeIn,
+  codeOnly,
   comparedIn,
   isWithoutValue,
   placeInCall,
@@ -59,7 +61,11 @@ export function adviceOn(
       /^Cannot (?:read|destructure) propert(?:.*\(reading '(\w+)'\))?/,
       (member) => onUndefined(member, given, isTraining, { text, line }),
     ],
-    ['TypeError', /is not iterable/, () => onNotIterable(codeIn(text, line))],
+    [
+      'TypeError',
+      /is not iterable/,
+      () => onNotIterable(codeIn(text, line), kindsOf(codeOnly(text), isTraining ? ['n'] : given)),
+    ],
     [
       'TypeError',
       /read only property|not extensible|^Cannot (?:add|define|delete)/,

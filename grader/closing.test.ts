@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closingAt, topLevelCommas } from './closing.ts';
+import { closingAt, openingAt, topLevelCommas } from './closing.ts';
 
 test.each([
   ['f(a)', 1, 3],
@@ -9,6 +9,19 @@ test.each([
 ])('in %j what opens at %i is closed at %i', (code, index, closed) => {
   expect(closingAt(code, index)).toBe(closed);
 });
+
+test.each([
+  ['f(a)', 3, 9, 1],
+  ['for (a) f(b, [c])', 16, 16, 9],
+  ['f((a), b)', 8, 7, 1],
+  ['f((a), b)', 8, 6, -1],
+  ['a)', 1, 9, -1],
+])(
+  'in %j what closes at %i is opened, at most %i before, at %i',
+  (code, index, furthest, opened) => {
+    expect(openingAt(code, index, furthest)).toBe(opened);
+  },
+);
 
 test.each([
   ['a, f(b, c), [d, e], g', [1, 10, 18]],

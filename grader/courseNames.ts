@@ -5,6 +5,10 @@ import * as say from './wording/courseNames.ts';
 
 const names: readonly string[] = [...parameterNames, ...tensorNames];
 
+export function isParameter(name: string): boolean {
+  return parameterNames.some((parameter) => parameter === name);
+}
+
 /** Whether it is a tensor of the course or its gradient, which a step may not be given. */
 export function isOfCourse(name: string): boolean {
   return names.includes(name) || names.includes(name.replace(/^d/, '')) || /^[XY]b$/.test(name);

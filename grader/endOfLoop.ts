@@ -1,12 +1,12 @@
 /* What in a training loop's text ends the loop. */
+import { openingAt } from './closing.ts';
 import { codeOnly, lineAt } from './stubText.ts';
 import { endsLoop } from './wording/loopAdvice.ts';
 
-const loopHead = /\b(?:for|while)\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)?\)\s*$|\bdo\s*$/;
 const functionHead =
   /=>\s*$|\bfunction\s*\w*\s*\([^{}()]*(?:\{[^{}]*\}[^{}()]*){0,2}\)\s*(?::\s*\w+\s*)?$/;
 /** As far back as the head of a loop or a function is looked for. */
-export const longestHead = 200;
+const longestHead = 200;
 
 /** Of the first return or break in `train` that would end its outermost loop; '' if there is none. */
 export function endInLoop(text: string): string {
@@ -17,7 +17,7 @@ export function endInLoop(text: string): string {
     if (index < start) continue;
     if (word === '}') {
       if (open.pop() === 'function' && open.length === 0) return '';
-    } else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
+    } else if (word === '{') open.push(kindOf(code, index));
     else {
       const loops = open.filter((kind) => kind === 'loop').length;
       const inFunction = open.lastIndexOf('function') > open.indexOf('loop');
@@ -30,8 +30,17 @@ export function endInLoop(text: string): string {
   return '';
 }
 
-/** What a brace opens, by what stands before it. */
-export function kindOf(head: string): 'loop' | 'function' | 'other' {
-  if (loopHead.test(head)) return 'loop';
+/** What the brace at `index` opens, by what stands before it. */
+export function kindOf(code: string, index: number): 'loop' | 'function' | 'other' {
+  const head = code.slice(Math.max(0, index - longestHead), index);
+  if (isLoop(head)) return 'loop';
   return functionHead.test(head) ? 'function' : 'other';
+}
+
+/** Whether the parenthesis that closes at the end of `head` is a loop's own: another may stand before an if. */
+function isLoop(head: string): boolean {
+  const before = head.trimEnd();
+  if (!before.endsWith(')')) return /\bdo$/.test(before);
+  const open = openingAt(before, before.length - 1, longestHead);
+  return open >= 0 && /\b(?:for|while)\s*$/.test(before.slice(0, open));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { lectureNetwork } from '../reference/network/network.ts';
 import { gradientSteps } from '../reference/steps/table.ts';
+import { adviceOnShapes } from './forwardShapes.ts';
 import { probesFor } from './probes.ts';
 import { type Formula, formulaRun } from './testing/formulaRun.ts';
 import { judge } from './verdict.ts';
@@ -43,4 +44,20 @@ test.each<[name: string, formula: Formula, advice: string]>([
   const [step] = gradientSteps.filter((entry) => entry.name === name);
   const probes = makeProbes(step);
   expect(judge(step, probes, formulaRun(probes, formula)).message).toContain(advice);
+});
+
+const products = 'matmul: [27, 32] @ [32]: the inner sizes are 2 and 3, and must be equal.';
+
+test.each([
+  ['probs', 'return probs.matmul(dlogprobs);', 'No line that reads probs has a matrix product'],
+  ['probs', 'return probs.matmul(ones([32, 1])); // eq()', ''],
+  ['probs', 'return probs.eq(1).matmul(dlogprobs);', ''],
+  ['probs', '// ones(1)', 'No line that reads probs'],
+  ['C', 'const places = oneHot(Xb.view(-1), 27);\nreturn places.matmul(demb.view(96, 10));', ''],
+  ['C', 'return table.matmul(demb);', ''],
+])('of %s a product may pick or sum rows: %s', (name, text, advice) => {
+  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  const said = adviceOnShapes(step, products, [], text);
+  if (advice === '') expect(said).toBe('');
+  else expect(said).toContain(advice);
 });

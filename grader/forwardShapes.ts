@@ -3,6 +3,8 @@ import { type Line, readersOf, upstreamOf } from '../reference/steps/derive.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
 import { sizeOf } from '../reference/tensor/shape.ts';
 import type { Named } from './knowns.ts';
+import { codeOnly } from './stubText.ts';
+import { placed } from './wording/notPlaced.ts';
 import * as say from './wording/shapes.ts';
 
 /** The line that has the tensor as a factor of a matrix product. */
@@ -11,11 +13,15 @@ export function productOf(name: string): Line | undefined {
   return readersOf(name).find(({ forward }) => isFactor.test(forward));
 }
 
+/** What makes a table of zeros and ones, by which a matrix product picks, puts or sums rows. */
+const picking = /\b(?:oneHot|one_hot|ones\w*|eq)\(/;
+
 /** What to do about shapes that do not fit each other; '' if the forward lines do not say it. */
 export function adviceOnShapes(
   step: GradientStep,
   message: string,
   given: readonly Named[],
+  text: string,
 ): string {
   const { name, fuses } = step;
   if (fuses) return '';
@@ -27,7 +33,8 @@ export function adviceOnShapes(
   if (view) return say.viewBack(view, name);
   const product = productOf(name);
   if (product) return say.noProduct(name, product.name);
-  if (message.startsWith('matmul')) return say.noMatrixProduct(name);
+  const mayPick = placed.has(name) || picking.test(codeOnly(text));
+  if (message.startsWith('matmul')) return mayPick ? '' : say.noMatrixProduct(name);
   // The other questions about shapes that do not broadcast name a way, and ask no which.
   const largest = given
     .filter((tensor) => upstreamOf(step).includes(tensor.name))

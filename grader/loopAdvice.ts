@@ -1,6 +1,6 @@
 import { parameterNames } from '../reference/network/lines.ts';
 import { closingAt } from './closing.ts';
-import { isOfCourse } from './courseNames.ts';
+import { isOfCourse, isParameter } from './courseNames.ts';
 import type { Thrown } from './outcome.ts';
 import { addInPlace, advice, alphaAsObject, countedLoop, stepLoop } from './wording/loopAdvice.ts';
 
@@ -82,12 +82,11 @@ function adviceOnTensor(message: string, line: string): string {
     const from = index + call.length;
     const [, first, second] =
       /^([^,]+),\s*(.+)\)$/.exec(line.slice(from, closingAt(line, from - 1) + 1)) ?? [];
-    const isParameter = parameterNames.some((parameter) => parameter === name);
-    if (isOrder && !isParameter) return advice.oneOrder;
+    if (isOrder && !isParameter(name)) return advice.oneOrder;
     if (second === undefined) continue;
     if (isAlpha) return alphaAsObject(`${call}${first}`, second);
     if (isSwapped) return alphaAsObject(`${call}${second}`, first);
-    if (isAdd) return isOfCourse(name) && !isParameter ? '' : addInPlace(name, first);
+    if (isAdd) return isOfCourse(name) && !isParameter(name) ? '' : addInPlace(name, first);
   }
   return '';
 }

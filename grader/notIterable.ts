@@ -1,13 +1,19 @@
 /* Of a line that goes through what is no list, or takes it apart. */
+import type { Kind } from './seenKind.ts';
 import * as say from './wording/advice.ts';
 
-/** Of a line that takes apart what is no list. */
-export function onNotIterable(code: string): string {
+/** Of a line that takes apart what is no list; `kindOf`: what an expression of the stub is. */
+export function onNotIterable(
+  code: string,
+  kindOf: (expression: string) => Kind | undefined,
+): string {
   const pair = pairIn(code);
   if (pair !== '') return pair;
   const counted = countedIn(code);
   if (counted !== '') return counted;
-  const [, name] = /\bof\s+(\w+)\s*\)/.exec(code) ?? [];
+  const [, counter, list = ''] = /\b(\w+)\s+of\s+([\w.[\]]+)\s*\)/.exec(code) ?? [];
+  if (kindOf(list) === 'number') return say.countTo(counter, list);
+  const [name] = /^\w+$/.exec(list) ?? [];
   return name === undefined ? say.advice.iterable : say.goThrough(name);
 }
 

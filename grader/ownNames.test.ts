@@ -62,6 +62,15 @@ test('what is returned is undefined', () => {
   }
 });
 
+test('of more helpers than a stub has the last ones are not looked at', () => {
+  const said = (others: number): string => {
+    const helpers = Array.from({ length: others }, (_, i) => `let a${i} = () => { b(); };`);
+    return returnsUndefined(`${helpers.join('\n')}\nlet f = () => { b(); };\nreturn f(a);`);
+  };
+  expect(said(19)).toMatch(/^f has no return/);
+  expect(said(20)).toBe('');
+});
+
 test('a plain array is no tensor', () => {
   const text = 'const out = p.tolist().map((v) => v);\nreturn out.mul(d);';
   expect(advice('out.mul is not a function', text)).toBe(

@@ -28,7 +28,7 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
     (what === 'a plain array' && returnsShape(text) && say.asShape) ||
     (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
     (what === 'a plain array' && asTensor(text)) ||
-    (what === 'a string' && /\.tolist\(/.test(codeOnly(text)) && say.joinedLists) ||
+    (what === 'a string' && joinsLists(codeOnly(text)) && say.joinedLists) ||
     (what === 'a number' && placedIn(step, text)) ||
     '';
   if (because !== '') return say.returned(what, name, because);
@@ -38,6 +38,15 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
   const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
   if (isMapped) return say.returned('a list of rows', name);
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** Whether lists stand in the code, and what it returns is written with a +, or is a name that is set with one. */
+function joinsLists(code: string): boolean {
+  if (!/\.tolist\(/.test(code)) return false;
+  const [, returned] = /\breturn\b([^;\n]*)/.exec(code) ?? [];
+  const [name] = /^\w+$/.exec((returned ?? '').trim()) ?? [];
+  const set = new RegExp(`\\b${name}\\s*(?:\\+=|=(?![=>])[^;\\n]*(?<!\\+)\\+(?!\\+))`);
+  return name === undefined ? /(?<!\+)\+(?!\+)/.test(returned ?? '') : set.test(code);
 }
 
 /** Of a list of numbers that is returned by its name. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { kindsIn } from './seenKind.ts';
+import { kindsIn, ofTensor } from './seenKind.ts';
 import { stepNamed } from './testing/temporaryDesk.ts';
+import { getters, methods } from './vocabulary.ts';
 
 const head = 'export function dC({ Xb, demb, C, n }) {\n';
 const kindIn = (body: string, expression: string): string | undefined =>
@@ -46,9 +47,30 @@ test('a name of another step’s is nothing sure; a parameter of the training lo
   expect(kindsIn('const { W1 } = parameters;', stepNamed('training'))('W1')).toBe('tensor');
 });
 
-test.each(['a=a.neg();', 'a=b;b=a;', 'const[', '(', 'a=>', '.T', 'f((a', 'a.max('])(
-  'a long text of %j is read to its end',
-  (part) => {
-    expect(kindsIn(part.repeat(1000), stepNamed('probs'))(`a${part.repeat(1000)}`)).toBeUndefined();
-  },
-);
+test.each([
+  ['a=a.neg();', 'let a=probs;', 'a', 'tensor'],
+  ['a=a.neg();', 'let a=f(probs);', 'a', undefined],
+  ['a=b;b=a;', 'let a=probs;let b=a;', 'b', 'tensor'],
+  ['a=b;b=a;', 'let a=probs;let b=2;', 'b', undefined],
+  ['const[', 'let a=probs;', 'a', 'tensor'],
+  ['(', 'let a=probs;', 'a', 'tensor'],
+  ['a=>', 'let a=probs;', 'a', undefined],
+  ['f((a', 'let a=probs;', 'a', 'tensor'],
+])('with a long text of %j behind %s, %s is a %s', (part, start, name, kind) => {
+  expect(kindsIn(start + part.repeat(1000), stepNamed('probs'))(name)).toBe(kind);
+});
+
+test.each([
+  ['.T', 'tensor'],
+  ['.neg()', 'tensor'],
+  ['.max(1)', undefined],
+  ['.max(', undefined],
+  ['(', undefined],
+])('a long expression of %j is a %s', (part, kind) => {
+  expect(kindsIn('', stepNamed('probs'))(`probs${part.repeat(1000)}`)).toBe(kind);
+});
+
+test('what gives a tensor of a tensor is a member of one, or of the pair that max gives', () => {
+  const members = [...methods, ...getters, 'values', 'indices'];
+  expect([...ofTensor].filter((name) => !members.includes(name))).toEqual([]);
+});

@@ -9,11 +9,11 @@ import { importable } from './vocabulary.ts';
 export type Kind = 'tensor' | 'number';
 
 /** Of an expression; undefined where it may be anything. */
-export type KindOf = (expression: string) => Kind | undefined;
+type KindOf = (expression: string) => Kind | undefined;
 
 const makers = importable.filter((name) => !/^(?:accumulator|TensorError)$/.test(name));
 /** What gives a tensor of a tensor; max does unless it is given a dimension. */
-const ofTensor = new Set(
+export const ofTensor: ReadonlySet<string> = new Set(
   (
     'add sub mul div eq neg pow exp log tanh sqrt abs sum mean var max values indices argmax softmax ' +
     'logSoftmax matmul T view reshape unsqueeze squeeze expand expandAs clone keep to at gather ' +
@@ -28,7 +28,11 @@ function namesGiven(step: Step): readonly string[] {
 }
 
 export function kindsIn(code: string, step: Step): KindOf {
-  const given = namesGiven(step);
+  return kindsOf(code, namesGiven(step));
+}
+
+/** The same by the names that the stub is given, of which all but n are tensors. */
+export function kindsOf(code: string, given: readonly string[]): KindOf {
   const statements = piecesOf(code).flatMap(({ text }) => {
     const [, name, value] = setName.exec(text) ?? [];
     return name === undefined ? [] : [{ name, value }];

@@ -1,7 +1,7 @@
 /* What to do about a name that nobody declared. */
 import { isOfCourse, notGiven } from './courseNames.ts';
 import { nearest } from './nearest.ts';
-import { codeOnly, isSet, missingImports } from './stubText.ts';
+import { codeOnly, isSet, lineAt, missingImports } from './stubText.ts';
 import { importable, methodMeant } from './vocabulary.ts';
 import * as say from './wording/advice.ts';
 import { misspelt } from './wording/loopAdvice.ts';
@@ -39,6 +39,8 @@ export function onUnknown(
   if (elsewhere.test(name)) return say.advice.elsewhere;
   if (importable.includes(name)) return say.importThem(missingImports(name, text));
   if (given.includes(name)) return say.takeIt(given);
+  const declared = declarationOf(name, code);
+  if (declared >= 0) return say.endsWithBlock(name, lineAt(code, declared));
   if (isSet(name, text)) return say.declare(name);
   if (placeholders.test(name) && given.length > 0 && !isTraining) {
     return say.placeholder(name, given);
@@ -56,6 +58,12 @@ export function onUnknown(
   if (method !== undefined) return say.callIt(name, method);
   const meant = didYouMean(name, [...importable, ...given]) || pythonMethods.get(name);
   return meant || (isTraining ? misspelt : isItGiven(given));
+}
+
+/** Where the code declares the name, in a block that the one that is unknown stands outside of; -1 if nowhere. */
+function declarationOf(name: string, code: string): number {
+  const inBraces = `[{[](?:[^{}=]{0,200}[\\s,:[{])?${name}\\s*[,}\\]]`;
+  return code.search(new RegExp(`\\b(?:const|let|var)\\s*(?:(?<=\\s)${name}\\b|${inBraces})`));
 }
 
 export function didYouMean(name: string, known: readonly string[]): string {

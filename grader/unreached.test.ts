@@ -7,6 +7,7 @@ const said = (line: number, below: number): string =>
 test.each([
   ['{\n  return a;\n  return b;\n}', 2, 3],
   ['{\n  const d = a\n  return d.mul(\n    b,\n  )\n\n  const c = d;\n}', 3, 7],
+  ['{\n  return a\n  ++b;\n}', 2, 3],
   ['{ const d = (x) => { return x; };\n return d(a)\n   .neg(); d(b); }', 2, 3],
 ])('in %j what is below a return is never reached', (code, line, below) => {
   expect(belowReturn(code)).toBe(said(line, below));
@@ -21,6 +22,9 @@ test.each([
   '{\n  return f(a);\n  function f(x) { return x; }\n}\nconst c = 1;',
   'const f = (x) => {\n  return x;\n};\nconst g = 1;',
   '{\n  return (\n    a\n  );\n}',
+  '{\n  return\n    a;\n}',
+  '{\n  return (x) =>\n    f(x);\n}',
+  '{\n  return a ?\n    b :\n    c;\n}',
 ])('nothing is below the returns of %j', (code) => {
   expect(belowReturn(code)).toBe('');
 });
@@ -43,9 +47,29 @@ test('a return that ends a loop in its first turn', () => {
   }
 });
 
-test.each(['return ', 'return;', 'return(', '{return', '\n', 'return a\n'])(
-  'a long text of %j is read to its end',
-  (part) => {
-    expect(belowReturn(part.repeat(1000))).toMatch(/^$|^The return/);
+test.each([
+  '{\n  for (let i = 0; i < n; i++) total = total.add(f(i));\n  if (i) { return total; }\n}',
+  '{\n  for (const i of list) console.log(i);\n  function inverse(x: Tensor) { return x.pow(-1); }\n}',
+  '{\n  while (a) a = f(a);\n  const g = { inverse(x) { return x; } };\n}',
+  '{\n  for (const i of list) if (f(i)) { return i; }\n}',
+])('a loop of one line ends with it, in %j', (code) => {
+  expect(returnInLoop(code)).toBe('');
+});
+
+test.each(['for (const { a } of f(list)) {', 'do {', 'for (let i = f(g(1)); i < 2; i++)\n{'])(
+  'of %j the brace is a loop’s',
+  (head) => {
+    expect(returnInLoop(`if (a) { b(); }\n${head} return d; }`)).toMatch(/stands in a loop/);
   },
 );
+
+test.each([
+  ['return ', ''],
+  ['return;', said(1, 1)],
+  ['return(', ''],
+  ['{return', ''],
+  ['\n', ''],
+  ['return a\n', said(2, 3)],
+])('a long text of %j is read to its end', (part, expected) => {
+  expect(belowReturn(part.repeat(1000))).toBe(expected);
+});

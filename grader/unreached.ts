@@ -1,6 +1,7 @@
 /* Of statements that a return keeps from being reached: those below it, and the next turns of a loop. */
 import { closingAt } from './closing.ts';
-import { kindOf, longestHead } from './endOfLoop.ts';
+import { kindOf } from './endOfLoop.ts';
+import { goesOn } from './rewrite/pieces.ts';
 import { lineAt } from './stubText.ts';
 import * as say from './wording/droppedResult.ts';
 
@@ -23,7 +24,7 @@ export function returnInLoop(code: string): string {
   const open: string[] = [];
   for (const { 0: word, index } of code.matchAll(/[{}]|(?<![.\w])return\b/g)) {
     if (word === '}') open.pop();
-    else if (word === '{') open.push(kindOf(code.slice(Math.max(0, index - longestHead), index)));
+    else if (word === '{') open.push(kindOf(code, index));
     else if (open.at(-1) === 'loop' && !isConditional(code, index)) {
       return say.returnInLoop(lineAt(code, index));
     }
@@ -47,13 +48,12 @@ function endOfStatement(code: string, index: number): number {
     if ('([{'.includes(code[i])) i = closingAt(code, i);
     else if (code[i] === ';') return i + 1;
     else if (code[i] === '}') return i;
-    else if (code[i] === '\n' && !goesOn(code, i)) return i;
+    else if (code[i] === '\n' && !goesOn(code, i) && !isHead(code.slice(index, i))) return i;
   }
   return code.length;
 }
 
-function goesOn(code: string, newline: number): boolean {
-  const before = code.slice(Math.max(0, newline - 200), newline).trimEnd();
-  const after = code.slice(newline, newline + 200).trimStart();
-  return /(?:[-+*/%=,(?:&|<>]|\breturn)$/.test(before) || /^[-.+*/%?:&|<>,;=)]/.test(after);
+/** Whether it is a return without its value, or ends with an arrow before its own. */
+function isHead(statement: string): boolean {
+  return /^return\s*$|=>\s*$/.test(statement);
 }

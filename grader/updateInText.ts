@@ -1,5 +1,5 @@
 import { parameterNames } from '../reference/network/lines.ts';
-import { isOfCourse } from './courseNames.ts';
+import { isOfCourse, isParameter } from './courseNames.ts';
 import { namesGoneOver } from './droppedResult.ts';
 import { endInLoop } from './endOfLoop.ts';
 import type { Place } from './outcome.ts';
@@ -45,10 +45,6 @@ function inPlace(name: string, written: string): string {
   );
   const gradient = isParameter(name) ? `d${name}` : (found[0] ?? `d${name}`);
   return `${name}.add_(${gradient}, { alpha: -${rate.exec(written)?.[0] ?? 'lr'} })`;
-}
-
-function isParameter(name: string): boolean {
-  return parameterNames.some((parameter) => parameter === name);
 }
 
 function statementFrom(code: string, index: number): string {

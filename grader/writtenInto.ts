@@ -50,19 +50,24 @@ function readIn(code: string, text: string): string {
   return say.readPlace(written, name, column === undefined ? [row] : [row, column]);
 }
 
+const marks: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '*', div: '/' };
+const places = '\\b(\\w+)\\.(?:at|get)\\(((?:[^()\\n]|\\([^()\\n]*\\)){1,80})\\)';
+
 /** `d.at(i, j).sub(x)` and `d.get(i, j) -= x` as `d[i, j] -= x`, which they are meant as. */
 export function asBrackets(text: string): string {
-  const marks: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '*', div: '/' };
-  const places = '\\b(\\w+)\\.(?:at|get)\\(((?:[^()\\n]|\\([^()\\n]*\\)){1,80})\\)';
-  return text
-    .replace(
-      new RegExp(`${places}\\.(add|sub|mul|div)\\(([^()\\n]{1,80})\\)`, 'g'),
-      (_, ...found) => {
-        const [name, inside, method, value] = found.map(String);
-        return `${name}[${inside}] ${marks[method]}= ${value}`;
-      },
-    )
-    .replace(new RegExp(`${places}(\\s*[-+*/]?=(?!=))`, 'g'), '$1[$2]$3');
+  const changed = text.replace(
+    new RegExp(`${places}\\.(add|sub|mul|div)\\(([^()\\n]{1,80})\\)`, 'g'),
+    (_, ...found) => {
+      const [name, inside, method, value] = found.map(String);
+      return `${name}[${inside}] ${marks[method]}= ${value}`;
+    },
+  );
+  return setByBrackets(changed);
+}
+
+/** Only `d.get(i, j) -= x`, which JavaScript does not parse: `d.at(i).sub(x)` is no statement of its own there. */
+export function setByBrackets(text: string): string {
+  return text.replace(new RegExp(`${places}(\\s*[-+*/]?=(?!=))`, 'g'), '$1[$2]$3');
 }
 
 /** n, if the stub is given it. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { oneHot, tensor, zeros } from '../../reference/tensor/constructors.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
 import { Unreadable } from '../rewrite/tokens.ts';
-import { alone, applied, type Value } from './operations.ts';
+import { methods as ofTensors } from '../vocabulary.ts';
+import { alone, applied, methods, type Value } from './operations.ts';
 
 const indices = tensor([0, 1, 2], { dtype: 'int32' });
 const matrix = zeros([3, 4]);
@@ -35,4 +36,8 @@ test('what makes no sense brings nothing back', () => {
   const budget = { left: 10_000 };
   expect(() => alone('oneHot', [indices, -1e9], budget)).toThrow();
   expect(budget.left).toBeLessThanOrEqual(10_000);
+});
+
+test('what may be worked out are methods of a tensor', () => {
+  expect([...methods].filter((name) => !ofTensors.includes(name))).toEqual([]);
 });

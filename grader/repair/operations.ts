@@ -17,8 +17,12 @@ export interface Budget {
   left: number;
 }
 
-const methods =
-  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|var|max|argmax|softmax|logSoftmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
+export const methods: ReadonlySet<string> = new Set(
+  (
+    'add sub mul div neg pow exp log tanh sqrt abs sum mean var max argmax ' +
+    'softmax logSoftmax matmul view reshape unsqueeze squeeze expand expandAs clone'
+  ).split(' '),
+);
 const elementwise = /^(?:add|sub|mul|div)$/;
 /** These take so many times as long for each number. */
 const slow = /^(?:pow|exp|log|tanh|softmax|logSoftmax)$/;
@@ -35,7 +39,7 @@ export function applied(
   args: readonly Value[],
   budget: Budget,
 ): Value {
-  const method: unknown = methods.test(name) ? Reflect.get(tensor, name) : undefined;
+  const method: unknown = methods.has(name) ? Reflect.get(tensor, name) : undefined;
   if (typeof method !== 'function') throw new Unreadable();
   spend(budget, cost(name, tensor, args));
   const result: unknown = Reflect.apply(method, tensor, args);

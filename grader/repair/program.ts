@@ -1,5 +1,6 @@
 import { type Expression, parse } from '../rewrite/parse.ts';
 import { piecesOf } from '../rewrite/pieces.ts';
+import { longestStatement } from '../rewrite/statements.ts';
 import { Unreadable } from '../rewrite/tokens.ts';
 import { withoutComments } from '../stubText.ts';
 import { partsOf, replaced } from './code.ts';
@@ -11,7 +12,6 @@ export interface Program {
   readonly names: ReadonlyMap<Expression, string>;
 }
 
-const longest = 600;
 /** The parts of an answer, those of its names included: names of names double what is written. */
 const mostParts = 300;
 
@@ -34,7 +34,7 @@ export function programOf(text: string, own: string): Program | undefined {
   };
   try {
     for (const { text: piece } of piecesOf(body)) {
-      if (piece.length > longest) return undefined;
+      if (piece.length > longestStatement) return undefined;
       const [, name, value, returned] =
         /^(?:(?:(?:const|let)\s+)?(\w+)(?:\s*:\s*\w+)?\s*=(?!=)\s*([\s\S]+)|return\b\s*([\s\S]+))$/.exec(
           piece,

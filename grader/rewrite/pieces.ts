@@ -63,9 +63,11 @@ export function newlinesIn(text: string): number {
   return text.split('\n').length - 1;
 }
 
-/** Whether a statement goes on in the next line. */
-function goesOn(code: string, newline: number): boolean {
+/** Whether a statement, in JavaScript or in Python, goes on in the next line. */
+export function goesOn(code: string, newline: number): boolean {
   const before = code.slice(Math.max(0, newline - 200), newline).trimEnd();
   const after = code.slice(newline, newline + 200).trimStart();
-  return /[-+*/@=,(]$/.test(before) || /^(?:\.|[*/@]|[-+](?![-+]))/.test(after);
+  // A colon ends the head of a block in Python, but for the one that belongs to a question mark.
+  const isOpen = /(?:[-*/@%=,(?&|<]|(?<!\+)\+|(?<!=)>|\?[^;{}]*:)$/.test(before);
+  return isOpen || /^(?:[.*/@%?:&|<>,;=]|[-+](?![-+]))/.test(after);
 }

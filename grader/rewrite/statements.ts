@@ -2,7 +2,7 @@
  * The statements of a stub that are written in Python's words, or with JavaScript's operators on
  * tensors, and how they are written here.
  */
-import { parameterNames } from '../../reference/network/lines.ts';
+import { isParameter } from '../courseNames.ts';
 import { withoutComments } from '../stubText.ts';
 import { isWriting } from './calls.ts';
 import { emit, type Types, typeIn } from './emit.ts';
@@ -138,8 +138,7 @@ function assigned(
   }
   if (left.kind !== 'name') throw new Unreadable();
   const name = left.text;
-  const isParameter = (parameterNames as readonly string[]).includes(name) && types.has('maxSteps');
-  if (isParameter) throw new Unreadable();
+  if (isParameter(name) && types.has('maxSteps')) throw new Unreadable();
   const old = types.get(name);
   if (operator !== '' && old !== 'tensor' && old !== 'number') throw new Unreadable();
   const value: Expression = operator === '' ? right : { kind: 'binary', operator, left, right };

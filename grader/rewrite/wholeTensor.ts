@@ -8,7 +8,7 @@ import { longestStatement, withoutHeads } from './statements.ts';
 import { Unreadable } from './tokens.ts';
 
 /** A list or a table that loops fill. */
-export interface Filled {
+interface Filled {
   readonly name: string;
   /** The same for all places at once; undefined where that cannot be told. */
   readonly whole: string | undefined;

@@ -5,7 +5,7 @@ import { rewritesIn } from '../rewrite/statements.ts';
 import { longestText } from '../stubText.ts';
 import { declaredTwice, writeInstead } from '../wording/advice.ts';
 import { pythonIn } from '../wording/pythonSyntax.ts';
-import { asBrackets, givenRows, writtenInto } from '../writtenInto.ts';
+import { givenRows, setByBrackets, writtenInto } from '../writtenInto.ts';
 import { unpaired } from './brackets.ts';
 import { exerciseModule } from './messages.ts';
 
@@ -63,7 +63,7 @@ function advice(text: string, place: Place, start: number): string | undefined {
   );
   if (rewrite) return writeInstead(rewrite.code);
   const line = text.split('\n')[place.line - 1] ?? '';
-  const into = { text: asBrackets(text), line: place.line, rows: givenRows(text) };
+  const into = { text: setByBrackets(text), line: place.line, rows: givenRows(text) };
   const written = /\.(?:at|get)\(.{0,80}=/.test(line) ? writtenInto(into) : '';
   return written === '' ? pythonIn(line, fromHere, text) : written;
 }

@@ -74,6 +74,11 @@ export function declare(name: string): string {
   return `Declare it where it is first set: const ${name} = …, or let ${name} = … if it changes.`;
 }
 
+/** A name that is read outside of the block that declares it. */
+export function endsWithBlock(name: string, line: number): string {
+  return `${name} is declared in line ${line}, and ends with the loop or the braces that it stands in: declare it above these, by let ${name}, and leave out the const or let in line ${line}.`;
+}
+
 export function bareReturn(line: number): string {
   return `In line ${line} return stands alone, and what is in the next line is not returned: write both in one line, or return ( … ) in parentheses.`;
 }

@@ -31,7 +31,7 @@ export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
   const [a, b] = [shapeOf(left), shapeOf(right)];
   if (!isVectorOrMatrix(a) || !isVectorOrMatrix(b)) {
     throw new TensorError(
-      `matmul: ${showShape(a)} @ ${showShape(b)}: it takes matrices and vectors. Did you mean ${matricesMeant(a, b)}?`,
+      `matmul: ${showShape(a)} @ ${showShape(b)}: it takes matrices and vectors. ${matricesMeant(a, b)}`,
     );
   }
   const [rows, depth] = a.length === 1 ? [1, a[0]] : a;
@@ -63,14 +63,20 @@ export function matmul(left: MaybeTransposed, right: MaybeTransposed): Values {
   ]);
 }
 
-/** What has more dimensions than a matrix, or none. */
+/** What to ask of what has more dimensions than a matrix, or none. */
 function matricesMeant(a: Shape, b: Shape): string {
-  if (a.length === 0 || b.length === 0) return 'mul';
-  const [side, shape, inner] = a.length > 2 ? ['left', a, b[0]] : ['right', b, undefined];
-  const last = shape[shape.length - 1];
-  const isStack = last === inner && sizeOf(shape.slice(1)) !== inner;
-  const rows = isStack ? sizeOf(shape.slice(0, -1)) : shape[0];
-  return `to view the ${side} one as ${showShape([rows, isStack ? last : sizeOf(shape.slice(1))])} first`;
+  if (a.length === 0 || b.length === 0) return 'Did you mean mul?';
+  const isLeft = a.length > 2;
+  const [shape, inner] = isLeft ? [a, b[0]] : [b, a[a.length - 1]];
+  const views = [
+    [shape[0], sizeOf(shape.slice(1))],
+    [sizeOf(shape.slice(0, -1)), shape[shape.length - 1]],
+  ];
+  // Only a view that meets the other side leads on.
+  const view = views.find(([rows, columns]) => (isLeft ? columns : rows) === inner);
+  return view
+    ? `Did you mean to view the ${isLeft ? 'left' : 'right'} one as ${showShape(view)} first?`
+    : 'Which dimension should be summed away?';
 }
 
 function isVectorOrMatrix({ length }: readonly number[]): boolean {
