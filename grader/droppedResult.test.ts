@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
-import { droppedResult, withDroppedResult } from './droppedResult.ts';
+import { droppedResult, operations, withDroppedResult } from './droppedResult.ts';
 import { rewritesIn } from './rewrite/statements.ts';
 import { isFailure, transpile } from './run/transpile.ts';
 import { longestText } from './stubText.ts';
 import { stepNamed } from './testing/temporaryDesk.ts';
+import { methods } from './vocabulary.ts';
 
 const [chunk, table, sum, loop] = ['probs', 'C', 'bndiff2', 'training'].map(stepNamed);
 const head = 'export function dprobs({ probs, dlogprobs }) {\n';
 const says = (line: number, call: string): string =>
   `In line ${line} the result of ${call}(…) is dropped: an operation gives a new tensor, write ${call.split('.')[0]} = ${call}(…).`;
+
+test('what is expected to change its tensor is a method that there is', () => {
+  expect([...operations].filter((name) => !methods.includes(name))).toEqual([]);
+});
 
 test.each([
   ['let d = a.mul(b);\nd.add(c);\nreturn d;', says(2, 'd.add')],

@@ -13,7 +13,7 @@ import { belowReturn, returnInLoop } from './unreached.ts';
 import * as say from './wording/droppedResult.ts';
 
 /** The operations that people expect to change what they are called on. */
-const operations = new Set(
+export const operations = new Set(
   (
     'add sub mul div neg pow exp log tanh sqrt abs matmul sum mean max softmax logSoftmax view reshape ' +
     'unsqueeze squeeze expand expandAs scatter scatterAdd indexAdd indexPut'
