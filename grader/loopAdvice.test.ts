@@ -116,6 +116,18 @@ test.each([
   expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe('');
 });
 
+test.each([
+  ['[27] … own shape, not [200]', 'b2.add_(db1, { alpha: -lr });', 'b2', 'b1'],
+  ['[1, 3] … own shape, not [3]', 'C.add_(dC); bngain.add_(db1.mul(-lr));', 'bngain', 'b1'],
+  ['[27, 10] … own shape, not [32, 3, 10]', 'C.add_( demb, { alpha: -lr });', 'C', 'emb'],
+  ['[27] … own shape, not [1, 200]', 'parameters.b2.add_(dbnbias);', 'b2', 'bnbias'],
+])('the gradient of another tensor: %s in %j', (shapes, line, name, other) => {
+  const message = `add_: a parameter of ${shapes}. Is …?`;
+  expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe(
+    `${name} moves by d${name}, and d${other} is the gradient of ${other}: pass d${name}.`,
+  );
+});
+
 test('a loop over arange is told how to count', () => {
   const message = 'arange is not a function or its return value is not iterable';
   const thrown = { error: 'TypeError', message, stack: '' };

@@ -1,8 +1,15 @@
-import { parameterNames } from '../reference/network/lines.ts';
+import { parameterNames, tensorNames } from '../reference/network/lines.ts';
 import { closingAt } from './closing.ts';
 import { isOfCourse } from './courseNames.ts';
 import type { Thrown } from './outcome.ts';
-import { addInPlace, advice, alphaAsObject, countedLoop, stepLoop } from './wording/loopAdvice.ts';
+import {
+  addInPlace,
+  advice,
+  alphaAsObject,
+  countedLoop,
+  movesByOwn,
+  stepLoop,
+} from './wording/loopAdvice.ts';
 
 type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
 
@@ -74,6 +81,8 @@ function adviceOnTensor(message: string, line: string): string {
     return advice.rateIsNumber;
   }
   if (/^at: .* undefined/.test(message) && /\bXb\b/.test(line)) return advice.minibatch;
+  const other = gradientOfOther(message, line);
+  if (other !== '') return other;
   const isAlpha = message.startsWith('add_: its options are written as an object');
   const isSwapped = /^add_: .* own shape, not a number/.test(message);
   const isAdd = message.startsWith('add: it takes one operand, and an object');
@@ -88,6 +97,17 @@ function adviceOnTensor(message: string, line: string): string {
     if (isAlpha) return alphaAsObject(`${call}${first}`, second);
     if (isSwapped) return alphaAsObject(`${call}${second}`, first);
     if (isAdd) return isOfCourse(name) && !isParameter ? '' : addInPlace(name, first);
+  }
+  return '';
+}
+
+/** Of a parameter that is to move by what has another tensor's name, as by `b2.add_(db1, …)`. */
+function gradientOfOther(message: string, line: string): string {
+  if (!/^add_: .* own shape, not \[/.test(message)) return '';
+  const tensors = [...parameterNames, ...tensorNames].join('|');
+  const calls = new RegExp(`\\b(${parameter})\\.add_\\(\\s*d(${tensors})\\b`, 'g');
+  for (const [, name, other] of line.matchAll(calls)) {
+    if (name !== other) return movesByOwn(name, other);
   }
   return '';
 }
