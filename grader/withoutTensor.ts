@@ -7,6 +7,7 @@ import { filled, shapeOf } from './filled.ts';
 import { adviceOnShapes } from './forwardShapes.ts';
 import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
+import { adviceOnProduct } from './loopShapes.ts';
 import { placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import { orSayLess } from './orSayLess.ts';
@@ -96,6 +97,7 @@ function adviceOnThrown(
     (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
     (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text), step)) ||
     placesOfError(step, outcome, text) ||
+    (isTraining && adviceOnProduct(outcome.message, text, line)) ||
     (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
     adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
   return [advice, advice !== '' && advice === filling];
