@@ -64,6 +64,11 @@ test.each([
     'for (const i in range(maxSteps)) {',
     'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
   ],
+  [
+    'range',
+    'for (i in range(firstStep, maxSteps)) {',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
   ['torch', 'torch.no_grad();', 'Nothing records gradients here: leave torch.no_grad() out.'],
   ['torch', 'const h = torch.tanh(hpreact);', ''],
 ])('%s is not defined in %j', (name, line, advice) => {

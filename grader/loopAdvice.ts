@@ -67,7 +67,7 @@ function adviceOnLine({ error, message }: Thrown, line: string): string {
 
 /** Of a loop over a range, as `for (const k of range(n))`. */
 function adviceOnRange(line: string): string {
-  const head = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
+  const head = /\bfor\s*\(\s*(?:\w+\s+)?(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
   if (!head) return '';
   const [from, counter] = [head.index + head[0].length, head[1]];
   const range = line.slice(from, closingAt(line, from - 1));
