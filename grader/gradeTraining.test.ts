@@ -42,6 +42,18 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'is nothing in the report, not a tensor: write onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names.',
   ],
   [
+    'a list of losses is reported',
+    'onStep({ loss, dC,',
+    'onStep({\n      lossi,\n      dC,',
+    'lossi is not defined. onStep takes loss, a tensor of one number or its .item(): write loss in place of lossi there.',
+  ],
+  [
+    'a name is read below the loop that makes it',
+    'dbngain, dbnbias });\n  }',
+    'dbngain, dbnbias });\n  }\n  console.log(loss.item());',
+    'loss is made inside the loop, in line 31, and line 76 stands after it: put line 76 inside, below the line that makes loss.',
+  ],
+  [
     'an accumulator is reported',
     'onStep({ loss, dC,',
     'onStep({ loss, dC: accumulator(C.shape),',
