@@ -131,6 +131,12 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'on a network of other sizes, dlogits goes wrong: it is right for n = 32, and here n is 24. Is a size written as a number?',
   ],
   [
+    'the number of positions is written as a number',
+    'const dC = zerosLike(C).indexPut([Xb], demb, { accumulate: true });',
+    'const sum = accumulator(C.shape); for (let k = 0; k < n; k++) for (let j = 0; j < 3; j++) sum.add(Xb.get(k, j), demb.at(k, j)); const dC = sum.tensor();',
+    'on a network of other sizes, it goes wrong somewhere in dembcat, demb or dC: it is right for n = 32',
+  ],
+  [
     'Bessel’s correction is written as a number',
     'n / (n - 1)',
     '32 / 31',
