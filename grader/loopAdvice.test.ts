@@ -117,6 +117,7 @@ test.each([
   ],
   ['add_: a parameter of [2, 3] takes … own shape, not [3]. Did …?', 'C.add_(dC, { alpha: -lr });'],
   ['add_: a parameter of [2, 3] takes … own shape, not a number. Is …?', 'C.add_(lr);'],
+  ['add_: a parameter of [27] takes … own shape, not [32]. Is …?', 'b2.add_(dlogits.sum(1));'],
 ])('nothing of its own on %s in %j', (message, line) => {
   expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe('');
 });

@@ -104,8 +104,9 @@ function adviceOnTensor(message: string, line: string): string {
 /** Of a parameter that is to move by what has another tensor's name, as by `b2.add_(db1, …)`. */
 function gradientOfOther(message: string, line: string): string {
   if (!/^add_: .* own shape, not \[/.test(message)) return '';
-  const tensors = [...parameterNames, ...tensorNames].join('|');
-  const calls = new RegExp(`\\b(${parameter})\\.add_\\(\\s*d(${tensors})\\b`, 'g');
+  // What is computed of another tensor's gradient may well be the parameter's own.
+  const gradient = `(?:${parameter})\\b|(?:${tensorNames.join('|')})(?=\\s*[,)])`;
+  const calls = new RegExp(`\\b(${parameter})\\.add_\\(\\s*d(${gradient})`, 'g');
   for (const [, name, other] of line.matchAll(calls)) {
     if (name !== other) return movesByOwn(name, other);
   }

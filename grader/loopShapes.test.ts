@@ -31,7 +31,18 @@ test.each([
   expect(adviceOnProduct(threw(left, right), `\n${line}`, 2)).toBe(`${said} ${which}`);
 });
 
+test('a factor that does not fit by its .T either', () => {
+  const message = threw('32, 200', '30, 200', 'Did you mean .T on the right one?');
+  expect(adviceOnProduct(message, 'const logits = h.matmul(W1).add(b2);', 1)).toBe(
+    `logits is [32, 27]: beside [32, 200] belongs a factor of [200, 27]. ${which}`,
+  );
+});
+
 test.each([
+  [
+    'const dW2 = h.matmul(dlogits);',
+    threw('32, 200', '32, 27', 'Did you mean .T on the left one?'),
+  ],
   ['const x = dlogits.matmul(W1.T);', threw('32, 27', '200, 30')],
   [
     'const dh = dlogits.matmul(W2);',

@@ -23,10 +23,7 @@ export function adviceOnProduct(message: string, text: string, line: number | un
     .map((sizes) => sizes.split(', ').map(Number));
   if (left?.length !== 2 || right?.length !== 2) return '';
   const code = codeIn(text, line);
-  return (
-    viewOfColumns(left, text, code) ||
-    (/another tensor than was meant/.test(message) ? otherFactor(left, right, code) : '')
-  );
+  return viewOfColumns(left, text, code) || otherFactor(left, right, code);
 }
 
 /** Of a view that has the rows as its columns, as in `emb.view(-1, emb.shape[0])`. */
@@ -56,7 +53,11 @@ function otherFactor(left: Shape, right: Shape, code: string): string {
     [left[1], shape[1]],
     [shape[0], right[0]],
   ];
-  if (left[0] === shape[0] && isThere(onRight)) return say.factor(made, name, shape, left, onRight);
-  if (right[1] === shape[1] && isThere(onLeft)) return say.factor(made, name, shape, right, onLeft);
+  const [fitsLeft, fitsRight] = [left[0] === shape[0], right[1] === shape[1]];
+  // Where only a .T is missing, the product itself asks for it.
+  if (fitsLeft && sameShape(onRight, right.toReversed())) return '';
+  if (fitsRight && sameShape(onLeft, left.toReversed())) return '';
+  if (fitsLeft && isThere(onRight)) return say.factor(made, name, shape, left, onRight);
+  if (fitsRight && isThere(onLeft)) return say.factor(made, name, shape, right, onLeft);
   return '';
 }
