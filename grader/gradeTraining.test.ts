@@ -42,6 +42,18 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     'is nothing in the report, not a tensor: write onStep({ loss, dC, dW1, db1, dW2, db2, dbngain, dbnbias }), with these names.',
   ],
   [
+    'a list of losses is reported',
+    'onStep({ loss, dC,',
+    'onStep({\n      lossi,\n      dC,',
+    'lossi is not defined. onStep takes loss, a tensor of one number or its .item(): write loss in place of lossi there.',
+  ],
+  [
+    'a name is read below the loop that makes it',
+    'dbngain, dbnbias });\n  }',
+    'dbngain, dbnbias });\n  }\n  console.log(loss.item());',
+    'loss is made inside the loop, in line 31, and line 76 stands after it: put line 76 inside, below the line that makes loss.',
+  ],
+  [
     'an accumulator is reported',
     'onStep({ loss, dC,',
     'onStep({ loss, dC: accumulator(C.shape),',
@@ -117,6 +129,12 @@ test.each<[title: string, wanted: string, instead: string, message: string]>([
     '{ accumulate: true }).div(n)',
     '{ accumulate: true }).div(32)',
     'on a network of other sizes, dlogits goes wrong: it is right for n = 32, and here n is 24. Is a size written as a number?',
+  ],
+  [
+    'the number of positions is written as a number',
+    'const dC = zerosLike(C).indexPut([Xb], demb, { accumulate: true });',
+    'const sum = accumulator(C.shape); for (let k = 0; k < n; k++) for (let j = 0; j < 3; j++) sum.add(Xb.get(k, j), demb.at(k, j)); const dC = sum.tensor();',
+    'on a network of other sizes, it goes wrong somewhere in dembcat, demb or dC: it is right for n = 32',
   ],
   [
     'Bessel’s correction is written as a number',

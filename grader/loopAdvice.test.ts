@@ -64,6 +64,11 @@ test.each([
     'for (const i in range(maxSteps)) {',
     'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
   ],
+  [
+    'range',
+    'for (i in range(firstStep, maxSteps)) {',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
   ['torch', 'torch.no_grad();', 'Nothing records gradients here: leave torch.no_grad() out.'],
   ['torch', 'const h = torch.tanh(hpreact);', ''],
 ])('%s is not defined in %j', (name, line, advice) => {
@@ -112,8 +117,21 @@ test.each([
   ],
   ['add_: a parameter of [2, 3] takes … own shape, not [3]. Did …?', 'C.add_(dC, { alpha: -lr });'],
   ['add_: a parameter of [2, 3] takes … own shape, not a number. Is …?', 'C.add_(lr);'],
+  ['add_: a parameter of [27] takes … own shape, not [32]. Is …?', 'b2.add_(dlogits.sum(1));'],
 ])('nothing of its own on %s in %j', (message, line) => {
   expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe('');
+});
+
+test.each([
+  ['[27] … own shape, not [200]', 'b2.add_(db1, { alpha: -lr });', 'b2', 'b1'],
+  ['[1, 3] … own shape, not [3]', 'C.add_(dC); bngain.add_(db1.mul(-lr));', 'bngain', 'b1'],
+  ['[27, 10] … own shape, not [32, 3, 10]', 'C.add_( demb, { alpha: -lr });', 'C', 'emb'],
+  ['[27] … own shape, not [1, 200]', 'parameters.b2.add_(dbnbias);', 'b2', 'bnbias'],
+])('the gradient of another tensor: %s in %j', (shapes, line, name, other) => {
+  const message = `add_: a parameter of ${shapes}. Is …?`;
+  expect(adviceOnLoop({ error: 'TensorError', message, stack: '' }, line)).toBe(
+    `${name} moves by d${name}, and d${other} is the gradient of ${other}: pass d${name}.`,
+  );
 });
 
 test('a loop over arange is told how to count', () => {

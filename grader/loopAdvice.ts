@@ -1,8 +1,15 @@
-import { parameterNames } from '../reference/network/lines.ts';
+import { parameterNames, tensorNames } from '../reference/network/lines.ts';
 import { closingAt } from './closing.ts';
 import { isOfCourse, isParameter } from './courseNames.ts';
 import type { Thrown } from './outcome.ts';
-import { addInPlace, advice, alphaAsObject, countedLoop, stepLoop } from './wording/loopAdvice.ts';
+import {
+  addInPlace,
+  advice,
+  alphaAsObject,
+  countedLoop,
+  movesByOwn,
+  stepLoop,
+} from './wording/loopAdvice.ts';
 
 type Rule = readonly [error: string, pattern: RegExp, advice: string | ((name: string) => string)];
 
@@ -60,7 +67,7 @@ function adviceOnLine({ error, message }: Thrown, line: string): string {
 
 /** Of a loop over a range, as `for (const k of range(n))`. */
 function adviceOnRange(line: string): string {
-  const head = /\bfor\s*\(\s*\w+\s+(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
+  const head = /\bfor\s*\(\s*(?:\w+\s+)?(\w+)\s+(?:of|in)\s+a?range\(/.exec(line);
   if (!head) return '';
   const [from, counter] = [head.index + head[0].length, head[1]];
   const range = line.slice(from, closingAt(line, from - 1));
@@ -74,6 +81,8 @@ function adviceOnTensor(message: string, line: string): string {
     return advice.rateIsNumber;
   }
   if (/^at: .* undefined/.test(message) && /\bXb\b/.test(line)) return advice.minibatch;
+  const other = gradientOfOther(message, line);
+  if (other !== '') return other;
   const isAlpha = message.startsWith('add_: its options are written as an object');
   const isSwapped = /^add_: .* own shape, not a number/.test(message);
   const isAdd = message.startsWith('add: it takes one operand, and an object');
@@ -87,6 +96,18 @@ function adviceOnTensor(message: string, line: string): string {
     if (isAlpha) return alphaAsObject(`${call}${first}`, second);
     if (isSwapped) return alphaAsObject(`${call}${second}`, first);
     if (isAdd) return isOfCourse(name) && !isParameter(name) ? '' : addInPlace(name, first);
+  }
+  return '';
+}
+
+/** Of a parameter that is to move by what has another tensor's name, as by `b2.add_(db1, …)`. */
+function gradientOfOther(message: string, line: string): string {
+  if (!/^add_: .* own shape, not \[/.test(message)) return '';
+  // What is computed of another tensor's gradient may well be the parameter's own.
+  const gradient = `(?:${parameter})\\b|(?:${tensorNames.join('|')})(?=\\s*[,)])`;
+  const calls = new RegExp(`\\b(${parameter})\\.add_\\(\\s*d(${gradient})`, 'g');
+  for (const [, name, other] of line.matchAll(calls)) {
+    if (name !== other) return movesByOwn(name, other);
   }
   return '';
 }

@@ -7,10 +7,12 @@ import { filled, shapeOf } from './filled.ts';
 import { adviceOnShapes } from './forwardShapes.ts';
 import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
+import { adviceOnProduct } from './loopShapes.ts';
 import { placesOfError } from './notPlaced.ts';
 import { onlyLast } from './onlyLast.ts';
 import { orSayLess } from './orSayLess.ts';
 import type { Failure, Outcome, Place, Thrown } from './outcome.ts';
+import { adviceOnPlace } from './outOfBlock.ts';
 import { adviceOnOwnNames } from './ownNames.ts';
 import type { Probe } from './probes.ts';
 import { repairOf } from './repair/repair.ts';
@@ -93,9 +95,11 @@ function adviceOnThrown(
     (step.exercise !== 4 && adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
     filling ||
     rewriteOf(outcome, { place, text }) ||
+    adviceOnPlace(outcome, { text, line, isTraining }) ||
     (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
     (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text), step)) ||
     placesOfError(step, outcome, text) ||
+    (isTraining && adviceOnProduct(outcome.message, text, line)) ||
     (isTraining && adviceOnLoop(outcome, codeIn(text, line))) ||
     adviceOn(outcome, isTraining ? givenToLoop : given, isTraining, stub);
   return [advice, advice !== '' && advice === filling];

@@ -91,3 +91,8 @@ export function alphaAsObject(call: string, alpha: string): string {
 export function addInPlace(name: string, gradient: string): string {
   return `Only add_ takes an alpha, and changes a parameter: write ${name}.add_(${gradient}, { alpha: -lr }), with the underscore.`;
 }
+
+/** Of a parameter that is given the gradient of another tensor. */
+export function movesByOwn(name: string, other: string): string {
+  return `${name} moves by d${name}, and d${other} is the gradient of ${other}: pass d${name}.`;
+}

@@ -45,7 +45,11 @@ export function otherSizes(
   otherN: number,
   lookAt: readonly string[],
 ): string {
-  return `In step ${i}, on a network of other sizes, ${listed(lookAt)} ${lookAt.length === 1 ? 'goes' : 'go'} wrong: it is right for n = ${n}, and here n is ${otherN}. ${takeSizes(true)}`;
+  const where =
+    lookAt.length === 1
+      ? `${lookAt[0]} goes wrong`
+      : `it goes wrong somewhere in ${listed(lookAt, ' or ')}`;
+  return `In step ${i}, on a network of other sizes, ${where}: it is right for n = ${n}, and here n is ${otherN}. ${takeSizes(true)}`;
 }
 
 /** That network has small weights, too. */

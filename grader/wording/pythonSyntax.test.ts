@@ -34,6 +34,12 @@ test.each([
 
 test.each([
   ['for j in range(Xb.shape[1]):', 'Write for (let j = 0; j < Xb.shape[1]; j++) { … }.'],
+  [
+    'for i in range(firstStep, maxSteps) {',
+    'Write for (let i = firstStep; i < maxSteps; i++) { … }.',
+  ],
+  ['for const k of range(n) {', 'Write for (let k = 0; k < n; k++) { … }.'],
+  ['for j in range(Xb.shape[1])', 'Write for (let j = 0; j < Xb.shape[1]; j++) { … }.'],
   ['for i in range(n):', 'Write for (let i = 0; i < n; i++) { … }.'],
   [
     'ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)',

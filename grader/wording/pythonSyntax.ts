@@ -63,7 +63,10 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   if (/\bf(['"]).*\{.*\1|\$\{[^}]*:[^}]*\d*[defg]\}/.test(line)) return formatted;
   const code = line.replace(/(['"`]).*?\1|\/\*.*?(?:\*\/|$)|\/\/.*/g, '');
   if (/^\s*for\b[^(]*\sin\s+(?:zip\(\s*)?parameters\b/.test(code)) return advice.byName;
-  const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*?):(?:\s.*)?$/.exec(code) ?? [];
+  const [, counter, range] =
+    /^\s*for\s+(?:(?:const|let|var)\s+)?(\w+)[^(]*\s(?:in|of)\s+(.*?)\s*(?:[:{](?:\s.*)?)?$/.exec(
+      code,
+    ) ?? [];
   if (counter !== undefined) {
     if (/\bmax_?steps\b/i.test(range)) return stepLoop(counter);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];

@@ -99,6 +99,6 @@ function innerSizesDiffer(left: MaybeTransposed, right: MaybeTransposed): string
   const question =
     meant.length > 0
       ? `Did you mean ${meant.join(', or ')}`
-      : 'Which dimension should be summed away';
+      : 'Is one of them another tensor than was meant';
   return `${got} ${question}?`;
 }

@@ -55,7 +55,11 @@ function shapeQuestion(wanted: Shape, found: Shape): string {
   }
   if (sameShape([1, ...found], wanted)) return 'Is { keepdim: true } missing in its sum?';
   if (rows === 1 && sameShape(columns, wanted)) return 'Is { keepdim: true } too many in its sum?';
-  if (found.length < 2 && wanted.length < 2) return 'Did you mean sum(0), over the rows?';
-  if (found.length === wanted.length) return 'Is it the gradient of another parameter?';
-  return 'Did a sum lose or keep a dimension?';
+  if (found.length === 0) return 'Did you mean sum(0), over the rows?';
+  const isLost = wanted.some((_, dim) => sameShape(wanted.toSpliced(dim, 1), found));
+  if (isLost) return 'Did a sum lose or keep a dimension?';
+  const isMatrix = (shape: Shape): boolean => shape.length === 2 && !shape.includes(1);
+  return isMatrix(found) && isMatrix(wanted)
+    ? 'Is it the gradient of another parameter?'
+    : 'Is it the gradient of another tensor, or a sum over another dimension?';
 }
