@@ -6,7 +6,7 @@ import { endsLoop } from './wording/loopAdvice.ts';
 const functionHead =
   /=>\s*$|\bfunction\s*\w*\s*\([^{}()]*(?:\{[^{}]*\}[^{}()]*){0,2}\)\s*(?::\s*\w+\s*)?$/;
 /** As far back as the head of a loop or a function is looked for. */
-const longestHead = 200;
+export const longestHead = 200;
 
 /** Of the first return or break in `train` that would end its outermost loop; '' if there is none. */
 export function endInLoop(text: string): string {

@@ -48,7 +48,7 @@ function blocksWith(name: string, code: string): readonly Block[] {
     const start = openingBefore(code, made);
     if (start < 0) return [];
     if (code[start] === '{') {
-      const kind = kindOf(code.slice(Math.max(0, start - longestHead), start));
+      const kind = kindOf(code, start);
       return [{ kind, made, start, end: closingAt(code, start) }];
     }
     // What the head of a loop declares is known in its body.
@@ -75,9 +75,8 @@ function isInOtherFunction(code: string, line: number, made: number): boolean {
   const lines = code.split('\n');
   const from = lines.slice(0, line - 1).join('\n').length;
   for (let start = openingBefore(code, from); start >= 0; start = openingBefore(code, start)) {
-    const head = code.slice(Math.max(0, start - longestHead), start);
     const holds = start < made && made < closingAt(code, start);
-    if (code[start] === '{' && kindOf(head) === 'function' && !holds) return true;
+    if (code[start] === '{' && kindOf(code, start) === 'function' && !holds) return true;
   }
   return /=>|\bfunction\b/.test(lines[line - 1] ?? '');
 }
