@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { gradeProbs } from '../testing/probsGrader.ts';
 import { studentAtDesk } from '../testing/studentAtDesk.ts';
@@ -257,6 +258,6 @@ test('a folder in place of the file', async () => {
   desk.makeFolder('probs');
   expect(await graded()).toMatchObject({
     status: 'error',
-    message: `${desk.pathOf('probs')} cannot be read: it is a folder, not a file.`,
+    message: `${relative(process.cwd(), desk.pathOf('probs'))} cannot be read: it is a folder, not a file.`,
   });
 });

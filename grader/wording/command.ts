@@ -32,11 +32,6 @@ export function next(
   return `Next: mend ${file}, then run: ${grade(again)} (stuck? ${help})`;
 }
 
-/** Of a step whose file is gone. */
-export function bringBack(step: string): string {
-  return `Next: bring the stub back with: ${grade(`reset ${step}`)}`;
-}
-
 /** Of solutions. */
 export function allRight(): string {
   return `All of them are right. Next: see where you are with: ${grade('list')}`;
