@@ -71,7 +71,9 @@ function elsewhere(
   // The folder of its steps may have been named otherwise, and this file be in it.
   const problem = inTheWay(stepFile(step, desk));
   if (problem !== undefined) throw new UsageError(problem);
-  throw new UsageError(say.outsideExercises(word, relative(process.cwd(), own), again));
+  const isInside = !relative(realPath(desk), realPath(found)).startsWith('..');
+  const because = isInside ? say.notOfStep : say.outsideExercises;
+  throw new UsageError(because(word, relative(process.cwd(), own), again));
 }
 
 /** The path without links and as the disk spells it, as far as it is there. */
