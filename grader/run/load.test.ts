@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { gradeProbs } from '../testing/probsGrader.ts';
@@ -244,6 +245,21 @@ test.each<[text: string, line: number, column: number]>([
 ])('what throws: %j, line %i, column %i', async (text, line, column) => {
   desk.write('probs', text);
   expect(await graded()).toMatchObject({ status: 'error', place: { line, column } });
+});
+
+test.each<[what: string, bytes: Buffer]>([
+  ['UTF-16', Buffer.from(right, 'utf16le')],
+  ['UTF-16 with its mark', Buffer.from(`\uFEFF${right}`, 'utf16le')],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])],
+])('a file that is no text: %s', async (_what, bytes) => {
+  desk.write('probs', '');
+  writeFileSync(desk.pathOf('probs'), bytes);
+  expect(await graded()).toMatchObject({
+    status: 'error',
+    place: undefined,
+    message:
+      'This is no text file, or it was saved as UTF-16: save it as UTF-8, or bring the stub back with: npx grade reset probs',
+  });
 });
 
 test('a file that is not there', async () => {
