@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileOf } from '../reference/steps/derive.ts';
 import { steps } from '../reference/steps/table.ts';
@@ -26,6 +26,13 @@ export function findExercises(from: string = process.cwd()): string | undefined 
     if (holdsStubs(candidate)) return candidate;
     if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** The exercises that a folder is, or is in. */
+export function exercisesAround(folder: string): string | undefined {
+  const found = findExercises(folder);
+  const isInside = found !== undefined && `${folder}${sep}`.startsWith(`${found}${sep}`);
+  return isInside ? found : undefined;
 }
 
 /** Whether it is a folder of exercises, be it that some of them are gone or have another name. */

@@ -134,6 +134,11 @@ export function refused(path: string | undefined, reason: string): string {
   return `${what}: ${reason}. Mend that, and run the same again.`;
 }
 
+/** Of a folder that exercises would be put into; `init`: the command for the folder that it is in. */
+export function holdsStubs(folder: string, init: string): string {
+  return `${folder} holds the stubs already. What is missing there is put back by: ${init}`;
+}
+
 /** `file`: what stands where a folder is to be made. */
 export function isFileNotFolder(file: string): string {
   return `${file} is a file, and a folder is needed there. Name another folder, as in: ${grade('init my-exercises')}`;
