@@ -122,6 +122,16 @@ export function unknownOption(
   return `Unknown option ${option}. ${next}`;
 }
 
+/** Of an option that was given a folder of stubs; `command`: what goes there first. */
+export function gradedThere(option: string, command: string): string {
+  return `Unknown option ${option}. Stubs in another folder are graded from there. Run: ${command}`;
+}
+
+/** The same of a folder without exercises/; `again`: the words after the program's name. */
+export function stubsElsewhere(option: string, again: string): string {
+  return `Unknown option ${option}. Stubs are graded in a folder exercises/: go to the folder that it is in, and run: ${grade(again)}`;
+}
+
 /** Of a word that is no option and has no place in the command; `again`: the command without it, or with its option. */
 export function unknownWord(word: string, command: string, again: string | undefined): string {
   const next = again === undefined ? seeHelp(command) : `Run: ${grade(again)}`;
