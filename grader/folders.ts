@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fileOf } from '../reference/steps/derive.ts';
+import { steps } from '../reference/steps/table.ts';
 
 /** The product's own folder: the bundles are in `dist/` below it. */
 export const productFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,9 +23,34 @@ export const solutionsFolder = join(productFolder, 'solutions');
 export function findExercises(from: string = process.cwd()): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, 'exercises');
-    if (existsSync(join(candidate, '1-chunked'))) return candidate;
+    if (holdsStubs(candidate)) return candidate;
     if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** The exercises that a folder is, or is in. */
+export function exercisesAround(folder: string): string | undefined {
+  const found = findExercises(folder);
+  const isInside = found !== undefined && `${folder}${sep}`.startsWith(`${found}${sep}`);
+  return isInside ? found : undefined;
+}
+
+/** Whether it is a folder of exercises, be it that some of them are gone or have another name. */
+export function holdsStubs(folder: string): boolean {
+  return (
+    existsSync(join(folder, '1-chunked')) ||
+    steps.some((step) => existsSync(join(folder, fileOf(step)))) ||
+    folderNamedOtherwise(folder) !== undefined
+  );
+}
+
+/** The folder in these exercises that has stubs of exercise 1, but not its name. */
+export function folderNamedOtherwise(exercises: string): string | undefined {
+  if (!existsSync(exercises) || !statSync(exercises).isDirectory()) return undefined;
+  const files = steps.map(fileOf).filter((file) => basename(file) !== file);
+  return readdirSync(exercises)
+    .map((name) => join(exercises, name))
+    .find((folder) => files.some((file) => existsSync(join(folder, basename(file)))));
 }
 
 /** Whether the product was installed in just this folder: its desk may be set up unasked. */

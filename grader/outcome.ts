@@ -29,6 +29,8 @@ export type Outcome =
 export type Failure =
   | { readonly kind: 'missing'; readonly file: string }
   | { readonly kind: 'unreadable'; readonly file: string; readonly message: string }
+  /** Bytes that are no text in UTF-8. */
+  | { readonly kind: 'notText' }
   | { readonly kind: 'parse'; readonly message: string; readonly place: Place | undefined }
   | { readonly kind: 'import'; readonly module: string }
   | { readonly kind: 'name'; readonly name: string }

@@ -68,7 +68,7 @@ export function judge(
     const status = isLate ? 'timeout' : 'error';
     return {
       status,
-      message: say.failure(failure, place, adviceOnFailure(failure, { place, text })),
+      message: say.failure(failure, place, adviceOnFailure(step, failure, { place, text })),
     };
   }
   const answers: Values[] = [];

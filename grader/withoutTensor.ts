@@ -121,7 +121,8 @@ function todo(beside: string): Said {
 }
 
 /** Of a failure before there was any outcome. */
-export function adviceOnFailure(failure: Failure, { place, text }: Source): string {
+export function adviceOnFailure(step: Step, failure: Failure, { place, text }: Source): string {
+  if (failure.kind === 'notText') return say.orBringBack(step.name);
   if (failure.kind === 'name') return adviceOnImport(failure.name);
   if (failure.kind !== 'load' && failure.kind !== 'late') return '';
   if (failure.kind === 'load' && /import statement/.test(failure.message))

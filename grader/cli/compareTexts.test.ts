@@ -28,6 +28,12 @@ test('what is only yours, what is only the solution’s, and everything around i
   ]);
 });
 
+test('what would steer the terminal is left out of a line, however long it is', () => {
+  const long = 'x'.repeat(600);
+  const mine = `${long}\x1b[2J\x1b]0;mine\x07\0\u202e;\n`;
+  expect(unified(compareTexts(mine, ''))).toEqual([`- ${long};`]);
+});
+
 test('side by side, a change faces a change, and the rows fill the width', () => {
   const lines = sideBySide(compareTexts(yours, solution), ['yours', 'solution'], 43);
   expect(lines).toEqual([

@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import kleur from 'kleur';
+import { cleanLine } from '../class/box/cleanText.ts';
 
 /** A line of a comparison: in both texts, only in the first (-) or only in the second (+). */
 export interface ComparedLine {
@@ -19,7 +20,10 @@ export function compareTexts(yours: string, solution: string): readonly Compared
   const lines = hunks.flatMap((hunk) => hunk.lines).filter((line) => !line.startsWith('\\'));
   return lines.map((line) => {
     const mark = line.startsWith('-') ? '-' : line.startsWith('+') ? '+' : ' ';
-    return { mark, text: line.slice(1).replaceAll('\t', '  ').trimEnd() };
+    return {
+      mark,
+      text: cleanLine(line.slice(1).replaceAll('\t', '  '), Number.POSITIVE_INFINITY).trimEnd(),
+    };
   });
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Network } from '../../reference/network/network.ts';
 import { fileOf } from '../../reference/steps/derive.ts';
@@ -7,10 +6,12 @@ import { type Graded, grade } from '../grade.ts';
 import { takeStudent } from '../run/warm.ts';
 import type { Verdict } from '../verdict.ts';
 import { hasHintsLeft } from './hintMemory.ts';
+import { nextWithoutFile } from './inTheWay.ts';
 import { jsonReport } from './json.ts';
 import { print } from './paragraphs.ts';
 import { summaryLines, verdictLines } from './report.ts';
 import { stepAfter } from './stepAfter.ts';
+import { stepFile } from './stepFile.ts';
 
 export interface Grading {
   readonly folder: string;
@@ -34,8 +35,8 @@ export async function gradeAndReport({
   const { folder, network } = assignment;
   const shown = ({ step }: Pick<Verdict, 'step'>): string =>
     relative(process.cwd(), join(folder, fileOf(step)));
-  const isThere = ({ step }: Pick<Verdict, 'step'>): boolean =>
-    existsSync(join(folder, fileOf(step)));
+  const withoutFile = ({ step }: Pick<Verdict, 'step'>): string | undefined =>
+    nextWithoutFile(stepFile(step, folder));
   const hintsLeft = ({ step }: Pick<Verdict, 'step'>): boolean => hasHintsLeft(folder, step);
   const student = takeStudent();
   const verdicts: Graded[] = [];
@@ -58,7 +59,7 @@ export async function gradeAndReport({
         solutions,
         again,
         left: left ?? 'none',
-        isThere,
+        withoutFile,
         hintsLeft,
       }).join('\n'),
     );

@@ -3,24 +3,31 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildGrade, type Ran } from '../testing/builtGrade.ts';
+import { buildGrade, putCommand, type Ran } from '../testing/builtGrade.ts';
 import { runCommand } from '../testing/runCommand.ts';
 import { probsStub } from '../testing/temporaryDesk.ts';
+import { setUp } from './setUp.ts';
 
 const built = buildGrade();
 const { desk, cli } = built;
 const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+const mine = mkdtempSync(join(tmpdir(), 'mine-'));
+// The command knows its own folder without links.
+const toMine = relative(realpathSync(desk), mine);
 
 // logprobs and counts are right, probs is wrong and prints, counts_sum_inv throws; the rest is to do.
 beforeAll(() => {
+  setUp(mine);
+  putCommand(mine);
   for (const file of ['01-logprobs.ts', '05-counts.ts']) {
     cpSync(join('solutions/1-chunked', file), join(desk, 'exercises/1-chunked', file));
   }
@@ -33,6 +40,7 @@ beforeAll(() => {
 afterAll(() => {
   built.remove();
   rmSync(empty, { recursive: true, force: true });
+  rmSync(mine, { recursive: true, force: true });
 });
 
 function grade(...args: string[]): Promise<Ran> {
@@ -157,6 +165,23 @@ describe.concurrent('what it cannot do: one sentence, exit code 2', () => {
     [
       ['--exercize', '1'],
       'Unknown option --exercize. Did you mean --exercise? Run: npx grade --exercise 1',
+    ],
+    [
+      ['counts', '--exercises', join(mine, 'exercises'), '--chain'],
+      `Unknown option --exercises. Stubs in another folder are graded from there. Run: cd ${toMine} && npx grade counts --chain`,
+    ],
+    [
+      ['hint', `--dir=${mine}`, 'counts'],
+      `Unknown option --dir. Stubs in another folder are graded from there. Run: cd ${toMine} && npx grade hint counts`,
+    ],
+    [
+      ['counts', '--exercises', empty],
+      'Unknown option --exercises. Stubs are graded in a folder exercises/: go to the folder that it is in, and run: npx grade counts',
+    ],
+    [['counts', '--exercises', 'nowhere'], 'Unknown option --exercises. See: npx grade --help'],
+    [
+      ['--exercises', '2'],
+      'Unknown option --exercises. Did you mean --exercise? Run: npx grade --exercise 2',
     ],
     [
       ['counts', '--jsno'],

@@ -129,6 +129,21 @@ test('where the product was installed, the first use puts the exercises there', 
   expect(code).toBe(1);
 });
 
+test.each([
+  ['exercises', '.', 'exercises', ''],
+  [join('exercises', '1-chunked'), '.', 'exercises', ''],
+  ['.', 'exercises', 'exercises', 'cd .. && '],
+  ['new', join('exercises', '1-chunked'), '..', `cd ${join('..', '..')} && `],
+])('%s in %s: no stubs inside of others', async (word, from, shown, command) => {
+  await runCommand(cli, folder, ['init']);
+  const { stdout, stderr, code } = await runCommand(cli, join(folder, from), ['init', word]);
+  expect(stderr).toBe(
+    `${shown} holds the stubs already. What is missing there is put back by: ${command}node ${cli} init\n`,
+  );
+  expect([stdout, code]).toEqual(['', 2]);
+  expect(existsSync(join(folder, 'exercises', 'exercises'))).toBe(false);
+});
+
 test('a file where the folder should be is refused in one sentence', async () => {
   writeFileSync(join(folder, 'exercises'), 'mine');
   const { stdout, stderr, code } = await runCommand(cli, folder, ['init']);

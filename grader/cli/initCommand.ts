@@ -1,9 +1,11 @@
-import { resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { exercisesAround } from '../folders.ts';
+import { UsageError } from '../usageError.ts';
 import * as say from '../wording/grading.ts';
 import { grade } from '../wording/program.ts';
 import { print } from './paragraphs.ts';
-import { programIn, quoted } from './programWords.ts';
+import { commandIn, programIn, quoted } from './programWords.ts';
 import { setUp } from './setUp.ts';
 
 export function builder(yargs: Argv): Argv<{ folder: string }> {
@@ -14,6 +16,11 @@ export function builder(yargs: Argv): Argv<{ folder: string }> {
 
 export function handler({ folder }: ArgumentsCamelCase<{ folder: string }>): void {
   const path = resolve(folder);
+  const around = exercisesAround(path);
+  if (around !== undefined) {
+    const shown = relative(process.cwd(), around) || basename(around);
+    throw new UsageError(say.holdsStubs(shown, commandIn(dirname(around), 'init')));
+  }
   const { written, kept } = setUp(path);
   const isHere = path === process.cwd();
   const next = isHere ? grade() : `cd ${quoted(folder)} && ${programIn(path)}`;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import kleur from 'kleur';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { numberOf } from '../../reference/steps/derive.ts';
@@ -6,9 +5,9 @@ import { steps } from '../../reference/steps/table.ts';
 import { showShape } from '../../reference/tensor/shape.ts';
 import { solutionsFolder } from '../folders.ts';
 import type { Verdict } from '../verdict.ts';
-import { bringBack } from '../wording/grading.ts';
 import * as say from '../wording/teach.ts';
 import { gradeSteps } from './gradeSteps.ts';
+import { nextWithoutFile } from './inTheWay.ts';
 import { fileLink } from './links.ts';
 import { print } from './paragraphs.ts';
 import { deskFolder } from './setUp.ts';
@@ -43,9 +42,8 @@ export async function handler({ solutions }: ArgumentsCamelCase<Options>): Promi
   }
   console.log(`\n${say.progress(passed, steps.length)}`);
   if (next) {
-    const { path, shown } = stepFile(next.step, folder);
-    const isThere = existsSync(path);
-    print(isThere ? say.fillOrMend(next.status, next.step, shown) : bringBack(next.step.name));
+    const file = stepFile(next.step, folder);
+    print(nextWithoutFile(file) ?? say.fillOrMend(next.status, next.step, file.shown));
   } else print(solutions ? say.allSolutionsPass() : say.allPass());
 }
 

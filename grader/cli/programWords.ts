@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 
 interface Started {
   /** The script as it was started, a link perhaps. */
@@ -26,6 +26,13 @@ export function programWords({ script, cwd, environment }: Started): string {
 /** The same for this process, in a folder. */
 export function programIn(cwd: string): string {
   return programWords({ script: process.argv[1], cwd, environment: process.env });
+}
+
+/** A command that goes to a folder first, if the person is not there. */
+export function commandIn(folder: string, words: string): string {
+  const way = relative(process.cwd(), folder);
+  const command = `${programIn(folder)} ${words}`.trim();
+  return way === '' ? command : `cd ${quoted(way)} && ${command}`;
 }
 
 /** The folder and those above it, where npx looks for a command. */

@@ -70,8 +70,8 @@ export interface Summary {
   readonly solutions?: boolean;
   /** The words that grade the same again where the step's name alone would not. */
   readonly again?: string | undefined;
-  /** Whether a step's file is there. */
-  readonly isThere?: (verdict: OfStep) => boolean;
+  /** What to do first where a step's file is not there. */
+  readonly withoutFile?: (verdict: OfStep) => string | undefined;
   /** The step that is left where these pass, or none; the one behind the last of them, if that is not known. */
   readonly left?: Step | 'none' | undefined;
   /** Whether there is a hint that was not shown yet. */
@@ -82,7 +82,13 @@ export interface Summary {
 export function summaryLines(
   verdicts: readonly Graded[],
   fileOf: (verdict: OfStep) => string,
-  { solutions = false, again, left, isThere = () => true, hintsLeft = () => true }: Summary = {},
+  {
+    solutions = false,
+    again,
+    left,
+    withoutFile = () => undefined,
+    hintsLeft = () => true,
+  }: Summary = {},
 ): string[] {
   const passed = verdicts.filter(({ status }) => status === 'pass').length;
   const todo = verdicts.filter(({ status }) => status === 'todo').length;
@@ -92,12 +98,11 @@ export function summaryLines(
     if (solutions) return say.allRight();
     const { after, step } = nextAfter(verdicts, left);
     if (!step) return say.nextTrain();
-    return isThere({ step }) ? say.nextStep(after, fileOf({ step })) : say.bringBack(step.name);
+    return withoutFile({ step }) ?? say.nextStep(after, fileOf({ step }));
   };
   const actionOn = (unpassed: OfStep & Pick<Verdict, 'status'>): string =>
-    isThere(unpassed)
-      ? say.next(unpassed, fileOf(unpassed), { again, hintsLeft: hintsLeft(unpassed) })
-      : say.bringBack(unpassed.step.name);
+    withoutFile(unpassed) ??
+    say.next(unpassed, fileOf(unpassed), { again, hintsLeft: hintsLeft(unpassed) });
   return ['', say.progress(passed, todo, verdicts.length), next ? actionOn(next) : whenAllPass()];
 }
 

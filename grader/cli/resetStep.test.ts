@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -71,10 +72,25 @@ test('a file that is not there is written, and there is nothing to keep', () => 
   expect(there()).toEqual(['01-logprobs.ts']);
 });
 
+test('a folder that is not there is made', () => {
+  rmSync(dirname(file.path), { recursive: true });
+  expect(resetStep(file)).toEqual({ kind: 'reset' });
+  expect(readFileSync(file.path, 'utf8')).toBe(stub);
+});
+
+test('where the exercises are gone altogether, none are made beside what may come back', () => {
+  rmSync(folder, { recursive: true });
+  expect(() => resetStep(file)).toThrow(UsageError);
+  expect(() => resetStep(file)).toThrow(/^The folder .* is gone\. Next: bring it back, .* init$/);
+  expect(existsSync(folder)).toBe(false);
+});
+
 test('where there is a folder in its place, one sentence says so', () => {
   mkdirSync(file.path);
   expect(() => resetStep(file)).toThrow(UsageError);
-  expect(() => resetStep(file)).toThrow(/was not reset: it is a folder, not a file\.$/);
+  expect(() => resetStep(file)).toThrow(
+    `${file.shown} is a folder, not a file. Next: remove or rename that folder, then run: npx grade reset logprobs`,
+  );
 });
 
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(

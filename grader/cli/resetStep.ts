@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { stubOf, withoutProgram } from '../../reference/steps/stub.ts';
+import { makeFolder } from '../folders.ts';
 import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import { grade } from '../wording/program.ts';
 import * as say from '../wording/teach.ts';
+import { inTheWay } from './inTheWay.ts';
 import { isMissing, type StepFile } from './stepFile.ts';
 
 /** What a reset came to: `copy` is where the old file is kept, if there was one. */
@@ -15,7 +18,10 @@ export type Reset =
  * Puts a step's stub back. What was there is first written to a new file beside it, byte for byte.
  * @throws UsageError if something cannot be read or written; then nothing is lost.
  */
-export function resetStep({ step, path, shown }: StepFile): Reset {
+export function resetStep(file: StepFile): Reset {
+  const problem = inTheWay(file);
+  if (problem !== undefined) throw new UsageError(problem);
+  const { step, path, shown } = file;
   const stub = stubOf(step, grade());
   try {
     const old = readIfThere(path);
@@ -24,6 +30,7 @@ export function resetStep({ step, path, shown }: StepFile): Reset {
       return { kind: 'untouched' };
     }
     const copy = old && writeBeside(path, old);
+    makeFolder(dirname(path));
     writeFileSync(path, stub);
     return copy === undefined ? { kind: 'reset' } : { kind: 'reset', copy };
   } catch (error) {

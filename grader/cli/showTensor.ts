@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { forwardAndBackward } from '../../reference/autograd/gradients.ts';
 import { vocabulary } from '../../reference/network/dataset.ts';
 import { drawNetwork, type Network } from '../../reference/network/network.ts';
-import { exportOf, fileOf, tensorOf, titleOf } from '../../reference/steps/derive.ts';
+import { exportOf, tensorOf, titleOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
 import { chunkedSteps } from '../../reference/steps/table.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
@@ -13,9 +12,11 @@ import { type Exhibit, type Given, gradientExhibit, panelOf } from '../pictures/
 import { batchExhibit, forwardExhibit } from '../pictures/forwardExhibit.ts';
 import { lineOf } from '../pictures/graph.ts';
 import type { Verdict } from '../verdict.ts';
-import { bringBack, next } from '../wording/grading.ts';
+import { next } from '../wording/grading.ts';
 import * as pictures from '../wording/pictures.ts';
 import * as say from '../wording/show.ts';
+import { nextWithoutFile } from './inTheWay.ts';
+import { type StepFile, stepFile } from './stepFile.ts';
 import type { Subject } from './tensorWord.ts';
 
 /** Where the student's files are, and what grades them, on which network. */
@@ -60,7 +61,8 @@ async function showGradient(
   });
   const exhibit = gradientExhibit(yours, lecture.expected, all, columnNamesOf(tensorOf(step)));
   const givenPanels = given ? all.flatMap(givenPanel) : [];
-  const file = relative(process.cwd(), join(folder, fileOf(step)));
+  const own = stepFile(step, folder);
+  const file = relative(process.cwd(), own.path);
   return {
     heading: pictures.heading(titleOf(step), lecture.expected),
     line: step.forward,
@@ -69,7 +71,7 @@ async function showGradient(
     verdict,
     yours,
     file,
-    next: nextAfter(verdict, step, file),
+    next: nextAfter(verdict, own, file),
   };
 }
 
@@ -78,10 +80,11 @@ function givenPanel({ name, value, columnNames }: Given): Exhibit['panels'] {
   return [panelOf(pictures.given({ name, value, columnNames }), value, columnNames)];
 }
 
-function nextAfter(verdict: Verdict, step: GradientStep, file: string): string {
+function nextAfter(verdict: Verdict, own: StepFile, file: string): string {
   if (verdict.status === 'pass') return say.nextAfterPass();
-  if (!existsSync(file)) return bringBack(step.name);
-  return verdict.status === 'todo' ? next(verdict, file) : say.nextAfterWrong(step.name);
+  const first = nextWithoutFile(own);
+  if (first !== undefined) return first;
+  return verdict.status === 'todo' ? next(verdict, file) : say.nextAfterWrong(own.step.name);
 }
 
 function showForward(subject: Exclude<Subject, { kind: 'gradient' }>, network: Network): Shown {

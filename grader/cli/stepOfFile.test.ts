@@ -21,6 +21,7 @@ beforeAll(() => {
   symlinkSync(desk, link, 'junction');
   cpSync(join(desk, file), join(elsewhere, '05-counts.ts'));
   cpSync(join(desk, file), join(desk, '05-counts.ts'));
+  cpSync(join(desk, file), join(desk, 'exercises', '11-b2.ts'));
 });
 
 afterAll(() => {
@@ -58,6 +59,7 @@ test('its own file names the step also where it is gone', async () => {
 
 const copied = join(elsewhere, '05-counts.ts');
 const absent = join(elsewhere, 'no', '05-counts.ts');
+const inside = join('exercises', '11-b2.ts');
 const inOther = join(other, file);
 const solution = join(dirname(dirname(cli)), 'solutions', '1-chunked', '05-counts.ts');
 
@@ -82,6 +84,10 @@ test.concurrent.each<[args: string[], sentence: string]>([
   [
     ['show', absent],
     `There is no file ${absent}. Did you mean ${file}? Run: npx grade show dcounts`,
+  ],
+  [
+    ['hint', inside],
+    `${inside} is not the file of a step: copy what you wrote into ${join(own, '11-b2.ts')}, then run: npx grade hint b2`,
   ],
   [[solution], `${solution} is the solution, not yours. Run: npx grade counts --solutions`],
 ])('%j', async (args, sentence) => {

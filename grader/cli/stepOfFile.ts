@@ -7,8 +7,10 @@ import { steps } from '../../reference/steps/table.ts';
 import { findExercises, solutionsFolder } from '../folders.ts';
 import { UsageError } from '../usageError.ts';
 import * as say from '../wording/stepWords.ts';
+import { inTheWay } from './inTheWay.ts';
 import { mended } from './mended.ts';
 import { programIn, quoted } from './programWords.ts';
+import { stepFile } from './stepFile.ts';
 
 /** What a step is called on the command line. */
 export type NameOf = (step: Step) => string;
@@ -64,8 +66,14 @@ function elsewhere(
     const next = `cd ${quoted(folder)} && ${programIn(folder)} ${again}`;
     throw new UsageError(say.inOtherExercises(word, next));
   }
-  if (own === undefined) return step;
-  throw new UsageError(say.outsideExercises(word, relative(process.cwd(), own), again));
+  const desk = findExercises();
+  if (own === undefined || desk === undefined) return step;
+  // The folder of its steps may have been named otherwise, and this file be in it.
+  const problem = inTheWay(stepFile(step, desk));
+  if (problem !== undefined) throw new UsageError(problem);
+  const isInside = !relative(realPath(desk), realPath(found)).startsWith('..');
+  const because = isInside ? say.notOfStep : say.outsideExercises;
+  throw new UsageError(because(word, relative(process.cwd(), own), again));
 }
 
 /** The path without links and as the disk spells it, as far as it is there. */

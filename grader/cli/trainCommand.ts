@@ -1,5 +1,5 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { decode, loadDataset } from '../../reference/network/dataset.ts';
 import {
@@ -12,7 +12,7 @@ import type { Parameters } from '../../reference/network/forward.ts';
 import { byParameter, parameterNames } from '../../reference/network/lines.ts';
 import { readNames } from '../../reference/network/loadNames.ts';
 import { lectureSteps, trainingNetwork } from '../../reference/network/training.ts';
-import { exportOf, fileOf } from '../../reference/steps/derive.ts';
+import { exportOf } from '../../reference/steps/derive.ts';
 import { training } from '../../reference/steps/fused.ts';
 import { pythonFixed } from '../../reference/tensor/pythonNumber.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
@@ -21,7 +21,6 @@ import { solutionsFolder } from '../folders.ts';
 import { systemReason } from '../systemReason.ts';
 import { UsageError } from '../usageError.ts';
 import { isFolder, noFolder } from '../wording/show.ts';
-import { noFile } from '../wording/teach.ts';
 import * as say from '../wording/training.ts';
 import { isCheckpoint, loadCheckpoint, type Origin, saveCheckpoint } from './checkpoint.ts';
 import { drawCurve, isCurve, svgCurve } from './lossCurve.ts';
@@ -29,6 +28,7 @@ import { print } from './paragraphs.ts';
 import { cmpLine } from './report.ts';
 import { requireWhole } from './requireWhole.ts';
 import { deskFolder } from './setUp.ts';
+import { requireFile, stepFile } from './stepFile.ts';
 import { whyUnusable } from './trainFault.ts';
 import { type Trained, trainInWorker } from './trainInWorker.ts';
 
@@ -77,8 +77,9 @@ export async function handler(options: Chosen): Promise<void> {
   requireOwn('save', options.save, isCheckpoint);
   requireOwn('svg', options.svg, isCurve);
   const folder = options.solutions ? solutionsFolder : deskFolder();
-  const path = join(folder, fileOf(training));
-  if (!existsSync(path)) throw new UsageError(noFile(training, relative(process.cwd(), path)));
+  const file = stepFile(training, folder);
+  requireFile(file);
+  const { path } = file;
   const list = readNames(options.names);
   if ('error' in list) throw new UsageError(say.badNames(list.error));
   const origin: Origin = { network: trainingNetwork, names: list.names };

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { gradeProbs } from '../testing/probsGrader.ts';
 import { studentAtDesk } from '../testing/studentAtDesk.ts';
@@ -245,6 +247,21 @@ test.each<[text: string, line: number, column: number]>([
   expect(await graded()).toMatchObject({ status: 'error', place: { line, column } });
 });
 
+test.each<[what: string, bytes: Buffer]>([
+  ['UTF-16', Buffer.from(right, 'utf16le')],
+  ['UTF-16 with its mark', Buffer.from(`\uFEFF${right}`, 'utf16le')],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])],
+])('a file that is no text: %s', async (_what, bytes) => {
+  desk.write('probs', '');
+  writeFileSync(desk.pathOf('probs'), bytes);
+  expect(await graded()).toMatchObject({
+    status: 'error',
+    place: undefined,
+    message:
+      'This is no text file, or it was saved as UTF-16: save it as UTF-8, or bring the stub back with: npx grade reset probs',
+  });
+});
+
 test('a file that is not there', async () => {
   desk.clear('probs');
   expect(await graded()).toMatchObject({
@@ -257,6 +274,6 @@ test('a folder in place of the file', async () => {
   desk.makeFolder('probs');
   expect(await graded()).toMatchObject({
     status: 'error',
-    message: `${desk.pathOf('probs')} cannot be read: it is a folder, not a file.`,
+    message: `${relative(process.cwd(), desk.pathOf('probs'))} cannot be read: it is a folder, not a file.`,
   });
 });

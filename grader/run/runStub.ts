@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { cacheFolder } from '../folders.ts';
 import type { Failure, Place, Run } from '../outcome.ts';
 import { systemReason } from '../systemReason.ts';
@@ -44,7 +45,11 @@ function readText(path: string): string | Failure {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing', file: path };
-    return { kind: 'unreadable', file: path, message: systemReason(error) };
+    return {
+      kind: 'unreadable',
+      file: relative(process.cwd(), path),
+      message: systemReason(error),
+    };
   }
 }
 

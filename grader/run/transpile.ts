@@ -36,6 +36,7 @@ function parseFailure(
   error: { message: string; labels: readonly { start: number }[] },
   text: string,
 ): Failure {
+  if (/appears to be binary/.test(error.message) || text.includes('\0')) return { kind: 'notText' };
   const [label] = error.labels;
   if (!label) return { kind: 'parse', message: error.message, place: undefined };
   // oxc counts in bytes of UTF-8, a byte order mark included.

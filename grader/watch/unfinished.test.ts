@@ -37,6 +37,11 @@ test.each<[column: number, columns: number, lines: string[]]>([
   expect(frame({ line: 9, column, text, message: '' }, columns)).toEqual(lines);
 });
 
+test('what would steer the terminal is a space', () => {
+  const shown = frame({ line: 9, column: 5, text: 'a\x1b[2J\u202e(', message: '' }, 40);
+  expect(shown).toEqual(['9 | a [2J (', '  |     ^']);
+});
+
 test('a tab is one column wide', () => {
   const shown = frame({ line: 10, column: 2, text: '\t}', message: '' }, 40);
   expect(shown).toEqual(['10 |  }', '   |  ^']);

@@ -33,7 +33,8 @@ export function frame({ line, column, text }: Unfinished, columns: number): read
   // The place stays in sight: a line that is too long loses its start.
   const start = column < room ? 0 : column - Math.floor(room * 0.7);
   const end = start + room;
-  const plain = text.replaceAll('\t', ' ');
+  // What would steer the terminal, the tab among it, takes a column.
+  const plain = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
   const before = start > 0 ? '…' : '';
   const after = plain.length > end ? '…' : '';
   const shown = before + plain.slice(start + before.length, end - after.length) + after;

@@ -32,11 +32,6 @@ export function next(
   return `Next: mend ${file}, then run: ${grade(again)} (stuck? ${help})`;
 }
 
-/** Of a step whose file is gone. */
-export function bringBack(step: string): string {
-  return `Next: bring the stub back with: ${grade(`reset ${step}`)}`;
-}
-
 /** Of solutions. */
 export function allRight(): string {
   return `All of them are right. Next: see where you are with: ${grade('list')}`;
@@ -127,6 +122,16 @@ export function unknownOption(
   return `Unknown option ${option}. ${next}`;
 }
 
+/** Of an option that was given a folder of stubs; `command`: what goes there first. */
+export function gradedThere(option: string, command: string): string {
+  return `Unknown option ${option}. Stubs in another folder are graded from there. Run: ${command}`;
+}
+
+/** The same of a folder without exercises/; `again`: the words after the program's name. */
+export function stubsElsewhere(option: string, again: string): string {
+  return `Unknown option ${option}. Stubs are graded in a folder exercises/: go to the folder that it is in, and run: ${grade(again)}`;
+}
+
 /** Of a word that is no option and has no place in the command; `again`: the command without it, or with its option. */
 export function unknownWord(word: string, command: string, again: string | undefined): string {
   const next = again === undefined ? seeHelp(command) : `Run: ${grade(again)}`;
@@ -137,6 +142,11 @@ export function unknownWord(word: string, command: string, again: string | undef
 export function refused(path: string | undefined, reason: string): string {
   const what = path === undefined ? 'The system refused' : `The system refused to use ${path}`;
   return `${what}: ${reason}. Mend that, and run the same again.`;
+}
+
+/** Of a folder that exercises would be put into; `init`: the command for the folder that it is in. */
+export function holdsStubs(folder: string, init: string): string {
+  return `${folder} holds the stubs already. What is missing there is put back by: ${init}`;
 }
 
 /** `file`: what stands where a folder is to be made. */

@@ -1,5 +1,6 @@
 /** What a stub did instead of answering. */
 import type { Failure, Place, Thrown } from '../outcome.ts';
+import { grade } from './program.ts';
 
 /** Characters of a student's own message that are shown. */
 const longestMessage = 300;
@@ -88,6 +89,11 @@ export function changed(given: string): string {
   return `It changed ${given}, which it was only given to read: make a new tensor instead.`;
 }
 
+/** Of a file that may hold nothing of the step's. */
+export function orBringBack(step: string): string {
+  return `, or bring the stub back with: ${grade(`reset ${step}`)}`;
+}
+
 export function failure(reason: Failure, place: Place | undefined, advice = ''): string {
   const line = place?.line;
   switch (reason.kind) {
@@ -95,6 +101,8 @@ export function failure(reason: Failure, place: Place | undefined, advice = ''):
       return `There is no file ${reason.file.replace(/.*[\\/]/, '')}.`;
     case 'unreadable':
       return `${reason.file} cannot be read: ${sentence(reason.message)}`;
+    case 'notText':
+      return `This is no text file, or it was saved as UTF-16: save it as UTF-8${advice}`;
     case 'parse':
       return `It does not parse${at(place)}: ${sentence(brief(reason.message))}`;
     case 'import':

@@ -60,6 +60,11 @@ export function outsideExercises(path: string, own: string, again: string): stri
   return `${path} is outside the exercises here: copy what you wrote into ${own}, then run: ${grade(again)}`;
 }
 
+/** Of a file in the exercises, but not where the step's is. */
+export function notOfStep(path: string, own: string, again: string): string {
+  return `${path} is not the file of a step: copy what you wrote into ${own}, then run: ${grade(again)}`;
+}
+
 export function isSolution(path: string, step: string): string {
   return `${path} is the solution, not yours. Run: ${grade(`${step} --solutions`)}`;
 }
