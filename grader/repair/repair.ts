@@ -22,6 +22,7 @@ import { allParts, codeOf, isTransposed, operandsOf, replaced } from './code.ts'
 import { evaluate, type Scope } from './evaluate.ts';
 import type { Value } from './operations.ts';
 import { type Program, programOf } from './program.ts';
+import { ofSurplus, withoutSurplus } from './surplus.ts';
 
 /** The first change, in the student's own words. */
 export interface Repair {
@@ -92,6 +93,8 @@ class Search {
   /** By so many changes at most. */
   from(yours: Values | undefined, most: number): Repair | undefined {
     if (!this.#gives(yours)) return undefined;
+    const thrown = this.#scope.known.get(this.#program.answer);
+    if (thrown instanceof TensorError && ofSurplus.test(thrown.message)) return this.#withSurplus();
     let likely: Change | undefined;
     let multiple: Reached | undefined;
     for (const reached of this.#reached(most)) {
@@ -106,6 +109,18 @@ class Search {
     }
     const other = multiple?.first ?? likely;
     return other && this.#said(other);
+  }
+
+  /** What is right as soon as an operation is given what it takes, and no more. */
+  #withSurplus(): Repair | undefined {
+    const { answer } = this.#program;
+    const found = allParts(answer)
+      .flatMap(withoutSurplus)
+      .find(({ from, to }) => {
+        const value = this.#value(replaced(answer, from, to));
+        return value instanceof Tensor && this.#goalIn(value) === 'right';
+      });
+    return found && this.#said(found);
   }
 
   /** Whether what is worked out here is what the stub gave; else nothing can be said. */
