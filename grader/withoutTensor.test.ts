@@ -63,6 +63,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: mul: the other operand is a function, not a tensor or a number. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
     ],
     [
+      'const d = probs.mul(0);\n  return d.add([0, 1], 2);',
+      'It threw an error in line 5: add: a tensor takes no index, only an accumulator does. That is the add of an accumulator: begin with const d = accumulator(shape), and return d.tensor().',
+    ],
+    [
       'return dprobs.mul(probs);',
       'It threw an error in line 4: TypeError: dprobs.mul is not a function. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
     ],

@@ -19,6 +19,7 @@ import { rewriteAt } from './rewrite/statements.ts';
 import { codeIn, codeOnly, importInside, throwAbove, throwBelow } from './stubText.ts';
 import { writeInstead } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
+import { accumulatorMeant } from './writtenInto.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
 
@@ -92,6 +93,7 @@ function adviceOnThrown(
     (line !== undefined && onlyLast(text, line)) ||
     (step.exercise !== 4 && adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
     filling ||
+    accumulatorMeant(outcome.message, { text, line }) ||
     rewriteOf(outcome, { place, text }) ||
     (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
     (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text), step)) ||
