@@ -94,6 +94,7 @@ function adviceOnThrown(
     (step.exercise !== 4 && adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
     filling ||
     accumulatorMeant(outcome.message, { text, line }) ||
+    (step.exercise !== 4 && withoutIndex(step, outcome, { text, float64 })) ||
     rewriteOf(outcome, { place, text }) ||
     (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
     (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text), step)) ||
@@ -166,6 +167,17 @@ function repaired(
   return found
     ? say.repair(found)
     : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : []);
+}
+
+/** What is right as soon as a tensor is not indexed by brackets; '' if nothing is. */
+function withoutIndex(
+  step: GradientStep,
+  { message }: Thrown,
+  { text, float64 }: Pick<Source, 'text' | 'float64'>,
+): string {
+  if (!/^\[.*?\]:/.test(message)) return '';
+  const found = repairOf(step, text, undefined, float64, 1);
+  return found?.kind === 'drop' && found.from.startsWith(`${found.to}[`) ? say.repair(found) : '';
 }
 
 /** The tensor whose gradient is asked for, if the step is given it. */

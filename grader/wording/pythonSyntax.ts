@@ -1,5 +1,6 @@
 /* Python's syntax in a line that does not parse, and what to write instead. */
 import { nearest } from '../nearest.ts';
+import { loopOverTensor } from '../rewrite/loopOverTensor.ts';
 import { ownWords } from '../rewrite/tokens.ts';
 import { longestLine } from '../stubText.ts';
 import { importMeant } from '../vocabulary.ts';
@@ -66,6 +67,8 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   const [, counter, range] = /^\s*for\s+(\w+)[^(]*\sin\s+(.*?):(?:\s.*)?$/.exec(code) ?? [];
   if (counter !== undefined) {
     if (/\bmax_?steps\b/i.test(range)) return stepLoop(counter);
+    const loop = /^\w+$/.test(range) ? loopOverTensor(text, wholeLine, counter, range) : undefined;
+    if (loop) return insteadOfLoop(counter, range, loop.whole);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
     return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }
@@ -85,6 +88,13 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   if (floored !== undefined) return floored;
   const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
   return found ?? pythonImport(text) ?? misspelt(code);
+}
+
+function insteadOfLoop(counter: string, over: string, whole: string | undefined): string {
+  const start = `An operation works on all places of ${over} at once:`;
+  return whole === undefined
+    ? `${start} leave the loop out, and do with ${over} what it does with ${counter}.`
+    : `${start} in place of the loop, write: ${whole}`;
 }
 
 /** Python's a // b, where what closes a parenthesis has become a comment. */
