@@ -18,8 +18,8 @@ export interface Budget {
 }
 
 const methods =
-  /^(?:add|sub|mul|div|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|var|max|argmax|softmax|logSoftmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
-const elementwise = /^(?:add|sub|mul|div)$/;
+  /^(?:add|sub|mul|div|eq|neg|pow|exp|log|tanh|sqrt|abs|sum|mean|var|max|argmax|softmax|logSoftmax|matmul|view|reshape|unsqueeze|squeeze|expand|expandAs|clone)$/;
+const elementwise = /^(?:add|sub|mul|div|eq)$/;
 /** These take so many times as long for each number. */
 const slow = /^(?:pow|exp|log|tanh|softmax|logSoftmax)$/;
 const slowness = 20;

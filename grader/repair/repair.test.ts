@@ -217,6 +217,25 @@ test.each<[name: string, answer: string, said: string]>([
   expect(message).not.toMatch(/dimension that was stretched|matrix product|of size 1/);
 });
 
+test('a mask that is 0 everywhere is told, in place of what is not there for it', () => {
+  const answer = 'dnorm_logits.add(logits.eq(dlogit_maxes).mul(dlogit_maxes))';
+  const message = messageOf('logits', `return ${answer};`, (given) =>
+    given.dnorm_logits.add(given.logits.eq(given.dlogit_maxes).mul(given.dlogit_maxes)),
+  );
+  expect(message).toContain(
+    'logits.eq(dlogit_maxes) is 0 everywhere, as nowhere is logits the same number as dlogit_maxes, so that nothing is left of what it multiplies: compare logits with what was taken from it.',
+  );
+  expect(message).not.toContain('missing');
+});
+
+test('a mask that holds somewhere is not', () => {
+  const body = 'return logits.eq(logits.max(1, { keepdim: true }).values).mul(dlogit_maxes);';
+  const message = messageOf('logits', body, ({ logits, dlogit_maxes }) =>
+    logits.eq(logits.max(1, keepdim).values).mul(dlogit_maxes),
+  );
+  expect(message).toContain('The branch through norm_logits is missing');
+});
+
 test('what stands there twice is told with what is around it', () => {
   const message = messageOf(
     'bndiff',

@@ -54,6 +54,19 @@ export function allZeros(): string {
   return 'Every number is zero: no operation changes its tensor, so is a result left behind, or did zeros multiply it, as zerosLike where onesLike belongs?';
 }
 
+/** `mask`: what compares `of` and `other` place by place. */
+export function emptyMask({
+  mask,
+  of,
+  other,
+}: {
+  readonly mask: string;
+  readonly of: string;
+  readonly other: string;
+}): string {
+  return `${mask} is 0 everywhere, as nowhere is ${of} the same number as ${other}, so that nothing is left of what it multiplies: compare ${of} with what was taken from it.`;
+}
+
 export function oneBranch(present: string, missing: string): string {
   return `Only the branch through ${present} is there: the tensor is also read by ${missing}, and the two gradients add up.`;
 }
