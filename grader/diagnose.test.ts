@@ -267,3 +267,16 @@ test.each<[name: string, yours: number[], shape: number[], agree: boolean]>([
   const wanted: Values = { shape: [2], dtype: 'float64', data: Float64Array.of(1, 1000) };
   expect(agrees({ shape, dtype: 'float64', data: Float64Array.from(yours) }, wanted)).toBe(agree);
 });
+
+test.each([
+  ['for (const i of rows) d = zeros;', 'does a loop begin anew at each turn or end too soon, or'],
+  ['return zeros;', 'do indices fall together, or is what is put there zero for the others?'],
+])('rows that stay empty, in a text with a loop or without: %s', (text, question) => {
+  const [step] = chunkedSteps.filter(({ name }) => name === 'logprobs');
+  const { expected, ...probe } = float64('logprobs');
+  const columns = expected.shape[1];
+  const data = expected.data.map((x, i) => (i < 5 * columns ? 0 : (1 + (i % 7)) * x));
+  const found = diagnoseOf(step, { ...expected, data }, { ...probe, expected }, text);
+  expect(found?.sentence).toContain(`Only ${n - 5} rows hold any number, where ${n} should: `);
+  expect(found?.sentence).toContain(question);
+});

@@ -7,6 +7,7 @@ import { matchMultiple } from './mistakes/match.ts';
 import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
 import { type Repair, repairOf } from './repair/repair.ts';
+import { codeOnly } from './stubText.ts';
 import { termSizes } from './termSizes.ts';
 import { whereItDiffers } from './whereItDiffers.ts';
 import * as say from './wording/grading.ts';
@@ -35,7 +36,7 @@ export function diagnose(
     twoMistakes(step, yours, probe) ??
     termSizes(step, yours, probe) ??
     repaired(step, yours, { probe, text }, 2) ??
-    patterned(yours, probe)
+    patterned(yours, probe, text)
   );
 }
 
@@ -99,7 +100,7 @@ function twoMistakes(step: GradientStep, yours: Values, probe: Probe): Diagnosis
 }
 
 /** Wrong in one row or column, in the label's cells, or by the same amount along a dimension. */
-function patterned(yours: Values, { expected, given }: Probe): Diagnosis | undefined {
+function patterned(yours: Values, { expected, given }: Probe, text: string): Diagnosis | undefined {
   const labels = typeof given.Yb === 'object' ? given.Yb : undefined;
   const found = whereItDiffers(yours, expected, labels);
   if (!found) return undefined;
@@ -107,8 +108,11 @@ function patterned(yours: Values, { expected, given }: Probe): Diagnosis | undef
     case 'row':
     case 'column':
       return { mistake: `one-${found.kind}`, sentence: say.oneLine(found.kind, found.index) };
-    case 'empty-rows':
-      return { mistake: found.kind, sentence: say.emptyRows(found.filled, found.expected) };
+    case 'empty-rows': {
+      const isLoop = text === '' || /\b(?:for|while|forEach|map|reduce)\b/.test(codeOnly(text));
+      const sentence = say.emptyRows(found.filled, found.expected, isLoop);
+      return { mistake: found.kind, sentence };
+    }
     default:
       return { mistake: found.kind, sentence: say.pattern[found.kind] };
   }

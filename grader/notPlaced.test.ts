@@ -17,6 +17,16 @@ test.each([
   expect(placesOfError(step, error, text)).toBe(placed.get(step.name));
 });
 
+test('zeros into which nothing was put are told where it belongs, and others what became of it', () => {
+  const zeros = { ...wrong, mistake: 'zeros', hint: 3 } as const;
+  const begin = 'const d = zerosLike(logprobs);';
+  expect(placesOfAnswer(loss, zeros, `${begin} return d;`)).toBe(placed.get('logprobs'));
+  expect(placesOfAnswer(loss, zeros, `${begin} d.add(-1 / n); return d;`)).toBe('');
+  expect(placesOfAnswer(loss, zeros, `${begin} d.indexPut([arange(n), Yb], 1); return d;`)).toBe(
+    '',
+  );
+});
+
 test('a wrong shape is said before it', () => {
   const message =
     'The shape is [3, 10], expected [27, 10]: a gradient has the shape of its tensor.';

@@ -45,7 +45,10 @@ export function placesOfAnswer(
 ): string {
   if (status !== 'fail') return '';
   const sentence = placedIn(step, text);
-  const isKnown = hint !== undefined && mistake !== undefined && !(mistake in shapeAdvice);
+  // Zeros into which the text puts nothing are not said to have lost what was put in.
+  const isUntouched = mistake === 'zeros' && !/\.(?:add|sub)\(/.test(codeOnly(text));
+  const isKnown =
+    hint !== undefined && mistake !== undefined && !isUntouched && !(mistake in shapeAdvice);
   // Of C none of the known mistakes says where to put what.
   if (sentence === '' || (isKnown && step.name !== 'C')) return '';
   const [shape] = /^The shape is \[[^\]]*\], expected \[[^\]]*\]/.exec(message) ?? [];

@@ -26,6 +26,11 @@ test.each([
     off((row, c) => (row === 1 ? 0 : -right[4 * row + c] * (1 + 1e-13))),
     { kind: 'empty-rows', filled: 1, expected: 3 },
   ],
+  [
+    'a factor, which is the label',
+    off((row, c) => right[4 * row + c] * (labels.data[row] - 1)),
+    { kind: 'times-labels' },
+  ],
   ['a number that is NaN', off((row, c) => (row === c ? Number.NaN : 0)), undefined],
   ['nothing at all but rounding', off(() => 0), undefined],
 ])('wrong in %s', (_, yours, found) => {

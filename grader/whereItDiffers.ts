@@ -1,5 +1,6 @@
 import type { Values } from '../reference/tensor/values.ts';
 import { agreement } from './compare.ts';
+import { multiplierOf } from './multiplier.ts';
 
 /** A pattern in where, or by how much, two matrices differ. */
 export type Difference =
@@ -7,6 +8,7 @@ export type Difference =
   | { readonly kind: 'cell' }
   | { readonly kind: 'empty-rows'; readonly filled: number; readonly expected: number }
   | { readonly kind: 'label' }
+  | { readonly kind: 'times-labels' }
   | { readonly kind: 'same-in-every-row' | 'same-in-every-column' };
 
 /**
@@ -30,6 +32,7 @@ export function whereItDiffers(
   if (oneRow && oneColumn) return { kind: 'cell' };
   if (oneRow) return { kind: 'row', index: wrongRows[0] };
   if (oneColumn) return { kind: 'column', index: wrongColumns[0] };
+  if (labels && isTimesLabels(yours, expected, labels)) return { kind: 'times-labels' };
   const empty = emptyRows(yours, expected);
   if (empty) return empty;
   const isLabel = (row: number, column: number): boolean => labels?.data[row] === column;
@@ -55,6 +58,12 @@ function emptyRows(yours: Values, expected: Values): Difference | undefined {
   if (filled.length >= wanted.length || !filled.every((row) => wanted.includes(row)))
     return undefined;
   return { kind: 'empty-rows', filled: filled.length, expected: wanted.length };
+}
+
+/** Whether each number is so many times what is expected as its row's label says, up to one constant. */
+function isTimesLabels(yours: Values, { shape, data }: Values, labels: Values): boolean {
+  const wanted = Float64Array.from(data, (x, i) => x * labels.data[Math.floor(i / shape[1])]);
+  return multiplierOf(yours.data, wanted, []) !== undefined;
 }
 
 function indices(count: number): number[] {

@@ -63,6 +63,18 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'It threw an error in line 4: mul: the other operand is a function, not a tensor or a number. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
     ],
     [
+      'const d = probs.mul(0);\n  return d.add([0, 1], 2);',
+      'It threw an error in line 5: add: a tensor takes no index, only an accumulator does. That is the add of an accumulator: begin with const d = accumulator(shape), and return d.tensor().',
+    ],
+    [
+      'return dlogprobs.div(probs)[0];',
+      'It threw an error in line 4: [0]: a tensor is not indexed by brackets. That is not needed there: leave [0] out after dlogprobs.div(probs), which gives [8, 27].',
+    ],
+    [
+      'return dlogprobs.exp()[0];',
+      'It threw an error in line 4: [0]: a tensor is not indexed by brackets. Write: return dlogprobs.exp().at(0);',
+    ],
+    [
       'return dprobs.mul(probs);',
       'It threw an error in line 4: TypeError: dprobs.mul is not a function. dprobs is this very function, not a tensor: it is to be computed from what the step is given: probs, dlogprobs.',
     ],

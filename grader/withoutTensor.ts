@@ -21,6 +21,7 @@ import { rewriteAt } from './rewrite/statements.ts';
 import { codeIn, codeOnly, importInside, throwAbove, throwBelow } from './stubText.ts';
 import { writeInstead } from './wording/advice.ts';
 import * as say from './wording/grading.ts';
+import { accumulatorMeant } from './writtenInto.ts';
 
 type WithoutTensor = Exclude<Outcome, { kind: 'tensor' }>;
 
@@ -94,6 +95,8 @@ function adviceOnThrown(
     (line !== undefined && onlyLast(text, line)) ||
     (step.exercise !== 4 && adviceOnOwnNames(outcome, { text, line, like: likeOf(step, given) })) ||
     filling ||
+    accumulatorMeant(outcome.message, { text, line }) ||
+    (step.exercise !== 4 && withoutIndex(step, outcome, { text, float64 })) ||
     rewriteOf(outcome, { place, text }) ||
     adviceOnPlace(outcome, { text, line, isTraining }) ||
     (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
@@ -169,6 +172,17 @@ function repaired(
   return found
     ? say.repair(found)
     : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : [], text);
+}
+
+/** What is right as soon as a tensor is not indexed by brackets; '' if nothing is. */
+function withoutIndex(
+  step: GradientStep,
+  { message }: Thrown,
+  { text, float64 }: Pick<Source, 'text' | 'float64'>,
+): string {
+  if (!/^\[.*?\]:/.test(message)) return '';
+  const found = repairOf(step, text, undefined, float64, 1);
+  return found?.kind === 'drop' && found.from.startsWith(`${found.to}[`) ? say.repair(found) : '';
 }
 
 /** The tensor whose gradient is asked for, if the step is given it. */

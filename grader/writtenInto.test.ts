@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asBrackets, writtenInto } from './writtenInto.ts';
+import { accumulatorMeant, asBrackets, writtenInto } from './writtenInto.ts';
 
 test.each<[code: string, advice: string]>([
   [
@@ -60,4 +60,20 @@ test.each([
   ['if (d.get(i) == 1) return d.at(i);', 'if (d.get(i) == 1) return d.at(i);'],
 ])('what is meant as brackets: %s', (text, brackets) => {
   expect(asBrackets(text)).toBe(brackets);
+});
+
+test.each<[code: string, advice: string]>([
+  [
+    'const d = zeros([n, 27]);\nd.add([i, Yb.get(i)], -1 / n);',
+    'That is the add of an accumulator: begin with const d = accumulator([n, 27]), and return d.tensor().',
+  ],
+  [
+    'const t = zerosLike(C);\nt.add(ix, row);',
+    'That is the add of an accumulator: begin with const t = accumulator(C.shape), and return t.tensor().',
+  ],
+  ['const t = C.clone();\nt.add(ix, row);', ''],
+])('an add that is given an index: %s', (text, advice) => {
+  const message = 'add: a tensor takes no index, only an accumulator does. Did you mean …?';
+  expect(accumulatorMeant(message, { text, line: 2 })).toBe(advice);
+  expect(accumulatorMeant('add: [2] and [3] do not broadcast.', { text, line: 2 })).toBe('');
 });

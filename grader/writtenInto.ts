@@ -30,6 +30,14 @@ export function writtenInto({ text, line, rows: known }: Known): string {
   return say.writeInto(name, { isPair, operator, rows, isConstant, isTaken, isLoop });
 }
 
+/** Of a tensor's add that is given an index, in a line that calls it; '' where its table does not begin as zeros. */
+export function accumulatorMeant(message: string, { text, line }: Omit<Known, 'rows'>): string {
+  if (!message.startsWith('add: a tensor takes no index')) return '';
+  const [, name = ''] = /(?<![\w.])(\w+)\.add\(/.exec(codeIn(text, line)) ?? [];
+  const shape = name === '' ? undefined : shapeOfZeros(text, name);
+  return shape === undefined ? '' : say.isAccumulators(name, shape);
+}
+
 /** Whether all that the name is set to is a plain array, which may be written into. */
 export function isArray(name: string, text: string): boolean {
   const set = new RegExp(

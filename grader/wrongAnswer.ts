@@ -9,6 +9,7 @@ import { isLoss } from './fusedForward.ts';
 import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
 import type { Probe } from './probes.ts';
+import { emptyMask } from './repair/emptyMask.ts';
 import { leavesOutT, repairOf } from './repair/repair.ts';
 import * as say from './wording/grading.ts';
 import { diagnoseOtherShape, type Reason, withoutUpstream, wrongShape } from './wrongShape.ts';
@@ -50,9 +51,12 @@ export function wrongFormula(
   const [[onBatch, float64], [lecture, probe]] = [answers, probes];
   const named = matchMistake(step, float64, probe);
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
-  const diagnosis = named
-    ? { mistake: named.name, sentence: named.sentence }
-    : (diagnose(step, float64, probe, text) ?? withoutUpstream(step, onBatch, float64));
+  const empty = emptyMask(step, text, probe);
+  const diagnosis = empty
+    ? { mistake: named?.name ?? 'empty-mask', sentence: say.emptyMask(empty) }
+    : named
+      ? { mistake: named.name, sentence: named.sentence }
+      : (diagnose(step, float64, probe, text) ?? withoutUpstream(step, onBatch, float64));
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');

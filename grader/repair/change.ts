@@ -16,6 +16,7 @@ export type ChangeKind =
   | 'swap'
   | 'row'
   | 'tensor'
+  | 'surplus'
   | 'oneHot';
 
 /** What is to be written in place of a part of the answer. */

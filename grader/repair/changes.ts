@@ -47,7 +47,7 @@ function operandsIn(answer: Expression, parts: readonly Expression[]): readonly 
 }
 
 function leftOut(from: Expression): readonly Change[] {
-  if (isTransposed(from)) return [{ kind: 'drop', from, to: from.of }];
+  if (isTransposed(from) || from.kind === 'index') return [{ kind: 'drop', from, to: from.of }];
   const method = methodCall(from);
   return method && dropped.test(method.name) ? [{ kind: 'drop', from, to: method.of }] : [];
 }

@@ -47,6 +47,7 @@ function evaluated(expression: Expression, scope: Scope): Value {
     case 'index': {
       const list = evaluate(expression.of, scope);
       const [entry, another] = expression.entries;
+      if (list instanceof Tensor) throw new TensorError('[…]: a tensor is not indexed by brackets');
       if (!Array.isArray(list) || !entry || another) throw new Unreadable();
       return numberOf(list[numberOf(evaluate(entry, scope))]);
     }

@@ -19,11 +19,11 @@ export interface Budget {
 
 export const methods: ReadonlySet<string> = new Set(
   (
-    'add sub mul div neg pow exp log tanh sqrt abs sum mean var max argmax ' +
+    'add sub mul div eq neg pow exp log tanh sqrt abs sum mean var max argmax ' +
     'softmax logSoftmax matmul view reshape unsqueeze squeeze expand expandAs clone'
   ).split(' '),
 );
-const elementwise = /^(?:add|sub|mul|div)$/;
+const elementwise = /^(?:add|sub|mul|div|eq)$/;
 /** These take so many times as long for each number. */
 const slow = /^(?:pow|exp|log|tanh|softmax|logSoftmax)$/;
 const slowness = 20;

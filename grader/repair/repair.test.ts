@@ -160,6 +160,82 @@ test.each<[name: string, answer: string, formula: Formula, said: string]>([
   expect(messageOf(name, `return ${answer};`, formula)).toContain(said);
 });
 
+// Of shapes there is nothing to say where an operation is given too much.
+test.each<[name: string, answer: string, said: string]>([
+  [
+    'counts_sum',
+    'dcounts_sum_inv.mul(counts_sum.pow(-2), -1)',
+    'a number is a second one. Write dcounts_sum_inv.mul(counts_sum.pow(-2)).mul(-1) in place of dcounts_sum_inv.mul(counts_sum.pow(-2), -1), which gives [32, 1].',
+  ],
+  [
+    'counts_sum',
+    'dcounts_sum_inv.mul(counts_sum.pow(-2), 2)',
+    'a number is a second one. Did you mean a.mul(b).mul(c)?',
+  ],
+  [
+    'counts',
+    'dprobs.mul(counts_sum_inv, dcounts_sum)',
+    'Write dprobs.mul(counts_sum_inv) in place of dprobs.mul(counts_sum_inv, dcounts_sum), which gives [32, 27].',
+  ],
+  [
+    'norm_logits',
+    'dcounts.mul(counts, -1)',
+    'Write dcounts.mul(counts) in place of dcounts.mul(counts, -1), which gives [32, 27].',
+  ],
+  ['probs', 'dlogprobs.mul(probs.pow(-1), -1)', 'Write dlogprobs.mul(probs.pow(-1)) in place of'],
+  [
+    'bngain',
+    'dhpreact.mul(bnraw, 1).sum(0, { keepdim: true })',
+    'Write dhpreact.mul(bnraw) in place of dhpreact.mul(bnraw, 1), which gives [32, 64].',
+  ],
+  [
+    'bnbias',
+    'dhpreact.mul(2, 3).sum(0, { keepdim: true })',
+    'mul: it takes one number, and got 2 and 3. Did you mean a decimal point, as in 0.5?',
+  ],
+  [
+    'b2',
+    'dlogits.sum(0, 1)',
+    'Write dlogits.sum(0) in place of dlogits.sum(0, 1), which gives [27].',
+  ],
+  [
+    'logit_maxes',
+    'dnorm_logits.neg().sum(1, -1, { keepdim: true })',
+    'Write dnorm_logits.neg().sum(1, { keepdim: true }) in place of',
+  ],
+  ['logit_maxes', 'dnorm_logits.sum(1, -1, { keepdim: true })', 'Did you mean sum(1)?'],
+  [
+    'h',
+    'dlogits.matmul(W2.T, 1)',
+    'Write dlogits.matmul(W2.T) in place of dlogits.matmul(W2.T, 1)',
+  ],
+])('%s: too much is given: %s', (name, answer, said) => {
+  const formula: Formula = (given) =>
+    new Function(...Object.keys(given), `return ${answer};`)(...Object.values(given));
+  const message = messageOf(name, `return ${answer};`, formula);
+  expect(message).toContain(said);
+  expect(message).not.toMatch(/dimension that was stretched|matrix product|of size 1/);
+});
+
+test('a mask that is 0 everywhere is told, in place of what is not there for it', () => {
+  const answer = 'dnorm_logits.add(logits.eq(dlogit_maxes).mul(dlogit_maxes))';
+  const message = messageOf('logits', `return ${answer};`, (given) =>
+    given.dnorm_logits.add(given.logits.eq(given.dlogit_maxes).mul(given.dlogit_maxes)),
+  );
+  expect(message).toContain(
+    'logits.eq(dlogit_maxes) is 0 everywhere, as nowhere is logits the same number as dlogit_maxes, so that nothing is left of what it multiplies: compare logits with what was taken from it.',
+  );
+  expect(message).not.toContain('missing');
+});
+
+test('a mask that holds somewhere is not', () => {
+  const body = 'return logits.eq(logits.max(1, { keepdim: true }).values).mul(dlogit_maxes);';
+  const message = messageOf('logits', body, ({ logits, dlogit_maxes }) =>
+    logits.eq(logits.max(1, keepdim).values).mul(dlogit_maxes),
+  );
+  expect(message).toContain('The branch through norm_logits is missing');
+});
+
 test('what stands there twice is told with what is around it', () => {
   const message = messageOf(
     'bndiff',

@@ -5,7 +5,6 @@
 
 import { exportOf } from '../../reference/steps/derive.ts';
 import type { GradientStep } from '../../reference/steps/step.ts';
-import { getDefaultDtype, setDefaultDtype } from '../../reference/tensor/dtype.ts';
 import { TensorError } from '../../reference/tensor/errors.ts';
 import { type Shape, sameShape } from '../../reference/tensor/shape.ts';
 import { Tensor } from '../../reference/tensor/tensor.ts';
@@ -22,6 +21,8 @@ import { allParts, codeOf, isTransposed, operandsOf, replaced } from './code.ts'
 import { evaluate, type Scope } from './evaluate.ts';
 import type { Value } from './operations.ts';
 import { type Program, programOf } from './program.ts';
+import { mostNumbers, namesOf, withDtype } from './scope.ts';
+import { ofSurplus, withoutSurplus } from './surplus.ts';
 
 /** The first change, in the student's own words. */
 export interface Repair {
@@ -32,8 +33,7 @@ export interface Repair {
   readonly shape: Shape | undefined;
 }
 
-/** What a search may cost, in numbers that are worked out: some 30 ms. Beside them, what it takes to change a text. */
-const mostNumbers = 2_000_000;
+/** What it takes to change a text, beside the numbers that are worked out. */
 const costOfLetter = 50;
 const mostChanges = 3;
 
@@ -46,16 +46,14 @@ export function repairOf(
   most = mostChanges,
 ): Repair | undefined {
   if (text === '' || !probe) return undefined;
-  const before = getDefaultDtype();
-  setDefaultDtype(probe.dtype);
   try {
-    const program = programOf(text, exportOf(step));
-    return program && new Search(step, program, probe).from(yours, most);
+    return withDtype(probe.dtype, () => {
+      const program = programOf(text, exportOf(step));
+      return program && new Search(step, program, probe).from(yours, most);
+    });
   } catch {
     // Whatever a student wrote, there is a verdict: it only says less.
     return undefined;
-  } finally {
-    setDefaultDtype(before);
   }
 }
 
@@ -76,11 +74,7 @@ class Search {
   constructor({ name }: GradientStep, program: Program, probe: Probe) {
     this.#isMatrixProduct = productOf(name) !== undefined;
     this.#program = program;
-    const names = Object.entries(probe.given).map(([name, value]): [string, Value] => [
-      name,
-      typeof value === 'number' ? value : new Tensor(value),
-    ]);
-    this.#scope = { names: new Map(names), known: new Map(), budget: { left: mostNumbers } };
+    this.#scope = { names: namesOf(probe), known: new Map(), budget: { left: mostNumbers } };
     this.#goals = [probe.expected, ...probe.branches().values()];
     const shapeOf = (part: Expression): Shape | undefined => {
       const value = this.#value(part);
@@ -92,6 +86,8 @@ class Search {
   /** By so many changes at most. */
   from(yours: Values | undefined, most: number): Repair | undefined {
     if (!this.#gives(yours)) return undefined;
+    const thrown = this.#scope.known.get(this.#program.answer);
+    if (thrown instanceof TensorError && ofSurplus.test(thrown.message)) return this.#withSurplus();
     let likely: Change | undefined;
     let multiple: Reached | undefined;
     for (const reached of this.#reached(most)) {
@@ -106,6 +102,18 @@ class Search {
     }
     const other = multiple?.first ?? likely;
     return other && this.#said(other);
+  }
+
+  /** What is right as soon as an operation is given what it takes, and no more. */
+  #withSurplus(): Repair | undefined {
+    const { answer } = this.#program;
+    const found = allParts(answer)
+      .flatMap(withoutSurplus)
+      .find(({ from, to }) => {
+        const value = this.#value(replaced(answer, from, to));
+        return value instanceof Tensor && this.#goalIn(value) === 'right';
+      });
+    return found && this.#said(found);
   }
 
   /** Whether what is worked out here is what the stub gave; else nothing can be said. */

@@ -118,7 +118,11 @@ function index(expression: Extract<Expression, { kind: 'index' }>, types: Types)
 function call(expression: Extract<Expression, { kind: 'call' }>, types: Types): Written {
   const { of, named } = expression;
   const args = withoutBrackets(expression, typeIn(types));
-  const values = args.map((entry) => emit(entry, types));
+  const isFlag = (entry: Expression): boolean =>
+    of.kind === 'member' && alongDimension.test(of.name) && isFlagAlone(entry, types);
+  const values = args.map((entry) =>
+    isFlag(entry) ? ({ code: "'keepdim'", type: 'other' } as const) : emit(entry, types),
+  );
   const all = { values, named: namedCodes(named, types) };
   if (of.kind === 'name' && types.get(of.text) === undefined) {
     // Python's own sum is over the rows alone.
@@ -160,5 +164,16 @@ function numberCalled(
 }
 
 function namedCodes(named: readonly Named[], types: Types): readonly Entry[] {
-  return named.map(({ name, value }) => ({ name, code: emit(value, types).code }));
+  return named.map(({ name, value }) => {
+    const isAlone = value.kind === 'name' && value.text === name;
+    if (isAlone && isFlagAlone(value, types)) return { name, code: 'true' };
+    // What is written so with a name of one's own is right already.
+    if (isAlone) throw new Unreadable();
+    return { name, code: emit(value, types).code };
+  });
+}
+
+/** Whether a word that nobody declared is the name of a flag, which is meant to be set. */
+function isFlagAlone(value: Expression, types: Types): boolean {
+  return value.kind === 'name' && /^keep_?dims?$/.test(value.text) && !types.has(value.text);
 }

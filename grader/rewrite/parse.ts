@@ -154,13 +154,15 @@ class Parser {
     return { kind: 'name', text: all };
   }
 
-  /** `{ keepdim: true }`, also with Python's = or True. */
+  /** `{ keepdim: true }`, also with Python's = or True, and `{ keepdim }`. */
   #options(): Expression {
     const entries: Named[] = [];
     while (!this.#take('}')) {
       const name = this.#peek().kind === 'string' ? this.#atomText() : this.#name();
-      if (!this.#take('=')) this.#expect(':');
-      entries.push({ name, value: this.#expression(0) });
+      const isAlone = this.#isMark(',') || this.#isMark('}');
+      if (!isAlone && !this.#take('=')) this.#expect(':');
+      const value: Expression = isAlone ? { kind: 'name', text: name } : this.#expression(0);
+      entries.push({ name, value });
       if (!this.#isMark('}')) this.#expect(',');
     }
     return { kind: 'options', entries };

@@ -14,12 +14,12 @@ test('no line of the solutions is to be rewritten', () => {
   expect(texts.flatMap(rewritesIn)).toEqual([]);
 });
 
-/** A formula's own text, as the file of a stub; vitest calls what it imports in brackets. */
+/** A formula's own text, as the file of a stub, with what it has from above it; vitest calls what it imports in brackets. */
 function asStub(formula: (given: never) => unknown): string {
   const text = String(formula).replace(/\(0,\s*__vite_ssr_import_\d+__\.(\w+)\)/g, '$1');
   const [, given = '', body = ''] = /^\(\{([^}]*)\}\)\s*=>\s*([\s\S]*)$/.exec(text) ?? [];
   const whole = body.startsWith('{') ? body : `{\n  return ${body};\n}`;
-  return `export function dx({${given}}) ${whole}`;
+  return `const keepdim = { keepdim: true };\n\nexport function dx({${given}}) ${whole}`;
 }
 
 test('no formula, right or wrong, that is in our words is to be rewritten', () => {

@@ -24,6 +24,8 @@ describe('a statement in Python’s words, and in ours', () => {
     ['return (a == b).float().detach();', 'return a.eq(b);'],
     ['return n.mul(a);', 'return a.mul(n);'],
     ['return a.sum(1, "keepdim");', 'return a.sum(1, { keepdim: true });'],
+    ['return a.sum(0, keepdim);', 'return a.sum(0, { keepdim: true });'],
+    ['return a.sum(0, { keepdim });', 'return a.sum(0, { keepdim: true });'],
     ['return a.plus(b).inverse();', 'return a.add(b).pow(-1);'],
     ['const l = a.tolist(); l[0][Yb[0]] = 1;', 'l[0][Yb.get(0)] = 1;'],
     ['return b.add(2.mul(a));', 'return b.add(a.mul(2));'],

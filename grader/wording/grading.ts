@@ -54,6 +54,19 @@ export function allZeros(): string {
   return 'Every number is zero: no operation changes its tensor, so is a result left behind, or did zeros multiply it, as zerosLike where onesLike belongs?';
 }
 
+/** `mask`: what compares `of` and `other` place by place. */
+export function emptyMask({
+  mask,
+  of,
+  other,
+}: {
+  readonly mask: string;
+  readonly of: string;
+  readonly other: string;
+}): string {
+  return `${mask} is 0 everywhere, as nowhere is ${of} the same number as ${other}, so that nothing is left of what it multiplies: compare ${of} with what was taken from it.`;
+}
+
 export function oneBranch(present: string, missing: string): string {
   return `Only the branch through ${present} is there: the tensor is also read by ${missing}, and the two gradients add up.`;
 }
@@ -140,9 +153,13 @@ export function onlyRounding(rounding: number, units: number): string {
   return `Rounding only: the two are at most ${apart} in the last place apart, as float32 answers may be that take their operations in another order; in float64 your formula agrees to ${number(Number(rounding.toPrecision(2)))}.`;
 }
 
-export function emptyRows(filled: number, expected: number): string {
+/** `isLoop`: whether the text has a loop, which may be what leaves rows empty. */
+export function emptyRows(filled: number, expected: number, isLoop: boolean): string {
   const rows = filled === 1 ? 'row holds' : 'rows hold';
-  return `Only ${filled} ${rows} any number, where ${expected} should: does a loop begin anew at each turn or end too soon, or do indices fall together?`;
+  const question = isLoop
+    ? 'does a loop begin anew at each turn or end too soon, or do indices fall together?'
+    : 'do indices fall together, or is what is put there zero for the others?';
+  return `Only ${filled} ${rows} any number, where ${expected} should: ${question}`;
 }
 
 export function oneLine(kind: 'row' | 'column', index: number): string {
@@ -152,6 +169,8 @@ export function oneLine(kind: 'row' | 'column', index: number): string {
 /** Patterns of a whole matrix. */
 export const pattern = {
   cell: 'Only one number is wrong: is a range one too short, or an index written as a number?',
+  'times-labels':
+    'Each number is multiplied by its row’s Yb: Yb says in which column a number goes, and is no factor of it.',
   label: 'Only the cell of the label is wrong in each row: look at what is done at Yb.',
   'same-in-every-row':
     'The difference is the same in every row: look at what has one number for each column, and whether it is summed, scaled and added as it should be.',

@@ -104,3 +104,30 @@ test('a division of Python’s has made a comment of what closes a parenthesis',
     expect(pythonIn('}', '', line)).toBeUndefined();
   }
 });
+
+test.each([
+  [
+    '  return dlogprobs / p',
+    'An operation works on all places of probs at once: in place of the loop, write: return dlogprobs.div(probs);',
+  ],
+  [
+    '  d = dlogprobs / p',
+    'An operation works on all places of probs at once: leave the loop out, and do with probs what it does with p.',
+  ],
+])('a loop of Python’s through a tensor is not needed: %s', (statement, advice) => {
+  const text = `export function dprobs({ probs, dlogprobs }: Given): Tensor {\n  for p in probs:\n  ${statement}\n}\n`;
+  expect(pythonIn('  for p in probs:', '', text)).toBe(advice);
+});
+
+// Where the parser stops.
+test.each([
+  ['return e| d;', 'Between e and d something is missing: a product is e.mul(d).'],
+  ['return e |d;', 'Between e and d something is missing: a product is e.mul(d).'],
+  ['return x.indexPut([e |d], 1);', 'Between e and d something is missing: a comma?'],
+  ['print |d;', undefined],
+  ['return |;', undefined],
+])('two names side by side: %s', (line, said) => {
+  const [before, after] = line.split('|');
+  const text = `export function dx({ e, d }: Given) {\n  ${before}${after}\n}\n`;
+  expect(pythonIn(`  ${before}${after}`, `${after}\n}\n`, text)).toBe(said);
+});

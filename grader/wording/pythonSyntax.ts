@@ -1,7 +1,8 @@
 /* Python's syntax in a line that does not parse, and what to write instead. */
 import { nearest } from '../nearest.ts';
+import { loopOverTensor } from '../rewrite/loopOverTensor.ts';
 import { ownWords } from '../rewrite/tokens.ts';
-import { longestLine } from '../stubText.ts';
+import { codeOnly, longestLine } from '../stubText.ts';
 import { importMeant } from '../vocabulary.ts';
 import { advice, stepLoop } from './loopAdvice.ts';
 import { named, namedArguments } from './pythonWords.ts';
@@ -52,6 +53,25 @@ const pythonSyntax: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(and|or|not)\b/, 'and, or and not are Python’s: write &&, || and !.'],
 ];
 
+/** Of two names side by side, between which the parser stops. */
+function twoNames(fromHere: string, text: string): string | undefined {
+  const start = text.lastIndexOf('\n', text.length - fromHere.length - 1) + 1;
+  const before = text.slice(start, text.length - fromHere.length).slice(-longestLine);
+  const [, left] = /(?<![\w.])([A-Za-z_]\w*)[ \t]*$/.exec(before) ?? [];
+  const [, right] = /^[ \t]*([A-Za-z_]\w*)/.exec(fromHere) ?? [];
+  const code = codeOnly(text);
+  // Words of the language, or misspelt ones, are no names that stand elsewhere too.
+  const isName = (word: string | undefined): boolean =>
+    word !== undefined &&
+    !keywords.includes(word) &&
+    new RegExp(`[{,(]\\s*${word}\\s*[},:)]|\\b(?:const|let)\\s+${word}\\b`).test(code);
+  if (!isName(left) || !isName(right)) return undefined;
+  const depth = before.split(/[([]/).length - before.split(/[)\]]/).length;
+  return depth > 0
+    ? `Between ${left} and ${right} something is missing: a comma?`
+    : `Between ${left} and ${right} something is missing: a product is ${left}.mul(${right}).`;
+}
+
 /** Where a word that is no name is set. */
 const reservedName = new RegExp(`^\\s*(?:(?:const|let|var)\\s+)?(${ownWords})\\s*[-+*/]?=(?![=>])`);
 
@@ -69,6 +89,8 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
     ) ?? [];
   if (counter !== undefined) {
     if (/\bmax_?steps\b/i.test(range)) return stepLoop(counter);
+    const loop = /^\w+$/.test(range) ? loopOverTensor(text, wholeLine, counter, range) : undefined;
+    if (loop) return insteadOfLoop(counter, range, loop.whole);
     const [, count] = /^range\(([A-Za-z][\w.[\]]*)\)$/.exec(range) ?? [];
     return `Write for (let ${counter} = 0; ${counter} < ${count ?? rowsIn(text)}; ${counter}++) { … }.`;
   }
@@ -87,7 +109,14 @@ export function pythonIn(wholeLine: string, fromHere: string, text: string): str
   const floored = floorDivision(text);
   if (floored !== undefined) return floored;
   const found = pythonSyntax.find(([pattern]) => pattern.test(code))?.[1];
-  return found ?? pythonImport(text) ?? misspelt(code);
+  return found ?? pythonImport(text) ?? misspelt(code) ?? twoNames(fromHere, text);
+}
+
+function insteadOfLoop(counter: string, over: string, whole: string | undefined): string {
+  const start = `An operation works on all places of ${over} at once:`;
+  return whole === undefined
+    ? `${start} leave the loop out, and do with ${over} what it does with ${counter}.`
+    : `${start} in place of the loop, write: ${whole}`;
 }
 
 /** Python's a // b, where what closes a parenthesis has become a comment. */

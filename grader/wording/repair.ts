@@ -9,6 +9,8 @@ const longest = 60;
 /** One change, as what is to be written. */
 export function repair({ kind, from, to, shape }: Repair): string {
   const gives = shape ? `, which gives ${showShape(shape)}` : '';
+  // The error has said why.
+  if (kind === 'surplus') return `Write ${to} in place of ${from}${gives}.`;
   if (to.startsWith(from)) {
     return `${because[kind]}: write ${to.slice(from.length)} after ${brief(from)}${gives}.`;
   }
@@ -51,7 +53,7 @@ function sharedStart(a: string, b: string): number {
   return start;
 }
 
-const because: Readonly<Record<Repair['kind'], string>> = {
+const because: Readonly<Record<Exclude<Repair['kind'], 'surplus'>, string>> = {
   mul: 'Here each number meets its own counterpart, where a matrix product crosses rows and columns',
   matmul: 'The shapes of a matrix product say which factor stands where, and which of them has .T',
   transpose: 'Rows and columns are the other way round',

@@ -14,6 +14,11 @@ export function addInto(
   return `A table that is ${table} begins as const ${name} = accumulator(${shape}), is ${does} by ${name}.add(${what}), and is returned as ${name}.tensor().`;
 }
 
+/** Of a table of zeros whose add is given an index. */
+export function isAccumulators(name: string, shape: string): string {
+  return `That is the add of an accumulator: begin with const ${name} = accumulator(${shape}), and return ${name}.tensor().`;
+}
+
 /** Places that are written one by one, as in d[i][j] = x, of a tensor that does not begin as zeros. */
 export function writeInto(
   name: string,

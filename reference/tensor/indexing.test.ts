@@ -244,6 +244,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['half an index to put', () => C.indexPut([0.5 as never], 1), 'indexPut: an index must hold integers, and this is 0.5. Did you mean Xb, Yb, arange(n) or max(…).indices?'],
   ['indexPut at nothing', () => Z.indexPut([], 1), 'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?'],
   ['indexPut without a list', () => Z.indexPut(y as never, 1), 'indexPut: the indices are a list, one index tensor a dimension. Did you mean indexPut([index], …)?'],
+  ['a table of values for single places', () => Z.indexPut([ints([0, 1]), ints([0, 1])], ones([2, 4])), 'indexPut: values of [2, 4] do not fit the [2] that the indices name: at each of the 2 picked places goes one number. Did you mean a tensor of [2], or one number for all of them?'],
   ['indexPut of too much', () => Z.indexPut([ints([0])], ones([2, 4])), 'indexPut: values of [2, 4] do not fit the [1, 4] that the indices name. Which of the two is off?'],
   ['indexPut of another width', () => Z.indexPut([ints([0, 1])], ones([3])), 'indexPut: [3] and [2, 4] do not broadcast: dimension 1 is 3 on the left, 4 on the right. Which one has the shape that you expect?'],
 ];

@@ -82,8 +82,8 @@ export function refuseSurplus(operation: string, surplus: unknown, first?: unkno
     );
   }
   // An accumulator's add, of a tensor.
-  const isIndex = typeof first === 'number' || Array.isArray(first);
-  if (operation === 'add' && isIndex && surplus instanceof Stored) {
+  const isIndex = Array.isArray(first) || (typeof first === 'number' && surplus instanceof Stored);
+  if (operation === 'add' && isIndex) {
     throw new TensorError(
       'add: a tensor takes no index, only an accumulator does. Did you mean const d = accumulator(shape), then d.add(index, values), and d.tensor() in the end?',
     );

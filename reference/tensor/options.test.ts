@@ -108,8 +108,12 @@ test('a parameter’s add_ keeps its alpha', () => {
   expect(p.add_(tensor([1, 1]), { alpha: 2 }).tolist()).toEqual([3, 4]);
 });
 
-test('an index for a tensor’s add is the accumulator’s', () => {
-  expect(() => loose.add(1, t)).toThrow(
+test.each([
+  [1, t],
+  [[0, 1], t],
+  [[0, 1], 5],
+])('an index for a tensor’s add is the accumulator’s: %j', (...operands) => {
+  expect(() => loose.add(...operands)).toThrow(
     'add: a tensor takes no index, only an accumulator does. Did you mean const d = accumulator(shape), then d.add(index, values), and d.tensor() in the end?',
   );
 });

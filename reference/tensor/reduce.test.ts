@@ -255,6 +255,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['all in one object', () => a.sum({ dim: 1, keepdim: true } as never), 'sum: the dimension must be a number, not an object. Did you mean sum(1, { keepdim: true })?'],
   ['one dimension twice', () => a.sum(1, 1 as never), 'sum: it takes one dimension, and 1 is a second one. Did you mean sum(1)?'],
   ['two dimensions', () => a.sum(0, 1 as never), 'sum: it takes one dimension, and 1 is a second one. Did you mean sum(1).sum(0)?'],
+  ['one dimension twice, counted from both ends', () => a.sum(1, -1 as never), 'sum: it takes one dimension, and -1 is a second one. Did you mean sum(1)?'],
   ['two dimensions, the last one first', () => a.sum(1, 0 as never), 'sum: it takes one dimension, and 0 is a second one. Did you mean sum(1).sum(0)?'],
   ['two dimensions, counted from the end', () => a.sum(-1, -2 as never), 'sum: it takes one dimension, and -2 is a second one. Did you mean sum(-2).sum(-1)?'],
   ['a dimension in the place of options', () => a.sum(undefined, 1 as never), 'sum: it takes one dimension, and 1 is a second one. Did you mean sum(1)?'],

@@ -24,8 +24,10 @@ function reduction(
   names = reductionOptions,
 ): { span: Span; left: Shape; axis: number | undefined } {
   if (Number.isInteger(options) && (operation === 'sum' || operation === 'mean')) {
-    const isOther = Number.isInteger(dim) && Number(options) !== dim;
-    const dims = isOther ? [dim, options] : [options];
+    const fromStart = (axis: number): number => (axis < 0 ? axis + shape.length : axis);
+    const isWhole = dim !== undefined && Number.isInteger(dim);
+    const isOther = isWhole && fromStart(Number(options)) !== fromStart(dim);
+    const dims = isOther ? [dim, options] : isWhole ? [dim] : [options];
     throw new TensorError(
       `${operation}: it takes one dimension, and ${options} is a second one. Did you mean ${meantBy(operation, dims)}?`,
     );

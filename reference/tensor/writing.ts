@@ -48,6 +48,7 @@ export function indexPut(
     indices.map((entry) => indexValues('indexPut', entry)),
   );
   const target = [...where.shape, ...where.rest];
+  refuseTables(values.shape, target);
   const dtype = promote(input.dtype, values.dtype);
   const source = cast(expandTo('indexPut', values, target), dtype);
   const result = copied(input, dtype);
@@ -61,6 +62,15 @@ export function indexPut(
     });
   }
   return result;
+}
+
+/** Refuses more than one number for each of the places that a list of indices picks. */
+function refuseTables(shape: Shape, target: Shape): void {
+  const isTable = shape.length > 1 && sizeOf(shape) > sizeOf(target) && target.length === 1;
+  if (!isTable || fitting(shape, target) !== undefined) return;
+  throw new TensorError(
+    `indexPut: values of ${showShape(shape)} do not fit the ${showShape(target)} that the indices name: at each of the ${target[0]} picked places goes one number. Did you mean a tensor of ${showShape(target)}, or one number for all of them?`,
+  );
 }
 
 export function scatter(
