@@ -237,6 +237,41 @@ test.each([
   expect(message).not.toMatch(/in place of|leave .* out after/);
 });
 
+test('what makes a branch vanish is no way', () => {
+  const answer = (factor: number): string =>
+    messageOf(
+      'bndiff',
+      `return bnvar_inv.mul(dbnraw).add(bndiff.mul(${factor}).mul(dbndiff2));`,
+      ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+        bnvar_inv.mul(dbnraw).add(bndiff.mul(factor).mul(dbndiff2)),
+    );
+  expect(answer(0.5)).toContain('the factor is 1/2, but the power rule brings down 2.');
+  expect(answer(3)).toContain('the factor is 3, but the power rule brings down 2.');
+});
+
+test('nor is it in an answer of another shape', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2)).unsqueeze(0);',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2)).unsqueeze(0),
+  );
+  expect(message).toContain('leave .unsqueeze(0) out');
+});
+
+test('a branch that is written and comes to nothing is not called missing', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(0.5).sum(0, { keepdim: true }).mul(dbndiff2));',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(0.5).sum(0, keepdim).mul(dbndiff2)),
+  );
+  expect(message).toContain(
+    'The branch through bndiff2 is written, but comes to 0 everywhere: in bndiff.mul(0.5).sum(0, { keepdim: true }).mul(dbndiff2) something is summed whose numbers cancel, so leave that sum out.',
+  );
+  expect(message).not.toContain('missing');
+});
+
 test('no way leads over a number that happens to come out', () => {
   const message = messageOf('bndiff2', 'return dbnvar.mul(bndiff2);', ({ dbnvar, bndiff2 }) =>
     dbnvar.mul(bndiff2),

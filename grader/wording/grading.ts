@@ -58,6 +58,11 @@ export function oneBranch(present: string, missing: string): string {
   return `Only the branch through ${present} is there: the tensor is also read by ${missing}, and the two gradients add up.`;
 }
 
+/** `code`: how the branch through `reader` is written. */
+export function nothingAdded(reader: string, code: string): string {
+  return `The branch through ${reader} is written, but comes to 0 everywhere: in ${code} something is summed whose numbers cancel, so leave that sum out.`;
+}
+
 export function wrongSign(): string {
   return 'Every number has the wrong sign: is a neg missing, or one too many?';
 }
