@@ -16,12 +16,20 @@ export function wrongDtype(yours: string, expected: string): string {
 
 // Values.
 
-/** `because` is the known mistake that it comes from. */
-export function notFinite(where: Cell, because?: string): string {
+/** Where the text has tolist. */
+export const listInArithmetic =
+  'or undefined or a list in arithmetic: tolist() of a matrix gives a list of rows, each of them a list of numbers';
+
+export function listOfRows(name: string, number: string): string {
+  return `or undefined or a list in arithmetic: ${name}.tolist() is a list of rows, so write ${number}`;
+}
+
+/** `because` is the known mistake that it comes from; `besides` what else it may come of. */
+export function notFinite(where: Cell, because?: string, besides = ''): string {
   const what = Number.isNaN(where.yours) ? 'NaN' : 'infinite';
   const start = `There is a number that is ${what}, ${cell(where)}`;
   if (because !== undefined) return `${start}. ${because}`;
-  return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow.`;
+  return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow${besides && `, ${besides}`}.`;
 }
 
 /** Numbers of what the step is given at a place, by name. */
