@@ -16,9 +16,10 @@ export function adviceOnShapes(
   step: GradientStep,
   message: string,
   given: readonly Named[],
+  code = '',
 ): string {
   const { name, fuses } = step;
-  if (fuses) return '';
+  if (fuses) return /do not broadcast/.test(message) ? overExamples(code, given) : '';
   const view = readersOf(name).find(({ forward }) => forward.includes('.view('));
   if (/^(?:view|reshape): .* holds /.test(message)) return view ? '' : say.noView(name);
   if (!/^(?:matmul|add|sub|mul|div): .*(?:inner sizes|do not broadcast|matrices)/.test(message)) {
@@ -35,4 +36,14 @@ export function adviceOnShapes(
     .at(0);
   const isEmpty = /\. Which [^.]*\?$/.test(message);
   return isEmpty && largest ? say.asUpstream(largest.name, largest.tensor.shape) : '';
+}
+
+/** Of sums over the columns, where what is given was stretched over the rows alone. */
+function overExamples(code: string, given: readonly Named[]): string {
+  const stretchedOver = (dim: number): Named | undefined =>
+    given.find(({ tensor: { shape } }) => shape.length === 2 && shape[dim] === 1);
+  const row = stretchedOver(0);
+  const isOverColumns = /\.(?:sum|mean)\(\s*(?:1|-1)\b/.test(code);
+  if (!row || stretchedOver(1) || !isOverColumns) return '';
+  return say.overExamples(row.name, row.tensor.shape);
 }

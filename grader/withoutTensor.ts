@@ -163,7 +163,7 @@ function repaired(
   const found = repairOf(step, text, undefined, float64);
   return found
     ? say.repair(found)
-    : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : []);
+    : adviceOnShapes(step, message, float64 ? tensorsOf(float64) : [], codeOnly(text));
 }
 
 /** The tensor whose gradient is asked for, if the step is given it. */

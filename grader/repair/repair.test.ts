@@ -272,6 +272,17 @@ test('a branch that is written and comes to nothing is not called missing', () =
   expect(message).not.toContain('missing');
 });
 
+test('the sums of all of batch normalisation run over the examples', () => {
+  const message = messageOf(
+    'hprebn-fused',
+    'let d = dhpreact.mul(n); d = d.sub(dhpreact.sum(1)); const k = bnraw.mul(dhpreact).sum(1); d = d.sub(bnraw.mul(k).mul(n / (n - 1))); d = d.mul(bngain).mul(bnvar_inv).div(n); const all = d; for (const x of []) {} return all;',
+    ({ dhpreact, n }) => dhpreact.mul(n).sub(dhpreact.sum(1)),
+  );
+  expect(message).toContain(
+    'dimension 1 is 64 on the left, 32 on the right. The sums of this step run over the examples, as bngain of [1, 64] shows, which each of them shares: write sum(0, { keepdim: true }) in place of sum(1).',
+  );
+});
+
 test('no way leads over a number that happens to come out', () => {
   const message = messageOf('bndiff2', 'return dbnvar.mul(bndiff2);', ({ dbnvar, bndiff2 }) =>
     dbnvar.mul(bndiff2),
