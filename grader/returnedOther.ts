@@ -40,8 +40,14 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
 }
 
-/** Of a list of numbers that is returned by its name. */
+/** Of a list of numbers that is returned by its name, or as it is made by the only return. */
 function asTensor(text: string): string {
-  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(codeOnly(text)) ?? [];
+  const code = codeOnly(text);
+  const isOnly = (code.match(/\breturn\b/g) ?? []).length === 1;
+  const [, made, rest] =
+    (isOnly && /\breturn\s+([\w.]+\.(?:map|tolist))\((\)\s*(?:;|as\b|\n|$))?/.exec(code)) || [];
+  if (made?.endsWith('.map')) return say.asTensor(`${made}(…)`);
+  if (made !== undefined && rest !== undefined) return say.asTensor(`${made}()`);
+  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(code) ?? [];
   return name === undefined ? '' : say.asTensor(name);
 }

@@ -27,6 +27,10 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'dprobs returned nothing instead of a tensor. In line 4 write: return dlogprobs.div(probs);',
     ],
     [
+      'const d = [[1]];\n  return d.map((row) => row.map((x) => 2 * x)) as never;',
+      'dprobs returned a plain array instead of a tensor. Make it one: return tensor(d.map(…));',
+    ],
+    [
       'return probs.neg;',
       'dprobs returned a function instead of a tensor. In line 4 write: return probs.neg();',
     ],
