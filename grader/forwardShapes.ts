@@ -1,14 +1,27 @@
 /* What the forward lines say of the shapes of a step, where nothing is known of the answer's own text. */
 import { type Line, readersOf, upstreamOf } from '../reference/steps/derive.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
-import { sizeOf } from '../reference/tensor/shape.ts';
-import type { Named } from './knowns.ts';
+import { type Shape, sizeOf } from '../reference/tensor/shape.ts';
+import { type Named, stretchesTo } from './knowns.ts';
 import * as say from './wording/shapes.ts';
 
 /** The line that has the tensor as a factor of a matrix product. */
 export function productOf(name: string): Line | undefined {
   const isFactor = new RegExp(`\\b${name}\\.matmul\\(|\\.matmul\\(${name}\\)`);
   return readersOf(name).find(({ forward }) => isFactor.test(forward));
+}
+
+/** Code in which products of given tensors that no matrix product fits are taken number by number, as the forward lines have it. */
+export function numberByNumber(step: GradientStep, code: string, given: readonly Named[]): string {
+  if (step.fuses || productOf(step.name)) return code;
+  const shapeOf = (name: string): Shape | undefined =>
+    given.find((tensor) => tensor.name === name)?.tensor.shape;
+  return code.replace(/\b(\w+)\.matmul\((\w+)\)/g, (whole, first, second) => {
+    const [left, right] = [shapeOf(first), shapeOf(second)];
+    if (left?.length !== 2 || right?.length !== 2 || left[1] === right[0]) return whole;
+    const isStretched = stretchesTo(left, right) || stretchesTo(right, left);
+    return isStretched ? `${first}.mul(${second})` : whole;
+  });
 }
 
 /** What to do about shapes that do not fit each other; '' if the forward lines do not say it. */
