@@ -7,6 +7,7 @@ import { innerReturn } from './innerReturn.ts';
 import { placedIn } from './notPlaced.ts';
 import { callbackWithoutReturn, returnsUndefined } from './ownNames.ts';
 import type { Probe } from './probes.ts';
+import { methodOf } from './rewrite/operators.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import { bareReturn, codeOnly, returnsItself, returnsShape, returnsSomething } from './stubText.ts';
 import { ownFunction, writeInstead } from './wording/advice.ts';
@@ -29,7 +30,7 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
     (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
     (what === 'a plain array' && asTensor(text)) ||
     (what === 'a string' && /\.tolist\(/.test(codeOnly(text)) && say.joinedLists) ||
-    (what === 'a number' && placedIn(step, text)) ||
+    (what === 'a number' && (dividedList(text) || placedIn(step, text))) ||
     '';
   if (because !== '') return say.returned(what, name, because);
   const isOfWriting = /^(?:a boolean|a string|a function|nothing)$/.test(what);
@@ -38,6 +39,16 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
   const isMapped = what === 'a list of tensors' && /\.map\(|\bfrom\(/.test(codeOnly(text));
   if (isMapped) return say.returned('a list of rows', name);
   return say.returned(what === 'nothing' && returnsSomething(text) ? 'undefined' : what, name);
+}
+
+/** Of a list by tolist that an operator takes for a number. */
+function dividedList(text: string): string {
+  const code = codeOnly(text);
+  const [, list, operator, other] =
+    /\breturn\s+(\w+)\s*([-+*/])\s*([\w.]+)\s*(?:;|\n|\}|$)/.exec(code) ?? [];
+  if (list === undefined || other === undefined) return '';
+  const isList = new RegExp(`\\b${list}\\s*=[^;\\n]*\\.tolist\\(\\)\\s*(?:;|\\n)`).test(code);
+  return isList ? say.listDivided(list, operator, methodOf(operator), other) : '';
 }
 
 /** Of a list of numbers that is returned by its name, or as it is made by the only return. */
