@@ -283,6 +283,18 @@ test('the sums of all of batch normalisation run over the examples', () => {
   );
 });
 
+test('of a branch that comes to nothing without a sum, none is told', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(0).mul(dbndiff2));',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(0).mul(dbndiff2)),
+  );
+  expect(message).toContain(
+    'The branch through bndiff2 is written, but comes to 0 everywhere: find out what makes bndiff.mul(0).mul(dbndiff2) vanish.',
+  );
+});
+
 test('no way leads over a number that happens to come out', () => {
   const message = messageOf('bndiff2', 'return dbnvar.mul(bndiff2);', ({ dbnvar, bndiff2 }) =>
     dbnvar.mul(bndiff2),

@@ -68,7 +68,11 @@ export function oneBranch(present: string, missing: string): string {
 
 /** `code`: how the branch through `reader` is written. */
 export function nothingAdded(reader: string, code: string): string {
-  return `The branch through ${reader} is written, but comes to 0 everywhere: in ${code} something is summed whose numbers cancel, so leave that sum out.`;
+  const start = `The branch through ${reader} is written, but comes to 0 everywhere:`;
+  const [, method] = /\.(sum|mean)\(/.exec(code) ?? [];
+  return method !== undefined
+    ? `${start} in ${code} something is summed whose numbers cancel, so leave that ${method} out.`
+    : `${start} find out what makes ${code} vanish.`;
 }
 
 export function wrongSign(): string {

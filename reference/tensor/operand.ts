@@ -100,7 +100,7 @@ export function refuseSurplus(operation: string, surplus: unknown, first?: unkno
 /** Refuses an argument of what works on its own tensor alone, where it would be ignored. */
 export function refuseArgument(operation: string, surplus: unknown): never {
   const given = typeof surplus === 'number' ? String(surplus) : describe(surplus);
-  // Nobody counts by such a number, to which anything may be raised.
+  // A negative number or a fraction is an exponent.
   const isExponent =
     operation === 'exp' &&
     typeof surplus === 'number' &&
