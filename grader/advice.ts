@@ -49,7 +49,8 @@ export function adviceOn(
       (name) =>
         (/^a?range$/.test(name) && countedIn(codeIn(text, line))) ||
         pairIn(codeIn(text, line)) ||
-        onUnknown(name, given, isTraining, stub),
+        lostOne(name, codeIn(text, line)) ||
+        onCalled(name, text, onUnknown(name, given, isTraining, stub), given),
     ],
     [
       'TypeError',
@@ -92,6 +93,20 @@ export function adviceOn(
     if (match) return advice(match[1] ?? '', match[2] ?? '');
   }
   return '';
+}
+
+/** `e-5` without its 1. */
+function lostOne(name: string, code: string): string {
+  const [, exponent] = (name === 'e' && /(?<![\w.$])e\s*-\s*(\d+)/.exec(code)) || [];
+  return exponent === undefined ? '' : say.lostOne(exponent);
+}
+
+/** Of a name that is called, and of which there is no more to say than that of a tensor. */
+function onCalled(name: string, text: string, advice: string, given: readonly string[]): string {
+  const isCalled = new RegExp(`(?<![.\\w$])${name}\\s*\\(`).test(codeOnly(text));
+  return isCalled && given.length > 0 && advice === say.isItGiven(given)
+    ? say.noFunction(name)
+    : advice;
 }
 
 type Advice = (first: string, second: string) => string;

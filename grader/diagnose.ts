@@ -6,6 +6,7 @@ import { stretchesTo } from './knowns.ts';
 import { matchMultiple } from './mistakes/match.ts';
 import { oneChange } from './oneChange.ts';
 import type { Probe } from './probes.ts';
+import { nothingOf } from './repair/nothing.ts';
 import { type Repair, repairOf } from './repair/repair.ts';
 import { codeOnly } from './stubText.ts';
 import { termSizes } from './termSizes.ts';
@@ -52,6 +53,23 @@ function oneBranch(yours: Values, probe: Probe): Diagnosis | undefined {
     if (!agrees(yours, branch)) continue;
     const [missing] = [...branches.keys()].filter((other) => other !== reader);
     return { mistake: 'one-branch', sentence: say.oneBranch(reader, missing) };
+  }
+  return undefined;
+}
+
+/** One branch alone, beside which the other is written and comes to nothing. */
+export function nothingAdded(
+  step: GradientStep,
+  yours: Values,
+  probe: Probe,
+  text: string,
+): Diagnosis | undefined {
+  const branches = probe.branches();
+  if (branches.size < 2) return undefined;
+  for (const [reader, branch] of branches) {
+    const [other] = [...branches.keys()].filter((key) => key !== reader);
+    const code = agrees(yours, branch) ? nothingOf(step, text, probe, `d${other}`) : undefined;
+    if (code) return { mistake: 'one-branch-zero', sentence: say.nothingAdded(other, code) };
   }
   return undefined;
 }

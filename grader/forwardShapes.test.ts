@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { lectureNetwork } from '../reference/network/network.ts';
 import { gradientSteps } from '../reference/steps/table.ts';
 import { adviceOnShapes } from './forwardShapes.ts';
-import { probesFor } from './probes.ts';
+import type { Run } from './outcome.ts';
+import { type Probe, probesFor } from './probes.ts';
 import { type Formula, formulaRun } from './testing/formulaRun.ts';
 import { judge } from './verdict.ts';
 
@@ -60,4 +61,57 @@ test.each([
   const said = adviceOnShapes(step, products, [], text);
   if (advice === '') expect(said).toBe('');
   else expect(said).toContain(advice);
+});
+
+/** What is said of a stub of this step that threw, or does not parse. */
+function saidOf(name: string, text: string, run: (probes: readonly Probe[]) => Run): string {
+  const [step] = gradientSteps.filter((entry) => entry.name === name);
+  const probes = makeProbes(step);
+  return judge(step, probes, run(probes), { place: { line: 2, column: 3 }, text }).message;
+}
+
+test('another word for a matrix product is number by number where no matrix product is possible', () => {
+  const text = (given: string, answer: string): string =>
+    `export function dx({ ${given} }): Tensor {\n  return ${answer};\n}\n`;
+  const threw = (message: string) => (): Run => ({
+    outcomes: [{ kind: 'threw', error: 'TypeError', message, stack: '' }],
+    failure: undefined,
+    printed: [],
+  });
+  expect(
+    saidOf(
+      'bnvar_inv',
+      text('bndiff, dbnraw', 'bndiff.dot(dbnraw).sum(0, { keepdim: true })').replace(
+        'dx',
+        'dbnvar_inv',
+      ),
+      threw('bndiff.dot is not a function'),
+    ),
+  ).toContain('Write: return bndiff.mul(dbnraw).sum(0, { keepdim: true });');
+  // A product that fits is one that may be meant, as by ones.
+  expect(
+    saidOf(
+      'bnraw',
+      text('bngain, dhpreact', 'dhpreact.dot(bngain.T)').replace('dx', 'dbnraw'),
+      threw('dhpreact.dot is not a function'),
+    ),
+  ).toContain('Write: return dhpreact.matmul(bngain.T);');
+  expect(
+    saidOf('bnraw', '', () => ({
+      outcomes: [],
+      failure: {
+        kind: 'parse',
+        message: 'Write: return bngain.matmul(dhpreact);',
+        place: undefined,
+      },
+      printed: [],
+    })),
+  ).toContain('Write: return bngain.mul(dhpreact);');
+  expect(
+    saidOf(
+      'W2',
+      text('h, dlogits', 'h.dot(dlogits)').replace('dx', 'dW2'),
+      threw('h.dot is not a function'),
+    ),
+  ).toContain('Write: return h.matmul(dlogits);');
 });

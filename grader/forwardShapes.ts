@@ -1,8 +1,8 @@
 /* What the forward lines say of the shapes of a step, where nothing is known of the answer's own text. */
 import { type Line, readersOf, upstreamOf } from '../reference/steps/derive.ts';
 import type { GradientStep } from '../reference/steps/step.ts';
-import { sizeOf } from '../reference/tensor/shape.ts';
-import type { Named } from './knowns.ts';
+import { type Shape, sizeOf } from '../reference/tensor/shape.ts';
+import { type Named, stretchesTo } from './knowns.ts';
 import { codeOnly } from './stubText.ts';
 import { placed } from './wording/notPlaced.ts';
 import * as say from './wording/shapes.ts';
@@ -16,6 +16,19 @@ export function productOf(name: string): Line | undefined {
 /** What makes a table of zeros and ones, by which a matrix product picks, puts or sums rows. */
 const picking = /\b(?:oneHot|one_hot|ones\w*|eq)\(/;
 
+/** Code in which products of given tensors that no matrix product fits are taken number by number, as the forward lines have it. */
+export function numberByNumber(step: GradientStep, code: string, given: readonly Named[]): string {
+  if (step.fuses || productOf(step.name)) return code;
+  const shapeOf = (name: string): Shape | undefined =>
+    given.find((tensor) => tensor.name === name)?.tensor.shape;
+  return code.replace(/\b(\w+)\.matmul\((\w+)\)/g, (whole, first, second) => {
+    const [left, right] = [shapeOf(first), shapeOf(second)];
+    if (left?.length !== 2 || right?.length !== 2 || left[1] === right[0]) return whole;
+    const isStretched = stretchesTo(left, right) || stretchesTo(right, left);
+    return isStretched ? `${first}.mul(${second})` : whole;
+  });
+}
+
 /** What to do about shapes that do not fit each other; '' if the forward lines do not say it. */
 export function adviceOnShapes(
   step: GradientStep,
@@ -24,7 +37,7 @@ export function adviceOnShapes(
   text: string,
 ): string {
   const { name, fuses } = step;
-  if (fuses) return '';
+  if (fuses) return /do not broadcast/.test(message) ? overExamples(codeOnly(text), given) : '';
   const view = readersOf(name).find(({ forward }) => forward.includes('.view('));
   if (/^(?:view|reshape): .* holds /.test(message)) return view ? '' : say.noView(name);
   if (!/^(?:matmul|add|sub|mul|div): .*(?:inner sizes|do not broadcast|matrices)/.test(message)) {
@@ -42,4 +55,14 @@ export function adviceOnShapes(
     .at(0);
   const isEmpty = /\. Which [^.]*\?$/.test(message);
   return isEmpty && largest ? say.asUpstream(largest.name, largest.tensor.shape) : '';
+}
+
+/** Of sums over the columns, where what is given was stretched over the rows alone. */
+function overExamples(code: string, given: readonly Named[]): string {
+  const stretchedOver = (dim: number): Named | undefined =>
+    given.find(({ tensor: { shape } }) => shape.length === 2 && shape[dim] === 1);
+  const row = stretchedOver(0);
+  const isOverColumns = /\.(?:sum|mean)\(\s*(?:1|-1)\b/.test(code);
+  if (!row || stretchedOver(1) || !isOverColumns) return '';
+  return say.overExamples(row.name, row.tensor.shape);
 }

@@ -54,7 +54,7 @@ describe('what it returns', () => {
     ],
     [
       'return probs.tolist() as never;',
-      'dprobs returned a plain array instead of a tensor: make it one by tensor([…]).',
+      'dprobs returned a plain array instead of a tensor. Make it one: return tensor(probs.tolist());',
     ],
     [
       'return new Float32Array(9) as never;',

@@ -96,9 +96,20 @@ test.each<[step: string, slope: string, formula: Formula]>([
 test.each<[step: string, sentence: string, formula: Formula]>([
   [
     'bndiff',
-    `${right} the branch through bndiff2 is multiplied by 3/2.`,
+    `${right} in the branch through bndiff2 the factor is 3, but the power rule brings down 2.`,
     ({ bndiff, bnvar_inv, dbnraw, dbndiff2 }) =>
       bnvar_inv.mul(dbnraw).add(bndiff.mul(3).mul(dbndiff2)),
+  ],
+  [
+    'bndiff',
+    `${right} in the branch through bndiff2, dbndiff2 is multiplied by bndiff**2, where the slope 2 * bndiff belongs.`,
+    ({ bndiff, bnvar_inv, dbnraw, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.pow(2).mul(dbndiff2)),
+  ],
+  [
+    'bndiff',
+    `${right} in the branch through bndiff2 the slope 2 * bndiff is missing.`,
+    ({ bnvar_inv, dbnraw, dbndiff2 }) => bnvar_inv.mul(dbnraw).add(dbndiff2),
   ],
   [
     'bndiff',

@@ -115,6 +115,8 @@ function rest(yours: Values, expected: Values, branch: Values): Numbers {
 
 function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): Change | undefined {
   const mistake = 'one-branch-wrong';
+  const power = powerIn(scene, line, numbers);
+  if (power) return { mistake, sentence: power };
   const constant = multiplierOf(numbers, ones(branch), []);
   if (constant)
     return { mistake, sentence: say.onlyBranch(line.name, say.nothingElse(constant, [])) };
@@ -133,6 +135,19 @@ function branchIn(scene: Scene, line: Line, branch: Values, numbers: Numbers): C
     if (scale) return { mistake, sentence: say.branchSummed(line.name, sum.name, scale) };
   }
   return undefined;
+}
+
+/** Of a branch through a power, what stands in its slope's place; a sign alone is another matter. */
+function powerIn({ step, knowns }: Scene, line: Line, numbers: Numbers): string | undefined {
+  const [, exponent] = new RegExp(`= ${step.name}\\.pow\\((\\d+)\\)$`).exec(line.forward) ?? [];
+  const upstream = knowns.find(({ name }) => name === `d${line.name}`)?.data;
+  if (exponent === undefined || !upstream) return undefined;
+  const slopes = knowns.filter(({ name }) => !name.includes(`d${line.name}`));
+  const times = factorOf(numbers, upstream, slopes);
+  const isSign = times?.known === step.name && Math.abs(times.factor + Number(exponent)) < 1e-6;
+  return times && !isSign
+    ? say.powerIs({ tensor: step.name, reader: line.name, exponent: Number(exponent) }, times)
+    : undefined;
 }
 
 /** A constant, or a function of one given tensor. */

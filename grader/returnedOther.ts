@@ -7,6 +7,7 @@ import { innerReturn } from './innerReturn.ts';
 import { placedIn } from './notPlaced.ts';
 import { callbackWithoutReturn, returnsUndefined } from './ownNames.ts';
 import type { Probe } from './probes.ts';
+import { methodOf } from './rewrite/operators.ts';
 import { rewriteAt } from './rewrite/statements.ts';
 import { bareReturn, codeOnly, returnsItself, returnsShape, returnsSomething } from './stubText.ts';
 import { ownFunction, writeInstead } from './wording/advice.ts';
@@ -29,7 +30,7 @@ export function returned(what: string, step: Step, probe: Probe | undefined, tex
     (/^(?:a list of tensors|an object)$/.test(what) && filled(what, text, shapeOf(step))) ||
     (what === 'a plain array' && asTensor(text)) ||
     (what === 'a string' && joinsLists(codeOnly(text)) && say.joinedLists) ||
-    (what === 'a number' && placedIn(step, text)) ||
+    (what === 'a number' && (dividedList(text) || placedIn(step, text))) ||
     '';
   if (because !== '') return say.returned(what, name, because);
   const isOfWriting = /^(?:a boolean|a string|a function|nothing)$/.test(what);
@@ -49,8 +50,24 @@ function joinsLists(code: string): boolean {
   return name === undefined ? /(?<!\+)\+(?!\+)/.test(returned ?? '') : set.test(code);
 }
 
-/** Of a list of numbers that is returned by its name. */
+/** Of a list by tolist that an operator takes for a number. */
+function dividedList(text: string): string {
+  const code = codeOnly(text);
+  const [, list, operator, other] =
+    /\breturn\s+(\w+)\s*([-+*/])\s*([\w.]+)\s*(?:;|\n|\}|$)/.exec(code) ?? [];
+  if (list === undefined || other === undefined) return '';
+  const isList = new RegExp(`\\b${list}\\s*=[^;\\n]*\\.tolist\\(\\)\\s*(?:;|\\n)`).test(code);
+  return isList ? say.listDivided(list, operator, methodOf(operator), other) : '';
+}
+
+/** Of a list of numbers that is returned by its name, or as it is made by the only return. */
 function asTensor(text: string): string {
-  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(codeOnly(text)) ?? [];
+  const code = codeOnly(text);
+  const isOnly = (code.match(/\breturn\b/g) ?? []).length === 1;
+  const [, made, rest] =
+    (isOnly && /\breturn\s+([\w.]+\.(?:map|tolist))\((\)\s*(?:;|as\b|\n|$))?/.exec(code)) || [];
+  if (made?.endsWith('.map')) return say.asTensor(`${made}(…)`);
+  if (made !== undefined && rest !== undefined) return say.asTensor(`${made}()`);
+  const [, name] = /\breturn\s+(\w+)\s*(?:[;}\n]|$)/.exec(code) ?? [];
   return name === undefined ? '' : say.asTensor(name);
 }

@@ -3,7 +3,11 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { agrees, type Comparison, compare, firstNonFinite, unitsApart } from './compare.ts';
+import { numberByNumber } from './forwardShapes.ts';
+import { tensorsOf } from './knowns.ts';
+import { listInArithmetic } from './listInArithmetic.ts';
 import { matchMistake } from './mistakes/match.ts';
+import { orSayLess } from './orSayLess.ts';
 import type { Place, Run } from './outcome.ts';
 import type { Probe } from './probes.ts';
 import { adviceOnFailure, withoutTensor } from './withoutTensor.ts';
@@ -66,9 +70,13 @@ export function judge(
   if (failure) {
     const isLate = failure.kind === 'timeout' || failure.kind === 'outOfTime';
     const status = isLate ? 'timeout' : 'error';
+    const message = say.failure(failure, place, adviceOnFailure(step, failure, { place, text }));
+    const [probe] = probes;
+    // The @ of a line that does not parse is a product number by number, where no other is possible.
+    const isOfGradient = failure.kind === 'parse' && step.exercise !== 4 && probe !== undefined;
     return {
       status,
-      message: say.failure(failure, place, adviceOnFailure(step, failure, { place, text })),
+      message: isOfGradient ? numberByNumber(step, message, tensorsOf(probe)) : message,
     };
   }
   const answers: Values[] = [];
@@ -124,7 +132,11 @@ function judgeTensors(
   const notFinite = wrongGiven.length === 0 && firstNonFinite(lecture, probes[0].expected);
   if (notFinite) {
     const named = matchMistake(step, float64, probes[1]);
-    const message = say.notFinite(notFinite, named?.sentence);
+    const message = say.notFinite(
+      notFinite,
+      named?.sentence,
+      orSayLess(() => listInArithmetic(stub.text, probes[0]), ''),
+    );
     return { ...fail, message, mistake: named?.name, hint: named?.hint };
   }
   if (!agrees(float64, probes[1].expected)) {

@@ -27,6 +27,38 @@ describe('what stands in the text of a stub that gave no tensor', () => {
       'dprobs returned nothing instead of a tensor. In line 4 write: return dlogprobs.div(probs);',
     ],
     [
+      'const d = [[1]];\n  return d.map((row) => row.map((x) => 2 * x)) as never;',
+      'dprobs returned a plain array instead of a tensor. Make it one: return tensor(d.map(…));',
+    ],
+    [
+      'const p = probs.tolist();\n  return p / 8;',
+      'dprobs returned a number instead of a tensor. p is a plain list, which tolist gives and / cannot take: write return tensor(p).div(8);',
+    ],
+    [
+      'return sumRows(probs);',
+      'It threw an error in line 4: ReferenceError: sumRows is not defined. There is no function sumRows: write it, or use .sum(0, { keepdim: true }).',
+    ],
+    [
+      'return multiplyRows(probs);',
+      'It threw an error in line 4: ReferenceError: multiplyRows is not defined. There is no function multiplyRows: write it, or use a method of the tensor (README.md lists them under “Tensors”).',
+    ],
+    [
+      'return probs.add(e-5).pow(-1);',
+      'It threw an error in line 4: ReferenceError: e is not defined. A power of ten has its 1 before the e: write 1e-5.',
+    ],
+    [
+      'return probs.reduce((a, b) => a + b);',
+      'It threw an error in line 4: TypeError: probs.reduce is not a function. A tensor has no reduce: x.sum(0) adds up its rows, x.sum(1) its columns, and { keepdim: true } keeps the dimension.',
+    ],
+    [
+      'return probs.concat(dlogprobs);',
+      'It threw an error in line 4: TypeError: probs.concat is not a function. A tensor has no concat: what comes from two lines adds up, as in a.add(b).',
+    ],
+    [
+      'return probs.exp(-1.5);',
+      'It threw an error in line 4: exp: it works on the tensor before its dot alone, and -1.5 in its parentheses is one too many. Did you mean pow(-1.5)?',
+    ],
+    [
       'return probs.neg;',
       'dprobs returned a function instead of a tensor. In line 4 write: return probs.neg();',
     ],

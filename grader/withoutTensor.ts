@@ -4,7 +4,7 @@ import type { GradientStep, Step } from '../reference/steps/step.ts';
 import { adviceOn, adviceOnImport } from './advice.ts';
 import { lengthOfTensor } from './emptyLoop.ts';
 import { filled, shapeOf } from './filled.ts';
-import { adviceOnShapes } from './forwardShapes.ts';
+import { adviceOnShapes, numberByNumber } from './forwardShapes.ts';
 import { tensorsOf } from './knowns.ts';
 import { adviceOnLoop, givenToLoop } from './loopAdvice.ts';
 import { adviceOnProduct } from './loopShapes.ts';
@@ -90,6 +90,8 @@ function adviceOnThrown(
     !isTraining && ofFilling.test(outcome.message)
       ? filled(outcome.message, text, shapeOf(step))
       : '';
+  const byForwardLine = (code: string): string =>
+    isTraining || !probe ? code : numberByNumber(step, code, tensorsOf(probe));
   const advice =
     (ofNoTensor.test(outcome.message) && say.withDot) ||
     (line !== undefined && onlyLast(text, line)) ||
@@ -97,7 +99,7 @@ function adviceOnThrown(
     filling ||
     accumulatorMeant(outcome.message, { text, line }) ||
     (step.exercise !== 4 && withoutIndex(step, outcome, { text, float64 })) ||
-    rewriteOf(outcome, { place, text }) ||
+    byForwardLine(rewriteOf(outcome, { place, text })) ||
     adviceOnPlace(outcome, { text, line, isTraining }) ||
     (step.exercise !== 4 && repaired(step, outcome, { text, float64 })) ||
     (/undefined|NaN|whole number/.test(outcome.message) && lengthOfTensor(codeOnly(text), step)) ||

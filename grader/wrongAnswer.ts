@@ -4,7 +4,7 @@ import type { GradientStep } from '../reference/steps/step.ts';
 import { sameShape } from '../reference/tensor/shape.ts';
 import type { Values } from '../reference/tensor/values.ts';
 import { type Comparison, compare } from './compare.ts';
-import { diagnose, diagnoseRepair } from './diagnose.ts';
+import { diagnose, diagnoseRepair, nothingAdded } from './diagnose.ts';
 import { isLoss } from './fusedForward.ts';
 import { givenAt } from './knowns.ts';
 import { matchMistake } from './mistakes/match.ts';
@@ -49,14 +49,17 @@ export function wrongFormula(
   cmp: Comparison,
 ): Reason {
   const [[onBatch, float64], [lecture, probe]] = [answers, probes];
-  const named = matchMistake(step, float64, probe);
+  const nothing = nothingAdded(step, float64, probe, text);
+  const named = nothing ? undefined : matchMistake(step, float64, probe);
   if (!sameShape(float64.shape, probe.expected.shape)) return wrongShape(float64, probe, named);
   const empty = emptyMask(step, text, probe);
   const diagnosis = empty
     ? { mistake: named?.name ?? 'empty-mask', sentence: say.emptyMask(empty) }
     : named
       ? { mistake: named.name, sentence: named.sentence }
-      : (diagnose(step, float64, probe, text) ?? withoutUpstream(step, onBatch, float64));
+      : (nothing ??
+        diagnose(step, float64, probe, text) ??
+        withoutUpstream(step, onBatch, float64));
   const { worst } = compare(float64, probe.expected);
   const seen = cmp.approximate ? undefined : cmp.worst;
   const isVague = !diagnosis || diagnosis.mistake?.startsWith('same-in-');

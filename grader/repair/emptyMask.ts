@@ -7,7 +7,7 @@ import type { Expression } from '../rewrite/parse.ts';
 import { allParts, codeOf, methodCall } from './code.ts';
 import { evaluate } from './evaluate.ts';
 import { type Program, programOf } from './program.ts';
-import { mostNumbers, namesOf, withDtype } from './scope.ts';
+import { scopeOf, withDtype } from './scope.ts';
 
 /** A mask as it is written, and the two that it compares. */
 export interface Mask {
@@ -29,7 +29,7 @@ export function emptyMask(step: GradientStep, text: string, probe: Probe): Mask 
 
 function firstEmpty(program: Program | undefined, probe: Probe): Mask | undefined {
   if (!program) return undefined;
-  const scope = { names: namesOf(probe), known: new Map(), budget: { left: mostNumbers } };
+  const scope = scopeOf(probe);
   for (const part of allParts(program.answer)) {
     const method = methodCall(part);
     const [other] = method?.args ?? [];

@@ -313,6 +313,64 @@ test.each([
   expect(message).not.toMatch(/in place of|leave .* out after/);
 });
 
+test('what makes a branch vanish is no way', () => {
+  const answer = (factor: number): string =>
+    messageOf(
+      'bndiff',
+      `return bnvar_inv.mul(dbnraw).add(bndiff.mul(${factor}).mul(dbndiff2));`,
+      ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+        bnvar_inv.mul(dbnraw).add(bndiff.mul(factor).mul(dbndiff2)),
+    );
+  expect(answer(0.5)).toContain('the factor is 1/2, but the power rule brings down 2.');
+  expect(answer(3)).toContain('the factor is 3, but the power rule brings down 2.');
+});
+
+test('nor is it in an answer of another shape', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2)).unsqueeze(0);',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2)).unsqueeze(0),
+  );
+  expect(message).toContain('leave .unsqueeze(0) out');
+});
+
+test('a branch that is written and comes to nothing is not called missing', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(0.5).sum(0, { keepdim: true }).mul(dbndiff2));',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(0.5).sum(0, keepdim).mul(dbndiff2)),
+  );
+  expect(message).toContain(
+    'The branch through bndiff2 is written, but comes to 0 everywhere: in bndiff.mul(0.5).sum(0, { keepdim: true }).mul(dbndiff2) something is summed whose numbers cancel, so leave that sum out.',
+  );
+  expect(message).not.toContain('missing');
+});
+
+test('the sums of all of batch normalisation run over the examples', () => {
+  const message = messageOf(
+    'hprebn-fused',
+    'let d = dhpreact.mul(n); d = d.sub(dhpreact.sum(1)); const k = bnraw.mul(dhpreact).sum(1); d = d.sub(bnraw.mul(k).mul(n / (n - 1))); d = d.mul(bngain).mul(bnvar_inv).div(n); const all = d; for (const x of []) {} return all;',
+    ({ dhpreact, n }) => dhpreact.mul(n).sub(dhpreact.sum(1)),
+  );
+  expect(message).toContain(
+    'dimension 1 is 64 on the left, 32 on the right. The sums of this step run over the examples, as bngain of [1, 64] shows, which each of them shares: write sum(0, { keepdim: true }) in place of sum(1).',
+  );
+});
+
+test('of a branch that comes to nothing without a sum, none is told', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(0).mul(dbndiff2));',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(0).mul(dbndiff2)),
+  );
+  expect(message).toContain(
+    'The branch through bndiff2 is written, but comes to 0 everywhere: find out what makes bndiff.mul(0).mul(dbndiff2) vanish.',
+  );
+});
+
 test('no way leads over a number that happens to come out', () => {
   const message = messageOf('bndiff2', 'return dbnvar.mul(bndiff2);', ({ dbnvar, bndiff2 }) =>
     dbnvar.mul(bndiff2),

@@ -19,9 +19,10 @@ import type { Change, ChangeKind, Facts } from './change.ts';
 import { changesIn } from './changes.ts';
 import { allParts, codeOf, isTransposed, operandsOf, replaced } from './code.ts';
 import { evaluate, type Scope } from './evaluate.ts';
+import { isNothing } from './nothing.ts';
 import type { Value } from './operations.ts';
 import { type Program, programOf } from './program.ts';
-import { mostNumbers, namesOf, withDtype } from './scope.ts';
+import { scopeOf, withDtype } from './scope.ts';
 import { ofSurplus, withoutSurplus } from './surplus.ts';
 
 /** The first change, in the student's own words. */
@@ -60,21 +61,20 @@ export function repairOf(
 /** An answer that was reached, and by which changes. */
 interface Reached {
   readonly answer: Expression;
-  readonly first: Change;
-  readonly changes: number;
+  readonly by: readonly Change[];
 }
 
 class Search {
   readonly #program: Program;
   readonly #scope: Scope;
   readonly #facts: Facts;
-  readonly #goals: readonly Values[];
+  readonly #goals: Values[];
   readonly #isMatrixProduct: boolean;
 
   constructor({ name }: GradientStep, program: Program, probe: Probe) {
     this.#isMatrixProduct = productOf(name) !== undefined;
     this.#program = program;
-    this.#scope = { names: namesOf(probe), known: new Map(), budget: { left: mostNumbers } };
+    this.#scope = scopeOf(probe);
     this.#goals = [probe.expected, ...probe.branches().values()];
     const shapeOf = (part: Expression): Shape | undefined => {
       const value = this.#value(part);
@@ -88,19 +88,23 @@ class Search {
     if (!this.#gives(yours)) return undefined;
     const thrown = this.#scope.known.get(this.#program.answer);
     if (thrown instanceof TensorError && ofSurplus.test(thrown.message)) return this.#withSurplus();
+    // One branch in the right shape is not the whole that was meant.
+    if (yours && sameShape(yours.shape, this.#facts.expected)) this.#goals.splice(1);
     let likely: Change | undefined;
     let multiple: Reached | undefined;
     for (const reached of this.#reached(most)) {
-      const { answer, first, changes } = reached;
+      const { answer, by } = reached;
+      const [first] = by;
       // What is right at last is better than a multiple, unless it is much further away.
-      if (multiple && changes > multiple.changes + 1) break;
+      if (multiple && by.length > multiple.by.length + 1) break;
       const found = this.#value(answer);
       const goal = found instanceof Tensor ? this.#goalIn(found) : undefined;
+      if (goal && by.some((change) => this.#vanishes(change))) continue;
       if (goal === 'right') return this.#said(first);
       if (goal === 'multiple') multiple ??= reached;
-      if (goal === 'shape' && changes === 1 && this.#isLikely(first)) likely ??= first;
+      if (goal === 'shape' && by.length === 1 && this.#isLikely(first)) likely ??= first;
     }
-    const other = multiple?.first ?? likely;
+    const other = multiple?.by[0] ?? likely;
     return other && this.#said(other);
   }
 
@@ -130,11 +134,11 @@ class Search {
   *#reached(most: number): Generator<Reached> {
     const tried = new Set<string>();
     const { budget } = this.#scope;
-    let states: readonly Partial<Reached>[] = [{}];
+    let states: readonly Reached[] = [{ answer: this.#program.answer, by: [] }];
     for (let changes = 1; changes <= most; changes++) {
       const next: Reached[] = [];
       const throwing: Reached[] = [];
-      for (const { answer: before = this.#program.answer, first } of states) {
+      for (const { answer: before, by } of states) {
         for (const change of changesIn(before, this.#facts)) {
           const answer = replaced(before, change.from, change.to);
           const code = codeOf(answer);
@@ -142,16 +146,21 @@ class Search {
           if (budget.left <= 0) return;
           if (tried.has(code)) continue;
           tried.add(code);
-          const reached = { answer, first: first ?? change, changes };
+          const reached = { answer, by: [...by, change] };
           yield reached;
           if (changes < most) (this.#value(answer) === undefined ? throwing : next).push(reached);
         }
       }
       // A product is told before the dimensions that come of it.
-      const isOther = ({ first: { kind } }: Reached): number =>
+      const isOther = ({ by: [{ kind }] }: Reached): number =>
         /^(?:mul|matmul)$/.test(kind) ? 0 : 1;
       states = [...next.sort((a, b) => isOther(a) - isOther(b)), ...throwing];
     }
+  }
+
+  /** Whether hardly anything is left of what is changed: beside it, all would come right. */
+  #vanishes({ from, to }: Change): boolean {
+    return isNothing(this.#value(to), this.#value(from));
   }
 
   /** What an expression gives, unless it throws. */

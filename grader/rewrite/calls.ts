@@ -63,6 +63,7 @@ export function callMethod(receiver: string, name: string, given: Arguments): Wr
     const shape = `${receiver}.shape`;
     return places.length === 0 ? { code: shape, type: 'shape' } : sizeAt(shape, places);
   }
+  if (/^fill_?$/.test(name) && values.length === 1) return filledWith(receiver, values[0]);
   if (/^(?:view|reshape)_as$/.test(name) && values.length === 1) {
     return { code: `${receiver}.view(${values[0].code}.shape)`, type: 'tensor' };
   }
@@ -76,6 +77,13 @@ export function callMethod(receiver: string, name: string, given: Arguments): Wr
     ? reductionArguments(method, given)
     : withNamed({ values: values.map((value) => whole(value, 'values')), named });
   return { code: `${receiver}.${method}(${all.join(', ')})`, type: typeOf(method, all) };
+}
+
+/** `x.fill_(value)`, of which the value may have the one number for each row or column. */
+function filledWith(receiver: string, { code, type }: Written): Written {
+  if (type === 'tensor') return { code: `${code}.expandAs(${receiver})`, type };
+  if (type !== 'number') throw new Unreadable();
+  return { code: `full(${receiver}.shape, ${code})`, type: 'tensor' };
 }
 
 /** Only the two dimensions of a matrix change places. */

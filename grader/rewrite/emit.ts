@@ -107,8 +107,8 @@ function index(expression: Extract<Expression, { kind: 'index' }>, types: Types)
       named: [],
     });
   }
-  // sum[0] is meant as sum(0).
-  if (of.kind === 'member' && alongDimension.test(of.name)) {
+  // sum[0] is meant as sum(0), and pow[2] as pow(2).
+  if (of.kind === 'member' && (of.name === 'pow' || alongDimension.test(of.name))) {
     return call({ kind: 'call', of, args: entries, named: [] }, types);
   }
   const places = entries.map((entry) => slice(entry) ?? emit(entry, types));

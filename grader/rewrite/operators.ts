@@ -14,6 +14,11 @@ const operations: ReadonlyMap<string, string> = new Map([
   ['===', 'eq'],
 ]);
 
+/** The method that an operator is of a tensor. */
+export function methodOf(operator: string): string {
+  return operations.get(operator) ?? operator;
+}
+
 /** The operator whose method that is. */
 export function operatorOf(method: string): string | undefined {
   return [...operations].find(([, name]) => name === method)?.[0];

@@ -147,6 +147,19 @@ export function noMethod(name: string, receiver: string): string {
   return `${name} is a function: write ${name}(${receiver}${rest}), and import it from 'backprop-ninja'.`;
 }
 
+/** Of a number as e-5. */
+export function lostOne(exponent: string): string {
+  return `A power of ten has its 1 before the e: write 1e-${exponent}.`;
+}
+
+/** Of a function that nobody wrote. */
+export function noFunction(name: string): string {
+  const instead = /^sum/i.test(name)
+    ? '.sum(0, { keepdim: true })'
+    : 'a method of the tensor (README.md lists them under “Tensors”)';
+  return `There is no function ${name}: write it, or use ${instead}.`;
+}
+
 /** Of a method that neither a tensor has nor anything like it. */
 export function noSuchMethod(name: string): string {
   return `A tensor has no ${name}: README.md lists what it has under “Tensors”.`;

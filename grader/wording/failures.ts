@@ -44,6 +44,11 @@ export function asTensor(name: string): string {
   return `Make it one: return tensor(${name});`;
 }
 
+/** Of `list`, by tolist, with an operator after it. */
+export function listDivided(list: string, operator: string, method: string, other: string): string {
+  return `${list} is a plain list, which tolist gives and ${operator} cannot take: write return tensor(${list}).${method}(${other});`;
+}
+
 /** Of a string that came of plain arrays. */
 export const joinedLists =
   'Between plain arrays + makes a string of them: leave .tolist() out, and add what is a tensor by add or sum.';

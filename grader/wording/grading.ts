@@ -16,12 +16,20 @@ export function wrongDtype(yours: string, expected: string): string {
 
 // Values.
 
-/** `because` is the known mistake that it comes from. */
-export function notFinite(where: Cell, because?: string): string {
+/** Where the text has tolist. */
+export const listInArithmetic =
+  'or undefined or a list in arithmetic: tolist() of a matrix gives a list of rows, each of them a list of numbers';
+
+export function listOfRows(name: string, number: string): string {
+  return `or undefined or a list in arithmetic: ${name}.tolist() is a list of rows, so write ${number}`;
+}
+
+/** `because` is the known mistake that it comes from; `besides` what else it may come of. */
+export function notFinite(where: Cell, because?: string, besides = ''): string {
   const what = Number.isNaN(where.yours) ? 'NaN' : 'infinite';
   const start = `There is a number that is ${what}, ${cell(where)}`;
   if (because !== undefined) return `${start}. ${because}`;
-  return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow.`;
+  return `${start}: look for a division by zero, 0 times infinity, a root or fractional power of a negative number, a logarithm of zero or an overflow${besides && `, ${besides}`}.`;
 }
 
 /** Numbers of what the step is given at a place, by name. */
@@ -69,6 +77,15 @@ export function emptyMask({
 
 export function oneBranch(present: string, missing: string): string {
   return `Only the branch through ${present} is there: the tensor is also read by ${missing}, and the two gradients add up.`;
+}
+
+/** `code`: how the branch through `reader` is written. */
+export function nothingAdded(reader: string, code: string): string {
+  const start = `The branch through ${reader} is written, but comes to 0 everywhere:`;
+  const [, method] = /\.(sum|mean)\(/.exec(code) ?? [];
+  return method !== undefined
+    ? `${start} in ${code} something is summed whose numbers cancel, so leave that ${method} out.`
+    : `${start} find out what makes ${code} vanish.`;
 }
 
 export function wrongSign(): string {

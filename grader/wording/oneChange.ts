@@ -19,6 +19,24 @@ export function branchTimes(reader: string, times: Multiplier): string {
   );
 }
 
+/** Of a branch through a power of a tensor: what multiplies there in place of the slope. */
+export function powerIs(
+  {
+    tensor,
+    reader,
+    exponent,
+  }: { readonly tensor: string; readonly reader: string; readonly exponent: number },
+  times: Multiplier,
+): string {
+  if (times.constant === 0 && times.known === tensor) {
+    return `${start} in the branch through ${reader} the factor is ${ratio(times.factor)}, but the power rule brings down ${exponent}.`;
+  }
+  const slope = `${exponent} * ${tensor}${exponent === 2 ? '' : `**${exponent - 1}`}`;
+  if (isOne(times))
+    return `${start} in the branch through ${reader} the slope ${slope} is missing.`;
+  return `${start} in the branch through ${reader}, d${reader} is multiplied by ${product(times)}, where the slope ${slope} belongs.`;
+}
+
 /** What makes a square, or one over a square, of a factor. */
 function instead({ constant, factor, known }: Multiplier): string {
   const [, name, minus] = /^(.+)\*\*(-?)2$/.exec(known) ?? [];

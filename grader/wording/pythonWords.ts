@@ -89,7 +89,12 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
     'forEach',
     'A tensor has no forEach: write for (let i = 0; i < x.shape[0]; i++) { … }, with x.at(i) for a row and x.get(i, j) for a number of it.',
   ],
-  ...['map', 'filter', 'reduce'].map((name) => [name, allAtOnce(name)] as const),
+  [
+    'reduce',
+    'A tensor has no reduce: x.sum(0) adds up its rows, x.sum(1) its columns, and { keepdim: true } keeps the dimension.',
+  ],
+  ...['concat', 'concatenate'].map((name) => [name, ofTwo(name)] as const),
+  ...['map', 'filter'].map((name) => [name, allAtOnce(name)] as const),
   [
     'set',
     'Nothing is written into a tensor: d = d.indexPut([i, j], value) makes a new one; an accumulator has add([i, j], value).',
@@ -104,6 +109,10 @@ export const pythonMethods: ReadonlyMap<string, string> = new Map([
 
 function counting(name: string): string {
   return `${name} is Python’s: count the rows by for (let i = 0; i < x.shape[0]; i++) { … }, with x.at(i) for a row of each tensor.`;
+}
+
+function ofTwo(name: string): string {
+  return `A tensor has no ${name}: what comes from two lines adds up, as in a.add(b).`;
 }
 
 function allAtOnce(name: string): string {

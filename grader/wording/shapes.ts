@@ -84,3 +84,8 @@ export function viewBack({ name, forward }: Line, tensor: string): string {
 export function asUpstream(upstream: string, shape: Shape): string {
   return `Number by number, each of the two is ${showShape(shape)}, as ${upstream} is, or has a 1 where it is stretched.`;
 }
+
+/** `name`: a tensor that has one row for all the examples. */
+export function overExamples(name: string, shape: Shape): string {
+  return `The sums of this step run over the examples, as ${name} of ${showShape(shape)} shows, which each of them shares: write sum(0, { keepdim: true }) in place of sum(1).`;
+}

@@ -216,7 +216,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a list as index', () => C.at([0, 1] as never), "at: an index must hold integers, and this is a list. Did you mean tensor([…], { dtype: 'int32' })?"],
   ['get with a value to write', () => C.get(0, 1, -0.5), 'get: [4, 3] takes 2 indices at most, not 3, and only reads: a value is written by d = d.indexPut([i, j], value). Which one is too many?'],
   ['get of nothing', () => C.get(), 'get: [4, 3] takes 2 indices, and got none. Did you mean the tensor itself, without .get()?'],
-  ['get of a row', () => C.get(1), 'get: [4, 3] takes 2 indices, not 1. Did you mean at(1), which gives a tensor?'],
+  ['get of a row', () => C.get(1), 'get: [4, 3] takes 2 indices, not 1. Did you mean at(…) in place of get(…), which gives a tensor?'],
   ['get outside', () => C.get(1, 3), 'get: index 3 is outside dimension 1, which has 3 entries. Is it the index that you meant?'],
   ['a vector index for gather', () => C.gather(1, y), 'gather: an index of [4] does not fit [4, 3] along dimension 1. Did you forget to unsqueeze the index?'],
   ['more rows than there are', () => C.gather(1, zeros([5, 1]).to('int32')), 'gather: an index of [5, 1] does not fit [4, 3] along dimension 1. Did you forget to unsqueeze the index?'],

@@ -62,7 +62,7 @@ export function pick(input: Values, indices: readonly number[]): number {
   }
   if (indices.length !== input.shape.length) {
     throw new TensorError(
-      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(${indices.join(', ')}), which gives a tensor?`,
+      `get: ${showShape(input.shape)} takes ${countOf(input.shape.length)}, not ${indices.length}. Did you mean at(…) in place of get(…), which gives a tensor?`,
     );
   }
   return input.data[offsetOf('get', input.shape, stridesOf(input.shape), indices)];

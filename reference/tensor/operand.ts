@@ -100,8 +100,13 @@ export function refuseSurplus(operation: string, surplus: unknown, first?: unkno
 /** Refuses an argument of what works on its own tensor alone, where it would be ignored. */
 export function refuseArgument(operation: string, surplus: unknown): never {
   const given = typeof surplus === 'number' ? String(surplus) : describe(surplus);
+  // A negative number or a fraction is an exponent.
+  const isExponent =
+    operation === 'exp' &&
+    typeof surplus === 'number' &&
+    (surplus < 0 || !Number.isInteger(surplus));
   throw new TensorError(
-    `${operation}: it works on the tensor before its dot alone, and ${given} in its parentheses is one too many. Did you mean x.${operation}()?`,
+    `${operation}: it works on the tensor before its dot alone, and ${given} in its parentheses is one too many. Did you mean ${isExponent ? `pow(${surplus})` : `x.${operation}()`}?`,
   );
 }
 
