@@ -8,6 +8,7 @@ const keepdim = { keepdim: true };
 
 /** A tensor that was stretched along `dim`, so that `product` is summed over it and the dimension stays. */
 export function stretched(tensor: string, dim: 0 | 1, product: Formula): readonly Mistake[] {
+  const line = dim === 0 ? 'row' : 'column';
   const [shape, way, otherWay, place] =
     dim === 0
       ? ['[1, hidden]', 'down the rows', 'across the columns', 'column']
@@ -42,6 +43,12 @@ export function stretched(tensor: string, dim: 0 | 1, product: Formula): readonl
       sentence: `The largest of what each ${place} sends back is taken, but all of it adds up.`,
       hint: 2,
       formula: (given) => product(given).max(dim, keepdim).values,
+    },
+    {
+      name: 'one-example',
+      sentence: `Only the first ${line} is there, but ${tensor} was stretched ${way}, so the gradients of all ${line}s add up.`,
+      hint: 2,
+      formula: (given) => (dim === 0 ? product(given) : product(given).T).at(0).unsqueeze(dim),
     },
     {
       name: 'sum-of-everything',
