@@ -175,7 +175,7 @@ test.each<[text: string, line: number, column: number, advice: string]>([
 });
 
 test.each<[body: string, advice: string, line?: number]>([
-  ['return dlogprobs @ probs;', 'Write: return dlogprobs.matmul(probs);'],
+  ['return dlogprobs @ probs;', 'Write: return dlogprobs.mul(probs);'],
   ['return dlogprobs @ lost;', "@ is Python's: write a.matmul(b)."],
   ['return probs.mul(dlogprobs@probs.T);', 'Write: return probs.mul(dlogprobs.matmul(probs.T));'],
   ['# the slope', '# is Python’s: a comment begins with //.'],
