@@ -325,7 +325,18 @@ test('what makes a branch vanish is no way', () => {
   expect(answer(3)).toContain('the factor is 3, but the power rule brings down 2.');
 });
 
-test('nor is it in an answer of another shape', () => {
+test('nor is it where shapes do not fit', () => {
+  const message = messageOf(
+    'bndiff',
+    'return bnvar_inv.mul(dbnraw).add(bndiff.mul(0.5).view(64, 32).mul(dbndiff2));',
+    ({ bnvar_inv, dbnraw, bndiff, dbndiff2 }) =>
+      bnvar_inv.mul(dbnraw).add(bndiff.mul(0.5).view(64, 32).mul(dbndiff2)),
+  );
+  expect(message).toContain('do not broadcast');
+  expect(message).not.toContain('sum(');
+});
+
+test('what is too many is left out where nothing vanishes', () => {
   const message = messageOf(
     'bndiff',
     'return bnvar_inv.mul(dbnraw).add(bndiff.mul(2).mul(dbndiff2)).unsqueeze(0);',
