@@ -95,6 +95,8 @@ test.each([
   ['counts', 'counts_sum_inv.T.mul(dprobs).add(dcounts_sum)'],
   ['emb', 'dembcat.view(emb.shape).T'],
   ['emb', 'dembcat.view(3, 10)'],
+  ['emb', 'dembcat.view(emb.shape[0], 3, 2)'],
+  ['emb', 'dembcat.view(emb.shape[0], emb.shape[1])'],
   ['emb', 'dembcat.expandAs(emb)'],
   ['bndiff2', 'dbnvar.expand(n).mul(1 / (n - 1))'],
   ['bndiff2', 'onesLike(bndiff2).matmul(dbnvar.T).mul(1 / (n - 1))'],

@@ -47,7 +47,10 @@ function operandsIn(answer: Expression, parts: readonly Expression[]): readonly 
 }
 
 function leftOut(from: Expression): readonly Change[] {
-  if (isTransposed(from) || from.kind === 'index') return [{ kind: 'drop', from, to: from.of }];
+  // One of its sizes is no index too many.
+  const isOfShape = from.kind === 'index' && from.of.kind === 'member' && from.of.name === 'shape';
+  if (isTransposed(from) || (from.kind === 'index' && !isOfShape))
+    return [{ kind: 'drop', from, to: from.of }];
   const method = methodCall(from);
   return method && dropped.test(method.name) ? [{ kind: 'drop', from, to: method.of }] : [];
 }

@@ -201,7 +201,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a single number', () => A.matmul(tensor(2)), 'matmul: [2, 3] @ []: it takes matrices and vectors. Did you mean mul?'],
   ['.t for .T', () => A.matmul((A as unknown as { t: never }).t), 'matmul: the right operand is undefined, not a tensor. Is its name spelt right, as in W2.T for the transpose?'],
   ['a JavaScript number', () => A.matmul(2 as never), 'matmul: the right operand is a number, not a tensor. Did you mean mul?'],
-  ['the transpose of a stack', () => zeros([2, 3, 4]).T, 'T: [2, 3, 4] is no matrix. Did you mean to view it as [2, 12] first?'],
+  ['the transpose of a stack', () => zeros([2, 3, 4]).T, 'T: [2, 3, 4] is no matrix. Did you mean to view it as [2, 12] or [6, 4] first?'],
 ];
 
 test.each(refused)('%s is refused', (_, attempt, message) => {

@@ -13,9 +13,13 @@ export interface MaybeTransposed {
 /** Refuses more dimensions than a matrix has. */
 export function checkMatrix(operation: string, shape: Shape): void {
   if (shape.length <= 2) return;
-  const [rows, ...others] = shape;
+  const [rows, columns] = [shape[0], shape[shape.length - 1]];
+  const views = [
+    [rows, sizeOf(shape.slice(1))],
+    [sizeOf(shape.slice(0, -1)), columns],
+  ];
   throw new TensorError(
-    `${operation}: ${showShape(shape)} is no matrix. Did you mean to view it as ${showShape([rows, sizeOf(others)])} first?`,
+    `${operation}: ${showShape(shape)} is no matrix. Did you mean to view it as ${views.map(showShape).join(' or ')} first?`,
   );
 }
 

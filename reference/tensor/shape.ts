@@ -7,7 +7,12 @@ export type Sizes = readonly number[] | readonly [Shape];
 
 export function sizesOf(operation: string, sizes: Sizes): Shape {
   const [first] = sizes;
-  if (Array.isArray(first)) return first;
+  if (Array.isArray(first)) {
+    if (sizes.length === 1) return first;
+    throw new TensorError(
+      `${operation}: sizes are given one by one or in one list, and ${String(sizes[1])} stands behind a list. Did you mean ${operation}(${showShape(first)}) alone?`,
+    );
+  }
   if (typeof first === 'object') {
     throw new TensorError(
       `${operation}: it takes sizes, not a tensor. Did you mean ${operation}(x.shape)?`,

@@ -185,6 +185,7 @@ const refused: [title: string, attempt: () => unknown, message: string][] = [
   ['a view of other size', () => a.view(4), 'view: [2, 3] holds 6 numbers, [4] wants 4. Did you mean view(-1)?'],
   ['a reshape of other size', () => a.reshape(4, -1), 'reshape: [2, 3] holds 6 numbers, [4, -1] wants a multiple of 4. Did you mean the shape of another tensor, as reshape(x.shape)?'],
   ['a view by a tensor', () => a.view(a as never), 'view: it takes sizes, not a tensor. Did you mean view(x.shape)?'],
+  ['a view by a list and more', () => a.view([2, 3] as never, 1), 'view: sizes are given one by one or in one list, and 1 stands behind a list. Did you mean view([2, 3]) alone?'],
   ['a reshape by a tensor', () => a.reshape(a as never), 'reshape: it takes sizes, not a tensor. Did you mean reshape(x.shape)?'],
   ['an expand by a tensor', () => a.expand(a as never), 'expand: it takes sizes, not a tensor. Did you mean expand(x.shape)?'],
   ['a view with two unknowns', () => a.view(-1, -1), 'view: [-1, -1] is no shape: sizes are whole numbers, and one of them may be -1. What should each dimension be?'],
